@@ -1,0 +1,146 @@
+/** Opens an account from a seed, and takes it out of storage and back. */
+import { hourOf, HOUR } from './calendar.ts';
+import { defaultSettings, FREE_M2, M2_PER_KM2 } from './defaults.ts';
+import { meter } from './meter.ts';
+import { cryptoRandom, publicToken, serviceToken, uuid } from './random.ts';
+import { DEFAULT_KEY_NAME, parseSeed } from './seed.ts';
+import type { Seed, SeedKey, SeedUsage, SeedUser } from './seed.ts';
+import type { Account, Key, Random, Settings, StoredAccount, User } from './types.ts';
+
+function makeSettings(seed: Seed): Settings {
+  const { plans, perSecond, bundles, activeKeysPerUser } = defaultSettings;
+  const limits = seed.limits ?? {};
+  return {
+    perSecond: { ...perSecond, ...limits.per_second },
+    plans: {
+      free: { ...plans.free, ...limits.plans?.free },
+      flex: { ...plans.flex, ...limits.plans?.flex },
+      unlimited: { ...plans.unlimited, ...limits.plans?.unlimited },
+    },
+    bundles,
+    activeKeysPerUser: limits.active_keys_per_user ?? activeKeysPerUser,
+  };
+}
+
+function makeUser(seed: SeedUser, first: boolean, random: Random, now: number): User {
+  return {
+    id: uuid(random),
+    name: seed.name,
+    email: seed.email,
+    role: seed.role ?? (first ? 'admin' : 'member'),
+    serviceToken: seed.service_token ?? serviceToken(random),
+    created: now,
+    limits: { rest: seed.limits?.rest ?? null, batch: seed.limits?.batch ?? null },
+  };
+}
+
+function makeKey(account: Account, seed: SeedKey, random: Random, now: number): Key {
+  const owner = Object.values(account.users).find((user) => user.email === seed.user);
+  const created = seed.created === undefined ? now : Date.parse(seed.created);
+  return {
+    id: uuid(random),
+    serial: account.nextSerial++,
+    token: seed.token ?? publicToken(random),
+    previous: null,
+    name: seed.name,
+    description: seed.description ?? null,
+    userAgent: seed.user_agent ?? null,
+    origins: seed.origins ?? [],
+    created,
+    changed: created,
+    active: seed.active ?? true,
+    revoked: null,
+    default: seed.default ?? false,
+    user: (owner ?? firstAdmin(account)).id,
+    api: seed.api ?? 'rest',
+  };
+}
+
+function addHistory(account: Account, history: readonly SeedUsage[], now: number): void {
+  const keys = new Map(Object.values(account.keys).map((key) => [key.name, key]));
+  for (const { key, service, at, hours_ago, requests, credits, km2 } of history) {
+    const time = at === undefined ? hourOf(now) * HOUR - (hours_ago ?? 0) * HOUR : Date.parse(at);
+    const m2 = Math.round((km2 ?? 0) * M2_PER_KM2);
+    const exports = km2 === undefined ? 0 : requests;
+    const tally = { requests, credits: credits ?? requests - exports, m2, exports };
+    meter(account, keys.get(key)!, service, tally, time);
+  }
+}
+
+/** The admin whom the default key belongs to. */
+export function firstAdmin(account: Account): User {
+  return Object.values(account.users).find((user) => user.role === 'admin')!;
+}
+
+export function defaultKey(account: Account): Key {
+  return Object.values(account.keys).find((key) => key.default)!;
+}
+
+/** Puts a key's row in, and its tokens into the index: every change of a key goes through here. */
+export function putKey(account: Account, key: Key): void {
+  removeTokens(account, account.keys[key.id]);
+  account.keys[key.id] = key;
+  if (key.revoked !== null) return;
+  account.tokens[key.token] = key.id;
+  if (key.previous) account.tokens[key.previous.token] = key.id;
+}
+
+/** Takes a key out for good. */
+export function removeKey(account: Account, key: Key): void {
+  removeTokens(account, key);
+  delete account.keys[key.id];
+}
+
+function removeTokens(account: Account, key: Key | undefined): void {
+  if (!key) return;
+  delete account.tokens[key.token];
+  if (key.previous) delete account.tokens[key.previous.token];
+}
+
+/**
+ * Opens an account. Without a seed: one admin, a default key, the free plan and 1 km² of export.
+ * `random` makes tokens and ids, by default with the platform's cryptographic randomness.
+ * @throws TypeError when the seed is none; its message names every bad field.
+ */
+export function createAccount(options: { seed?: Seed; random?: Random; now: number }): Account {
+  const { random = cryptoRandom, now } = options;
+  const seed = parseSeed(options.seed ?? {});
+  const account: Account = {
+    users: {},
+    keys: {},
+    plan: { name: seed.plan ?? 'free', status: seed.plan === null ? 'cancelled' : 'active', since: now },
+    balance: {
+      freeM2: Math.round((seed.balance?.free_km2 ?? FREE_M2 / M2_PER_KM2) * M2_PER_KM2),
+      m2: Math.round((seed.balance?.km2 ?? 0) * M2_PER_KM2),
+      credits: seed.balance?.credits ?? 0,
+    },
+    settings: makeSettings(seed),
+    nextSerial: 1,
+    usage: { keys: {}, months: {}, hours: {} },
+    tokens: {},
+    windows: {},
+  };
+  const users = seed.users ?? [{ name: 'Owner', email: 'owner@mapward.test', role: 'admin' }];
+  for (const [index, user] of users.entries()) {
+    const made = makeUser(user, index === 0, random, now);
+    account.users[made.id] = made;
+  }
+  const keys = seed.keys ?? [];
+  const own = keys.some((key) => key.default) ? [] : [{ name: DEFAULT_KEY_NAME, default: true }];
+  for (const key of [...own, ...keys]) putKey(account, makeKey(account, key, random, now));
+  addHistory(account, seed.history ?? [], now);
+  return account;
+}
+
+/** What is kept of an account: a copy that is plain JSON. */
+export function serialize(account: Account): StoredAccount {
+  const { tokens: _tokens, windows: _windows, ...stored } = account;
+  return structuredClone(stored);
+}
+
+/** The account that was kept, ready for use. */
+export function restore(stored: StoredAccount): Account {
+  const account: Account = { ...structuredClone(stored), tokens: {}, windows: {} };
+  for (const key of Object.values(account.keys)) putKey(account, key);
+  return account;
+}
