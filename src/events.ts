@@ -1,0 +1,39 @@
+import type { KeyProblem } from './problem/problem.ts';
+import type { KeyStatus } from './client.ts';
+
+/** Something is wrong with the key or its host. `preventDefault()` keeps Mapward's own notice and console line away. */
+export class KeyProblemEvent extends Event {
+  readonly problem: KeyProblem;
+
+  constructor(problem: KeyProblem) {
+    super('key-problem', { cancelable: true });
+    this.problem = problem;
+  }
+}
+
+/** Everything works again. `problem` is what was mended last. */
+export class KeyRecoveredEvent extends Event {
+  readonly problem: KeyProblem;
+
+  constructor(problem: KeyProblem) {
+    super('key-recovered');
+    this.problem = problem;
+  }
+}
+
+export class StatusChangeEvent extends Event {
+  readonly status: KeyStatus;
+
+  constructor(status: KeyStatus) {
+    super('status-change');
+    this.status = status;
+  }
+}
+
+export interface KeyClientEventMap {
+  'key-problem': KeyProblemEvent;
+  'key-recovered': KeyRecoveredEvent;
+  'status-change': StatusChangeEvent;
+  /** A request was counted; at most one event a task. */
+  'usage-change': Event;
+}

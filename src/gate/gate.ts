@@ -1,0 +1,84 @@
+import { isPassing, isTransport, type KeyProblem, type ProblemCode } from '../problem/problem.ts';
+
+/** One shut gate: why, since how many failed tries, and when it may be tried. */
+export interface Shut {
+  readonly problem: KeyProblem;
+  /** Failed tries in a row, the first refusal included. */
+  readonly attempt: number;
+  /** Epoch milliseconds. Absent: only when somebody asks. */
+  readonly retryAt?: number;
+  /** Half open: one request is out to see, all others wait for it. */
+  readonly probing: boolean;
+}
+
+export type GateEvent =
+  | { readonly type: 'refused'; readonly problem: KeyProblem; readonly now: number; readonly random: number }
+  | { readonly type: 'probe' }
+  | { readonly type: 'passed' };
+
+/**
+ * The gate's whole table of transitions; `undefined` is open.
+ *
+ * | state   | refused              | probe   | passed |
+ * |---------|----------------------|---------|--------|
+ * | open    | shut                 | open    | open   |
+ * | shut    | shut, same wait      | probing | shut   |
+ * | probing | shut, a longer wait  | probing | open   |
+ *
+ * A refusal that comes in while the gate is shut already was in flight: it makes nothing worse. A success then proves nothing.
+ */
+export function step(state: Shut | undefined, event: GateEvent): Shut | undefined {
+  if (event.type === 'passed') return state?.probing ? undefined : state;
+  if (event.type === 'probe') return state && { ...state, probing: true };
+  if (state && !state.probing) return state;
+  const { problem, now, random } = event;
+  const attempt = (state?.attempt ?? 0) + 1;
+  const retryAt = nextTry(problem, attempt, now, random);
+  return {
+    problem: retryAt === undefined ? problem : { ...problem, retryAt },
+    attempt,
+    probing: false,
+    ...(retryAt !== undefined && { retryAt }),
+  };
+}
+
+const SECOND = 1000;
+const HOUR = 3600 * SECOND;
+/** The longest pause between tries of a host that is down. */
+const LONGEST_PAUSE = 60 * SECOND;
+
+/**
+ * When to ask again, in epoch milliseconds; undefined: not by itself. A time that the server named is kept to, at most an hour away
+ * for a rate limit; else exponential backoff with full jitter from 1 s, and an hour for a spent quota.
+ */
+export function nextTry(
+  problem: KeyProblem,
+  attempt: number,
+  now: number,
+  random: number,
+): number | undefined {
+  const { code, retryAt } = problem;
+  if (!isPassing(code)) return undefined;
+  if (retryAt !== undefined) return code === 'quota-exceeded' ? retryAt : Math.min(retryAt, now + HOUR);
+  if (code === 'quota-exceeded') return now + HOUR;
+  const ceiling = Math.min(LONGEST_PAUSE, SECOND * 2 ** (attempt - 1));
+  return now + Math.max(SECOND / 10, random * ceiling);
+}
+
+/** These condemn the key for every service. */
+const ofTheKey: readonly ProblemCode[] = [
+  'secret-key',
+  'missing-key',
+  'malformed-key',
+  'invalid-key',
+  'inactive-key',
+  'expired-key',
+  'origin-not-allowed',
+  'user-agent-not-allowed',
+];
+
+/** How far a refusal reaches. What is not certain, and what is the host's fault, stops only the source it came from. */
+export function reachOf({ code, certain }: KeyProblem): 'key' | 'service' | 'source' {
+  if (isTransport(code) || (!certain && !isPassing(code))) return 'source';
+  return ofTheKey.includes(code) ? 'key' : 'service';
+}

@@ -1,0 +1,16 @@
+export { createClient, type ClientOptions, type KeyClient, type KeyStatus } from './client.ts';
+export { KeyProblemEvent, KeyRecoveredEvent, StatusChangeEvent, type KeyClientEventMap } from './events.ts';
+export { bindMap, type BindOptions, type MapLike } from './maplibre/bind.ts';
+export { KeyProblemError, isKeyProblemError } from './problem/error.ts';
+export type { Evidence } from './problem/evidence.ts';
+export type { Limit } from './problem/limits.ts';
+export type { KeyProblem, ProblemCode, Resource } from './problem/problem.ts';
+export { maskKey, redactUrl } from './key/redact.ts';
+export type { KeySource } from './key/source.ts';
+export { defineProvider, type Endpoint, type KeyRule, type Provider } from './providers/provider.ts';
+export { mapward, type MapwardOptions } from './providers/mapward.ts';
+export type { RequestParameters, RequestTransformFunction } from './request/transform.ts';
+export type { RetryPolicy } from './request/retry.ts';
+export type { Diagnosis } from './doctor/diagnosis.ts';
+export type { UsageAdapter, UsageQuery } from './usage/adapter.ts';
+export type { UsageSnapshot } from './usage/snapshot.ts';

@@ -1,0 +1,116 @@
+/** One place that may receive the key. */
+export interface Endpoint {
+  /**
+   * An exact origin (`https://api.example.com`, ports count), or `https://*.example.com`: any subdomain, on the default port,
+   * and not `example.com` itself. `https:` only, but for loopback hosts.
+   */
+  readonly origin: string;
+  /** A path prefix, matched by whole segments. Default: every path. */
+  readonly path?: string;
+  /** The service's name in problems and usage. Default: `maps`. */
+  readonly service?: string;
+}
+
+/** Where a URL belongs: the parsed URL, from which alone the keyed one is built, and the service it asks. */
+export interface Place {
+  readonly url: URL;
+  readonly service: string;
+}
+
+export type Scope = (url: string) => Place | undefined;
+
+/** Back-office paths take a service token; a public key must never go there. */
+const backOffice = /\/v1\/(api_keys|users|plan|analytics)(\/|$)/i;
+
+/**
+ * Compiles endpoints into the question that every request is asked: is this URL the provider's own?
+ * It answers by the parsed URL alone. Endpoints are tried in order; the first that fits names the service.
+ * @throws TypeError for an endpoint that is not an origin, or not https.
+ */
+export function scopeOf(endpoints: readonly Endpoint[]): Scope {
+  const exact = new Map<string, Endpoint[]>();
+  const wild: { readonly suffix: string; readonly endpoint: Endpoint }[] = [];
+  for (const endpoint of endpoints) {
+    const star = /^https:\/\/\*(\.[a-z0-9.-]+)$/.exec(endpoint.origin);
+    if (star) {
+      wild.push({ suffix: star[1] as string, endpoint });
+      continue;
+    }
+    const { origin } = checkedOrigin(endpoint.origin);
+    exact.set(origin, [...(exact.get(origin) ?? []), endpoint]);
+  }
+
+  return (text) => {
+    const url = parse(text);
+    if (!url || !mayCarryKeys(url)) return undefined;
+    const { origin, pathname } = url;
+    const endpoint =
+      exact.get(origin)?.find(({ path }) => covers(path, pathname)) ??
+      wild.find(({ suffix, endpoint: { path } }) => isBelow(url, suffix) && covers(path, pathname))?.endpoint;
+    return endpoint && !backOffice.test(plain(pathname))
+      ? { url, service: endpoint.service ?? 'maps' }
+      : undefined;
+  };
+}
+
+/** Relative URLs are the page's, as they are for fetch. */
+function parse(text: string): URL | null {
+  try {
+    return new URL(text);
+  } catch {
+    return URL.parse(text, globalThis.document?.baseURI ?? globalThis.location?.href);
+  }
+}
+
+/** `blob:https://host/…` has the host's very origin, so the scheme itself must be right. */
+function mayCarryKeys({ protocol, hostname, username, password }: URL): boolean {
+  return (protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname))) && !username && !password;
+}
+
+export function isLoopback(hostname: string): boolean {
+  return (
+    hostname === 'localhost' ||
+    hostname.endsWith('.localhost') ||
+    hostname === '[::1]' ||
+    /^127(\.\d+){3}$/.test(hostname)
+  );
+}
+
+function isBelow({ protocol, hostname, port }: URL, suffix: string): boolean {
+  return (
+    protocol === 'https:' &&
+    port === '' &&
+    hostname.endsWith(suffix) &&
+    /^[a-z0-9-]+(\.[a-z0-9-]+)*$/.test(hostname)
+  );
+}
+
+function covers(prefix: string | undefined, pathname: string): boolean {
+  if (!prefix || prefix === '/') return true;
+  if (!pathname.startsWith(prefix)) return false;
+  return prefix.endsWith('/') || pathname.length === prefix.length || pathname[prefix.length] === '/';
+}
+
+/** The path as a lenient server may read it: decoded, doubled slashes folded. */
+function plain(pathname: string): string {
+  if (!/%|\/\//.test(pathname)) return pathname;
+  let path = pathname;
+  try {
+    for (let previous = ''; previous !== path;) {
+      previous = path;
+      path = decodeURIComponent(path);
+    }
+  } catch {
+    // A stray percent sign: what was decoded so far is all there is.
+  }
+  return new URL(path.replace(/[\\/]+/g, '/'), 'https://path.invalid').pathname;
+}
+
+function checkedOrigin(origin: string): URL {
+  const url = URL.parse(origin);
+  if (!url || url.origin !== origin.toLowerCase().replace(/\/$/, '') || !mayCarryKeys(url))
+    throw new TypeError(
+      `Endpoint origin \`${origin}\` must be an https origin such as \`https://api.example.com\` or \`https://*.example.com\` (http only for localhost), without a path.`,
+    );
+  return url;
+}

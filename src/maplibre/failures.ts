@@ -1,0 +1,74 @@
+import type { Wanted } from '../gate/keeper.ts';
+import type { MapLike, TileLike } from './map-like.ts';
+import { reloadTiles, tileName } from './reload-tiles.ts';
+
+/** Something that a map asked for and did not get. */
+export interface Failure {
+  readonly wanted: Wanted;
+  readonly sourceId?: string | undefined;
+  readonly tile?: TileLike | undefined;
+}
+
+/** What of one map is missing, and how each kind of it is asked for again; what is on the map already is left alone. */
+export class Failures {
+  readonly #map: MapLike;
+  readonly #missing = new Map<string, Failure>();
+
+  constructor(map: MapLike, taken?: Failures) {
+    this.#map = map;
+    if (taken) for (const [name, failure] of taken.#missing) this.#missing.set(name, failure);
+  }
+
+  add(failure: Failure): void {
+    this.#missing.set(nameOf(failure), failure);
+  }
+
+  /** A tile came after all. */
+  arrived(sourceId: string, tile: TileLike): void {
+    if (this.#missing.size > 0) this.#missing.delete(`tile ${sourceId} ${tileName(tile)}`);
+  }
+
+  /** A style came: whatever was missing of the one before is of no use any more. */
+  restyled(): void {
+    for (const [name, { sourceId }] of this.#missing)
+      if (sourceId === undefined || !this.#map.getSource(sourceId)) this.#missing.delete(name);
+  }
+
+  get first(): Failure | undefined {
+    return this.#missing.values().next().value;
+  }
+
+  /** Asks again for everything that may be asked for. A style comes alone: it brings the rest. */
+  reload(mayPass: (wanted: Wanted) => boolean): void {
+    const ready = [...this.#missing].filter(([, { wanted }]) => mayPass(wanted));
+    for (const [name] of ready) this.#missing.delete(name);
+    const failures = ready.map(([, failure]) => failure);
+    const style = failures.find(({ wanted }) => wanted.resource === 'style');
+    if (style) {
+      this.#map.setStyle(style.wanted.url);
+      return;
+    }
+    const tiles = new Map<string, Set<string>>();
+    for (const { wanted, sourceId, tile } of failures) {
+      if (sourceId !== undefined && tile)
+        tiles.set(sourceId, (tiles.get(sourceId) ?? new Set()).add(tileName(tile)));
+      else if (sourceId !== undefined) this.#reloadSource(sourceId);
+      else if (wanted.resource === 'sprite') this.#map.setSprite(this.#map.getStyle()?.sprite);
+      else if (wanted.resource === 'glyphs') this.#map.setGlyphs(this.#map.getStyle()?.glyphs);
+    }
+    for (const [sourceId, names] of tiles) {
+      const source = this.#map.getSource(sourceId);
+      if (source) reloadTiles(source, names);
+    }
+  }
+
+  #reloadSource(sourceId: string): void {
+    const source = this.#map.getSource(sourceId);
+    if (source?.type === 'geojson') source.setData(source.serialize().data);
+    else if (source?.url) source.setUrl(source.url);
+  }
+}
+
+function nameOf({ wanted, sourceId, tile }: Failure): string {
+  return tile ? `tile ${sourceId} ${tileName(tile)}` : `${wanted.resource} ${sourceId ?? ''}`;
+}

@@ -1,0 +1,40 @@
+import type { TileLike } from './map-like.ts';
+
+/** A source and its tile manager, as far as reloading goes. Semi-public API of MapLibre: a canary test watches over it. */
+interface TiledSource {
+  readonly type: string;
+  shouldReloadTile?: (tile: TileLike, options: unknown) => boolean;
+  fire(event: unknown): unknown;
+}
+
+/**
+ * Asks again for these tiles alone. MapLibre's own `refreshTiles` will not do: on 6.1 to 6.17 it leaves a failed vector tile loading
+ * for ever, and on raster it throws in the frame. What it does for data that changed, limited to our tiles, works for both kinds.
+ */
+export function reloadTiles(source: TiledSource, tiles: ReadonlySet<string>): void {
+  const options = { mapward: true };
+  const own = Object.getOwnPropertyDescriptor(source, 'shouldReloadTile');
+  source.shouldReloadTile = (tile) => {
+    if (!tiles.has(tileName(tile))) return false;
+    // An errored vector tile is sent to its worker as a fresh one only from this state; a raster tile just loads.
+    if (tile.state === 'errored') tile.state = source.type === 'vector' ? 'expired' : 'loading';
+    return true;
+  };
+  try {
+    source.fire({
+      type: 'data',
+      dataType: 'source',
+      sourceDataType: 'content',
+      sourceDataChanged: true,
+      shouldReloadTileOptions: options,
+    });
+  } finally {
+    delete source.shouldReloadTile;
+    if (own) Object.defineProperty(source, 'shouldReloadTile', own);
+  }
+}
+
+/** One name for every wrapped copy of a tile. */
+export function tileName({ tileID: { canonical } }: TileLike): string {
+  return `${canonical.z}/${canonical.x}/${canonical.y}`;
+}

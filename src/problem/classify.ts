@@ -1,0 +1,108 @@
+import { field, type Evidence } from './evidence.ts';
+import { parseLimits, parseRetryAfter, plausible } from './limits.ts';
+import { isPassing, isProblemCode, type KeyProblem, type ProblemCode } from './problem.ts';
+
+/** What a provider's own grammar makes of an answer. `null`: certainly not a matter of the key. */
+export type Reading = Partial<KeyProblem> | null | undefined;
+
+export type Facts = Omit<KeyProblem, 'message'>;
+
+/** These condemn the key everywhere, so a service that works right now rules them out. */
+const ofTheKey: readonly ProblemCode[] = [
+  'missing-key',
+  'malformed-key',
+  'invalid-key',
+  'inactive-key',
+  'expired-key',
+  'origin-not-allowed',
+  'user-agent-not-allowed',
+];
+
+/**
+ * Judges one answer: the provider's grammar first, then the common one (RFC 9457 `code`, then the status).
+ * Undefined when it is no matter of the key or the line, such as a 404.
+ */
+export function classify(evidence: Evidence, own?: (evidence: Evidence) => Reading): Facts | undefined {
+  const particular = own?.(evidence);
+  if (particular === null) return undefined;
+  const reading = particular ?? common(evidence);
+  if (!reading) return undefined;
+  const candidates = narrow(reading.candidates ?? [reading.code ?? 'refused'], evidence);
+  const certain = candidates.length === 1 && (reading.certain ?? true);
+  const code = candidates.length === 1 ? (candidates[0] as ProblemCode) : (reading.code ?? 'refused');
+  const times = timesOf(evidence, code);
+  return {
+    ...times,
+    ...reading,
+    code,
+    candidates,
+    certain,
+    host: evidence.host,
+    service: evidence.service,
+    resource: evidence.resource,
+    ...(evidence.status > 0 && { status: evidence.status }),
+    ...(evidence.origin !== undefined &&
+      candidates.includes('origin-not-allowed') && { origin: evidence.origin }),
+  };
+}
+
+/** Providers that speak RFC 9457 with our names need no grammar of their own; the rest is what a status can tell, and no more. */
+function common(evidence: Evidence): Reading {
+  const { status, kind, keyed } = evidence;
+  if (kind) return { code: 'bad-response' };
+  const code = field(evidence, 'code');
+  if (status >= 400 && isProblemCode(code)) return { code };
+  if (status === 0)
+    return { code: 'unreachable', candidates: ['unreachable', 'origin-not-allowed', 'refused'] };
+  if (status >= 500) return { code: 'server-error' };
+  if ((status === 401 || status === 403) && !keyed) return { code: 'missing-key' };
+  if (status === 401)
+    return { candidates: ['invalid-key', 'inactive-key', 'expired-key', 'origin-not-allowed'] };
+  if (status === 403)
+    return { candidates: ['origin-not-allowed', 'invalid-key', 'service-not-enabled', 'quota-exceeded'] };
+  if (status === 402) return { candidates: ['quota-exceeded', 'no-plan', 'no-balance'] };
+  if (status === 429) return { code: 'rate-limited', candidates: ['rate-limited', 'quota-exceeded'] };
+  return undefined;
+}
+
+/** What else is known of the key leaves fewer causes; one that cannot be ruled out stays. */
+function narrow(
+  candidates: readonly ProblemCode[],
+  { worked, workingServices }: Evidence,
+): readonly ProblemCode[] {
+  if (candidates.length < 2) return candidates;
+  if (workingServices.length > 0) {
+    const left = candidates.filter((code) => !ofTheKey.includes(code));
+    return left.length > 0 ? left : candidates;
+  }
+  if (!worked) return candidates;
+  // The key has worked on this very page: what may have changed since then comes first.
+  const passing = candidates.filter(isPassing);
+  return [...passing, ...candidates.filter((code) => !passing.includes(code))];
+}
+
+/** Headers first; a map never gets to see them, so the body may mirror them (`retry_after`, `limit`, `remaining`, `reset`). */
+function timesOf(evidence: Evidence, code: ProblemCode): Partial<KeyProblem> {
+  const { headers, now } = evidence;
+  const told = headers ? parseLimits(headers, now).find(({ remaining }) => remaining === 0) : undefined;
+  const seconds = field(evidence, 'retry_after');
+  const reset = field(evidence, 'reset');
+  const limit = numberOf(field(evidence, 'limit')) ?? told?.limit;
+  const remaining = numberOf(field(evidence, 'remaining')) ?? told?.remaining;
+  const resetAt =
+    (typeof reset === 'string' ? plausible(Date.parse(reset), now) : undefined) ?? told?.resetAt;
+  const retryAt =
+    parseRetryAfter(headers?.get('Retry-After'), now) ??
+    (typeof seconds === 'number' ? plausible(now + seconds * 1000, now) : undefined) ??
+    resetAt;
+  return {
+    ...(limit !== undefined && { limit }),
+    ...(remaining !== undefined && { remaining }),
+    ...(resetAt !== undefined && { resetAt }),
+    ...(retryAt !== undefined && isPassing(code) && { retryAt }),
+  };
+}
+
+function numberOf(value: unknown): number | undefined {
+  return typeof value === 'number' && value >= 0 ? value : undefined;
+}

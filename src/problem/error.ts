@@ -1,0 +1,30 @@
+import type { KeyProblem, ProblemCode } from './problem.ts';
+
+const NAME = 'KeyProblemError';
+
+/**
+ * Rejects a request whose key was refused or could not be used.
+ * Its fields are plain and its own, so that they survive structured cloning and MapLibre's worker, where the class does not.
+ */
+export class KeyProblemError extends Error {
+  override readonly name: string;
+  readonly code: ProblemCode;
+  readonly problem: KeyProblem;
+
+  constructor(problem: KeyProblem, options?: ErrorOptions) {
+    super(problem.message, options);
+    this.name = NAME;
+    this.code = problem.code;
+    this.problem = problem;
+  }
+
+  toJSON(): KeyProblem {
+    return this.problem;
+  }
+}
+
+/** Goes by name and shape, so that it also knows an error of another realm, another copy of this package, or a worker. */
+export function isKeyProblemError(value: unknown): value is KeyProblemError {
+  const { name, problem } = (value ?? {}) as Partial<KeyProblemError>;
+  return name === NAME && typeof problem?.code === 'string';
+}

@@ -1,0 +1,69 @@
+import type { KeyProblem, ProblemCode } from './problem.ts';
+
+type Facts = Omit<KeyProblem, 'message'>;
+
+/** What each code says of the key, after "Key pk_…9f2c …" or as a sentence of its own. */
+const refused: Partial<Record<ProblemCode, string>> = {
+  'invalid-key': 'it is not a valid key (unknown, deleted, revoked or reissued). Use a current key',
+  'inactive-key': 'it is switched off. Activate it, or use another key',
+  'expired-key': 'it has expired. Use a current key',
+  'user-agent-not-allowed':
+    "this browser's user agent does not match the key's user-agent rule. Change the rule",
+  'service-not-enabled': 'it is not enabled for this service. Enable the service for the key',
+  'no-plan': 'the account has no active plan. Choose a plan or a bundle',
+  'no-balance': 'the balance does not cover it. Add to the balance',
+  'quota-exceeded': 'its quota is used up. Raise the quota, or wait for the reset',
+  'rate-limited': 'too many requests in a short time. It goes on by itself',
+  'malformed-key': 'the key is malformed. Copy it again, whole and without blanks',
+};
+
+const own: Partial<Record<ProblemCode, string>> = {
+  'missing-key':
+    'No API key was given, so nothing was loaded. Set `key` in createClient(), or the `api-key` attribute.',
+  'malformed-key': 'The API key is empty or holds blanks, so it was not sent. Copy it again, whole.',
+  'secret-key':
+    'This is a secret, not a public key; it was not sent. Anyone can read what a page holds: revoke it, and use a public key.',
+};
+
+const transport: Partial<Record<ProblemCode, string>> = {
+  unreachable:
+    'gave no readable answer: the network, a blocker, or a refusal without CORS headers. It is tried again by itself',
+  'server-error': 'has a fault of its own. It is tried again by itself',
+  'bad-response':
+    'sent an answer that is cut off, stalled or not what was asked for. It is tried again by itself',
+};
+
+/** Says in one English message what happened, where, and what to do. `key` is the masked key. */
+export function messageFor(problem: Facts, key: string): string {
+  const { code, host, status, origin } = problem;
+  const shown = status ? ` (${status})` : '';
+  const until = problem.retryAt ?? problem.resetAt;
+  const when = until === undefined ? '' : ` Next try after ${new Date(until).toISOString()}.`;
+  if (status === undefined && own[code]) return own[code];
+  if (code in transport) return `${host}${shown} ${transport[code]}.${when}`;
+  const start = key
+    ? `Key \`${key}\` was refused by ${host}${shown}`
+    : `${host} refused a request without a key${shown}`;
+  if (!problem.certain) {
+    const names = problem.candidates.filter((candidate) => candidate !== 'refused').join(', ');
+    return `${start}, without saying why. It may be: ${names}.${problem.candidates.includes('origin-not-allowed') ? originHint(origin) : ''}${when}`;
+  }
+  if (code === 'missing-key')
+    return `${host} asks for a key${shown}. Set \`key\` in createClient(), or the \`api-key\` attribute.`;
+  if (code === 'origin-not-allowed')
+    return `${start}: this page's origin ${origin ?? ''} is not on its list.${originHint(origin)}`;
+  return `${start}: ${refused[code] ?? 'no reason given'}.${when}`;
+}
+
+function originHint(origin: string | undefined): string {
+  if (origin === undefined) return '';
+  const rule = originRule(origin);
+  return rule === undefined
+    ? ' This page has no origin of its own (a sandboxed frame or a file), which no list can allow. Serve it over http.'
+    : ` Add \`${rule}\` to the key's allowed origins.`;
+}
+
+/** The rule that allows this origin: its bare host. Undefined for an opaque origin, which no rule can name. */
+export function originRule(origin: string): string | undefined {
+  return URL.canParse(origin) ? new URL(origin).hostname : undefined;
+}

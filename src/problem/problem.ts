@@ -1,0 +1,101 @@
+/** What can be wrong with a keyed request, in the words that a key's owner acts on. */
+export type ProblemCode =
+  /** No key was given, or its source failed. */
+  | 'missing-key'
+  /** The key is empty, holds blanks, or was refused as malformed. */
+  | 'malformed-key'
+  /** A secret was given where only a public key may stand. Nothing was sent. */
+  | 'secret-key'
+  /** Unknown, deleted, revoked or reissued. */
+  | 'invalid-key'
+  /** Known, but switched off. */
+  | 'inactive-key'
+  | 'expired-key'
+  /** The page's origin is not on the key's list. */
+  | 'origin-not-allowed'
+  | 'user-agent-not-allowed'
+  /** The key is good, but not for this API. */
+  | 'service-not-enabled'
+  | 'no-plan'
+  | 'no-balance'
+  /** The requests or credits of the period are used up. */
+  | 'quota-exceeded'
+  /** Too many requests in a short time. */
+  | 'rate-limited'
+  /** Refused for a reason that the provider does not tell: see `candidates`. */
+  | 'refused'
+  /** No readable answer: network, DNS, a blocker, or an answer without CORS headers. */
+  | 'unreachable'
+  /** A 5xx. */
+  | 'server-error'
+  /** Truncated, HTML instead of data, or stalled past the limit. */
+  | 'bad-response';
+
+/** What was asked for. `source` is a TileJSON or a GeoJSON document; `data` is any request that is not a map's. */
+export type Resource = 'style' | 'source' | 'tile' | 'image' | 'sprite' | 'glyphs' | 'data' | 'usage';
+
+/** One thing that is wrong now. All times are epoch milliseconds; no field ever holds the key. */
+export interface KeyProblem {
+  readonly code: ProblemCode;
+  /** The codes that fit the evidence; just `[code]` when `certain`. */
+  readonly candidates: readonly ProblemCode[];
+  /** False when the provider's answer does not tell which of `candidates` it was. */
+  readonly certain: boolean;
+  /** The HTTP status; absent when there was no readable answer. */
+  readonly status?: number;
+  readonly host: string;
+  readonly service: string;
+  readonly resource: Resource;
+  /** What happened, where, and what to do, in English, with the key masked. */
+  readonly message: string;
+  /** When asking again makes sense. Absent: not before somebody mends it. */
+  readonly retryAt?: number;
+  readonly limit?: number;
+  readonly remaining?: number;
+  /** When the quota or window starts anew. */
+  readonly resetAt?: number;
+  /** The page's own origin, where it was what was refused. */
+  readonly origin?: string;
+  /** The provider's page that mends it. */
+  readonly help?: string;
+}
+
+/** Worst first: what stops everything, then what passes by itself. */
+const severity: readonly ProblemCode[] = [
+  'secret-key',
+  'missing-key',
+  'malformed-key',
+  'invalid-key',
+  'inactive-key',
+  'expired-key',
+  'origin-not-allowed',
+  'user-agent-not-allowed',
+  'no-plan',
+  'no-balance',
+  'service-not-enabled',
+  'refused',
+  'quota-exceeded',
+  'rate-limited',
+  'unreachable',
+  'server-error',
+  'bad-response',
+];
+
+/** Orders problems worst first. */
+export function bySeverity(a: KeyProblem, b: KeyProblem): number {
+  return severity.indexOf(a.code) - severity.indexOf(b.code);
+}
+
+export function isProblemCode(value: unknown): value is ProblemCode {
+  return severity.includes(value as ProblemCode);
+}
+
+/** Whether the fault lies with the host or the line rather than with the key. */
+export function isTransport(code: ProblemCode): boolean {
+  return code === 'unreachable' || code === 'server-error' || code === 'bad-response';
+}
+
+/** Whether it passes by itself, at a time that the server names or after a wait. */
+export function isPassing(code: ProblemCode): boolean {
+  return code === 'rate-limited' || code === 'quota-exceeded' || isTransport(code);
+}

@@ -1,0 +1,67 @@
+import { attach } from '../key/attach.ts';
+import type { Resource } from '../problem/problem.ts';
+import type { Desk } from './desk.ts';
+
+/** MapLibre's `RequestParameters`, as far as a key is concerned. What MapLibre gets it also changes: always a fresh object. */
+export interface RequestParameters {
+  url: string;
+  headers?: Record<string, string>;
+  [option: string]: unknown;
+}
+
+/** MapLibre's `RequestTransformFunction`, structurally: fits 5.24 and 6. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- MapLibre's own parameter and result types differ between versions.
+export type RequestTransformFunction = (url: string, resourceType?: any) => any;
+
+const resources: Readonly<Record<string, Resource>> = {
+  Style: 'style',
+  Source: 'source',
+  Tile: 'tile',
+  Image: 'image',
+  SpriteImage: 'sprite',
+  SpriteJSON: 'sprite',
+  Glyphs: 'glyphs',
+};
+
+/** The resource that MapLibre's `ResourceType` means. */
+export function resourceOf(type: string | undefined): Resource {
+  return resources[type ?? ''] ?? 'data';
+}
+
+/**
+ * Makes the function that MapLibre asks before every request: the caller's own transform first, then the gate, then the key.
+ * It answers at once when it can. A refusal is always a rejection, never a throw: a throw on the style would leave MapLibre's
+ * constructor before anybody listens.
+ */
+export function createTransform(desk: Desk, own?: RequestTransformFunction): RequestTransformFunction {
+  const { key } = desk.provider;
+
+  const keyed = (request: RequestParameters | undefined, url: string, type: string | undefined): unknown => {
+    const place = desk.locate(request?.url ?? url);
+    if (!place) return request;
+    const resource = resourceOf(type);
+    const finish = (token: string): RequestParameters => {
+      desk.count(place.service, resource);
+      const { url, headers } = attach(place.url, key, token);
+      if (!request) return headers ? { url, headers } : { url };
+      return headers ? { ...request, url, headers: { ...request.headers, ...headers } } : { ...request, url };
+    };
+    const token = desk.clear(() => desk.wanted(place, resource));
+    return typeof token === 'string' ? finish(token) : token.then(finish);
+  };
+
+  return (url: string, type?: string) => {
+    try {
+      const first = own?.(url, type) as
+        RequestParameters | Promise<RequestParameters | undefined> | undefined;
+      // A promise of undefined is a TypeError in MapLibre, plain undefined is not.
+      if (first && typeof (first as Promise<unknown>).then === 'function')
+        return (first as Promise<RequestParameters | undefined>).then(
+          (request) => keyed(request, url, type) ?? { url },
+        );
+      return keyed(first as RequestParameters | undefined, url, type);
+    } catch (error) {
+      return Promise.reject(error as Error);
+    }
+  };
+}
