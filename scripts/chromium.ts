@@ -1,0 +1,87 @@
+/** Finds a Chromium to test with, or gets one: this is the only place that knows where browsers live. */
+import { spawnSync } from 'node:child_process';
+import { accessSync, constants } from 'node:fs';
+import { delimiter, join } from 'node:path';
+
+/**
+ * Software WebGL, so that maps are drawn on machines without a graphics card, and no background traffic.
+ * Without QUIC, requests go the way that a test's server can see.
+ */
+export const chromiumFlags: string[] = [
+  '--no-sandbox',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--use-gl=angle',
+  '--use-angle=swiftshader',
+  '--enable-unsafe-swiftshader',
+];
+
+const commands = [
+  'chromium',
+  'chromium-browser',
+  'google-chrome-stable',
+  'google-chrome',
+  'microsoft-edge-stable',
+  'microsoft-edge',
+];
+const macApps = ['Google Chrome', 'Chromium', 'Microsoft Edge'];
+const windowsFiles = ['Google\\Chrome\\Application\\chrome.exe', 'Microsoft\\Edge\\Application\\msedge.exe'];
+
+function isExecutable(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function candidates(): string[] {
+  const { env, platform } = process;
+  if (platform === 'darwin') return macApps.map((app) => `/Applications/${app}.app/Contents/MacOS/${app}`);
+  if (platform === 'win32') {
+    const roots = [env['PROGRAMFILES'], env['PROGRAMFILES(X86)'], env['LOCALAPPDATA']].filter(
+      (root) => root !== undefined,
+    );
+    return windowsFiles.flatMap((file) => roots.map((root) => join(root, file)));
+  }
+  const folders = (env['PATH'] ?? '').split(delimiter);
+  return commands.flatMap((command) => folders.map((folder) => join(folder, command)));
+}
+
+function installWithApt(): void {
+  if (process.platform !== 'linux' || process.getuid?.() !== 0) return;
+  const apt = (...args: string[]) =>
+    spawnSync('apt-get', ['-qq', ...args], {
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    });
+  console.log('No Chromium found; installing one with apt-get …');
+  apt('update');
+  apt('install', '-y', '--no-install-recommends', 'chromium');
+}
+
+/**
+ * The path of a Chromium, Chrome or Edge: `CHROME_PATH`, else an installed one, else, for root on a
+ * machine with apt-get, a freshly installed one.
+ * @throws Error that says what to do, when there is none
+ */
+export function findChromium(): string {
+  const wished = process.env['CHROME_PATH'];
+  if (wished) {
+    if (isExecutable(wished)) return wished;
+    throw new Error(`CHROME_PATH is ${wished}, which is not an executable file.`);
+  }
+  let found = candidates().find(isExecutable);
+  if (!found) {
+    installWithApt();
+    found = candidates().find(isExecutable);
+  }
+  if (found) return found;
+  throw new Error(
+    'The browser tests need Chromium, Chrome or Edge. Install one, or set CHROME_PATH to its executable.',
+  );
+}

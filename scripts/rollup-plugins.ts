@@ -1,0 +1,56 @@
+/** The few build steps that no published plugin has. */
+import { copyFileSync, globSync, mkdirSync, rmSync } from 'node:fs';
+import { basename, dirname, extname, join, relative } from 'node:path';
+import { transform } from 'esbuild';
+import type { Plugin } from 'rollup';
+
+/** Clears folders just before new files are written, so that a build that fails leaves the last good one. */
+export function emptied(...folders: string[]): Plugin {
+  return {
+    name: 'emptied',
+    generateBundle() {
+      for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Copies files, as they are, beside the output. */
+export function copied(...files: string[]): Plugin {
+  return {
+    name: 'copied',
+    writeBundle({ dir }) {
+      for (const file of files) copyFileSync(file, join(dir!, basename(file)));
+    },
+  };
+}
+
+/** Copies what a page has besides code, in its folders, and builds again when such a file changes. */
+export function copiedPage(folder: string, { except }: { except: string[] }): Plugin {
+  const files = (): string[] =>
+    globSync(`${folder}/**/*.*`, { exclude: ['**/*.ts', ...except.map((path) => `${folder}/${path}/**`)] });
+  return {
+    name: 'copied-page',
+    buildStart() {
+      for (const file of files()) this.addWatchFile(file);
+    },
+    writeBundle({ dir }) {
+      for (const file of files()) {
+        const target = join(dir!, relative(folder, file));
+        mkdirSync(dirname(target), { recursive: true });
+        copyFileSync(file, target);
+      }
+    },
+  };
+}
+
+/** Strips types without checking them: `npm run types` does that. */
+export function strippedTypes(): Plugin {
+  return {
+    name: 'stripped-types',
+    async transform(code, id) {
+      if (extname(id) !== '.ts') return null;
+      const { code: js, map } = await transform(code, { loader: 'ts', target: 'es2023', sourcemap: true });
+      return { code: js, map };
+    },
+  };
+}

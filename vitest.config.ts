@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config';
+
+/** What needs no browser. Tests that need one live in test/browser, those that need the build in test/e2e. */
+export default defineConfig({
+  test: {
+    environment: 'node',
+    include: ['test/unit/**/*.test.ts', 'test/contract/**/*.test.ts'],
+    globalSetup: 'scripts/generate.ts',
+    testTimeout: 20_000,
+  },
+});

@@ -1,0 +1,36 @@
+import { esbuildPlugin } from '@web/dev-server-esbuild';
+import { defaultReporter } from '@web/test-runner';
+import { playwrightLauncher } from '@web/test-runner-playwright';
+import { chromiumFlags, findChromium } from './scripts/chromium.ts';
+import { setup as generate } from './scripts/generate.ts';
+import { countReporter } from './scripts/wtr-count-reporter.ts';
+
+await generate();
+
+/** msw's service worker has to lie at the root, for its scope to hold every page under it. */
+const serviceWorker = '/node_modules/msw/lib/mockServiceWorker.js';
+
+/** @type {import('@web/test-runner').TestRunnerConfig} */
+export default {
+  files: 'test/browser/**/*.test.ts',
+  nodeResolve: { exportConditions: ['browser', 'development'] },
+  plugins: [esbuildPlugin({ ts: true, tsx: true, target: 'es2022', tsconfig: './tsconfig.json' })],
+  middleware: [
+    (context, next) => {
+      if (context.path === '/mockServiceWorker.js') context.url = serviceWorker;
+      return next();
+    },
+  ],
+  browsers: [
+    playwrightLauncher({
+      product: 'chromium',
+      launchOptions: { executablePath: findChromium(), args: chromiumFlags },
+    }),
+  ],
+  concurrency: 1,
+  browserStartTimeout: 60_000,
+  testsStartTimeout: 60_000,
+  testsFinishTimeout: 300_000,
+  testFramework: { config: { ui: 'bdd', timeout: '30000' } },
+  reporters: [defaultReporter(), ...countReporter(process.env.TEST_REPORT)],
+};
