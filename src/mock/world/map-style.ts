@@ -4,6 +4,7 @@ import type {
   ExpressionSpecification as Expression,
   LayerSpecification as Layer,
   StyleSpecification,
+  VariableAnchorOffsetCollectionSpecification as VariableAnchorOffset,
 } from 'maplibre-gl';
 import { palettes } from './palettes.ts';
 import type { Palette } from './palettes.ts';
@@ -81,7 +82,7 @@ function upToRank(atFirst: number, ...stops: number[]): Expression {
 }
 
 const roomForCities = upToRank(0, 2, 1, 3, 2, 4, 3, 5, 5, 6, 7, 7, 8);
-const roomForCountries = upToRank(1, 1, 2, 2, 3, 3, 4, 4, 5, 5, 6);
+const roomForCountries = upToRank(1, 1, 2, 2, 3, 3, 4, 4, 5, 6, 6);
 
 /** Sizes in pixels by zoom, each for the largest and the smallest rank. */
 function sizeByRank(
@@ -95,9 +96,41 @@ function sizeByRank(
   return ['interpolate', ['linear'], ['zoom'], ...pairs] as unknown as DataDriven<number>;
 }
 
+/** Where a country's name may go, best first, in ems from its label point. */
+const countryPlaces: VariableAnchorOffset = [
+  ...['center', [0, 0], 'bottom', [0, -0.6], 'top', [0, 0.6]],
+  ...['center', [-2.5, 0], 'center', [2.5, 0], 'center', [0, -2.5], 'center', [0, 2.5]],
+] as VariableAnchorOffset;
+
 function labels(palette: Palette): Layer[] {
   const place = { source: 'world', 'source-layer': 'place' } as const;
   return [
+    {
+      id: 'country',
+      type: 'symbol',
+      ...place,
+      maxzoom: 8,
+      filter: ['all', isCountry, roomForCountries],
+      layout: {
+        'text-field': label,
+        'text-font': medium,
+        'text-transform': 'uppercase',
+        'text-letter-spacing': 0.16,
+        'text-size': sizeByRank(6, [1, 10.5, 8], [3, 13, 9.5], [6, 20, 12]),
+        'text-max-width': 7,
+        'text-line-height': 1.25,
+        'text-padding': 4,
+        // Cities are placed first; a country's name makes room for them.
+        'text-variable-anchor-offset': countryPlaces,
+        'symbol-sort-key': ['-', ['get', 'area']],
+      },
+      paint: {
+        'text-color': palette.country,
+        'text-halo-color': palette.halo,
+        'text-halo-width': 1.2,
+        'text-opacity': ['interpolate', ['linear'], ['zoom'], 6, 1, 8, 0.4],
+      },
+    },
     {
       id: 'city-dot',
       type: 'circle',
@@ -123,34 +156,10 @@ function labels(palette: Palette): Layer[] {
         'text-radial-offset': 0.55,
         'text-justify': 'auto',
         'text-max-width': 8,
-        'text-padding': 4,
-        'symbol-sort-key': rank,
+        'text-padding': 3,
+        'symbol-sort-key': ['*', ['get', 'population'], ['case', isCapital, -4, -1]],
       },
       paint: { 'text-color': palette.city, 'text-halo-color': palette.halo, 'text-halo-width': 1.2 },
-    },
-    {
-      id: 'country',
-      type: 'symbol',
-      ...place,
-      maxzoom: 8,
-      filter: ['all', isCountry, roomForCountries],
-      layout: {
-        'text-field': label,
-        'text-font': medium,
-        'text-transform': 'uppercase',
-        'text-letter-spacing': 0.16,
-        'text-size': sizeByRank(6, [1, 10.5, 8], [3, 13, 9.5], [6, 20, 12]),
-        'text-max-width': 7,
-        'text-line-height': 1.25,
-        'text-padding': 6,
-        'symbol-sort-key': rank,
-      },
-      paint: {
-        'text-color': palette.country,
-        'text-halo-color': palette.halo,
-        'text-halo-width': 1.2,
-        'text-opacity': ['interpolate', ['linear'], ['zoom'], 6, 1, 8, 0.4],
-      },
     },
   ];
 }

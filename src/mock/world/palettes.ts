@@ -14,7 +14,7 @@ export const palettes: Readonly<Record<'basic' | 'dark', Palette>> = {
   basic: {
     water: '#c8dddd',
     land: '#f8f4ea',
-    border: '#cbb49a',
+    border: '#b89d80',
     country: '#6f5f4e',
     city: '#38352f',
     dot: '#6a5f54',
@@ -23,7 +23,7 @@ export const palettes: Readonly<Record<'basic' | 'dark', Palette>> = {
   dark: {
     water: '#0f161d',
     land: '#232c36',
-    border: '#5b5a57',
+    border: '#6d6a66',
     country: '#9aa5ae',
     city: '#d3d9de',
     dot: '#a9b4bd',

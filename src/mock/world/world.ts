@@ -3,20 +3,45 @@
  * Data in, bytes out: no HTTP, no keys; the same in a page and in Node.
  */
 import { readAtlas } from './atlas.ts';
-import { vectorTileCutter } from './vector-tiles.ts';
+import { rasterTile } from './raster-tiles.ts';
+import { recent } from './recent.ts';
+import { tileIndex } from './tile-index.ts';
+import { isTile } from './tilesets.ts';
+import { vectorTile } from './vector-tiles.ts';
 
 export { mapStyle } from './map-style.ts';
 export type { MapId } from './map-style.ts';
-export { tileJson, tilesets } from './tilesets.ts';
+export { isTile, tileJson, tilesets } from './tilesets.ts';
 export type { Links, TileJson, TilesId, Tileset, VectorLayer } from './tilesets.ts';
+
+/** Tiles of each kind that a world remembers. */
+const keptTiles = 256;
 
 export interface World {
   /** MVT 2. `undefined` where there is only water, or no such tile. */
   vectorTile(z: number, x: number, y: number): Uint8Array | undefined;
+  /**
+   * PNG, 512 pixels on a side.
+   * @throws RangeError when there is no such tile; {@link isTile} tells.
+   */
+  rasterTile(z: number, x: number, y: number): Uint8Array;
 }
 
 /** Loads the baked data: nothing of it is fetched before someone asks for a tile. */
 export async function loadWorld(): Promise<World> {
   const atlas = readAtlas(await import('./baked/world-data.js'));
-  return { vectorTile: vectorTileCutter(atlas) };
+  const index = tileIndex(atlas);
+  const vectors = recent(keptTiles, (key) => vectorTile(index, ...tileOf(key)));
+  const rasters = recent(keptTiles, (key) => rasterTile(index, ...tileOf(key)));
+  return {
+    vectorTile: (z, x, y) => (isTile(z, x, y) ? vectors(`${z}/${x}/${y}`) : undefined),
+    rasterTile(z, x, y) {
+      if (!isTile(z, x, y)) throw new RangeError(`There is no tile ${z}/${x}/${y}.`);
+      return rasters(`${z}/${x}/${y}`);
+    },
+  };
+}
+
+function tileOf(key: string): [z: number, x: number, y: number] {
+  return key.split('/').map(Number) as [number, number, number];
 }
