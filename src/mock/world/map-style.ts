@@ -96,10 +96,11 @@ function sizeByRank(
   return ['interpolate', ['linear'], ['zoom'], ...pairs] as unknown as DataDriven<number>;
 }
 
-/** Where a country's name may go, best first, in ems from its label point. */
+/** Where a country's name may go, best first, in ems from its label point; not far, or it names a neighbour. */
 const countryPlaces: VariableAnchorOffset = [
-  ...['center', [0, 0], 'bottom', [0, -0.6], 'top', [0, 0.6]],
-  ...['center', [-2.5, 0], 'center', [2.5, 0], 'center', [0, -2.5], 'center', [0, 2.5]],
+  ...['center', [0, 0], 'bottom', [0, -0.5], 'top', [0, 0.5]],
+  ...['bottom', [0, -1.1], 'top', [0, 1.1]],
+  ...['center', [-1.5, 0], 'center', [1.5, 0]],
 ] as VariableAnchorOffset;
 
 function labels(palette: Palette): Layer[] {

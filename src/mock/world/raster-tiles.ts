@@ -15,7 +15,7 @@ const drawnSide = rasterSide + 2 * margin;
 /** Steps from water to land, and of a border over both. */
 const landSteps = 17;
 const borderSteps = 9;
-const borderWidths = [0.6, 0.7, 0.8, 0.9, 1, 1.1, 1.2];
+const borderWidths = [0.4, 0.5, 0.65, 0.8, 0.95, 1.1, 1.2];
 
 /** @returns A PNG: the same bytes in every engine. */
 export function rasterTile(index: TileIndex, z: number, x: number, y: number): Uint8Array {
