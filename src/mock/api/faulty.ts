@@ -1,0 +1,38 @@
+import { problemResponse } from './problem.ts';
+
+/** @param what what was asked for, in words: `map basic`. */
+export function notFound(url: URL, what: string): Response {
+  return problemResponse({
+    status: 404,
+    code: 'not-found',
+    detail: `There is no ${what}.`,
+    instance: url.pathname,
+  });
+}
+
+/** @param why what is wrong with the request, as a sentence. */
+export function badRequest(url: URL, why: string): Response {
+  return problemResponse({ status: 400, code: 'bad-request', detail: why, instance: url.pathname });
+}
+
+export function tooLarge(url: URL, limit: number): Response {
+  const detail = `The body is larger than ${limit} bytes.`;
+  return problemResponse({ status: 413, code: 'too-large', detail, instance: url.pathname });
+}
+
+export function notAllowed(url: URL, method: string, allow: readonly string[]): Response {
+  const detail = `${method} does nothing here; there is ${allow.join(', ')}.`;
+  const headers = { Allow: [...allow, 'OPTIONS'].join(', ') };
+  return problemResponse({
+    status: 405,
+    code: 'method-not-allowed',
+    detail,
+    instance: url.pathname,
+    headers,
+  });
+}
+
+export function serverError(url: URL): Response {
+  const detail = 'The server failed at this request. Its log says more.';
+  return problemResponse({ status: 500, code: 'server-error', detail, instance: url.pathname });
+}

@@ -1,0 +1,43 @@
+/** Maps: their styles, and a page that shows one. */
+import { mapStyle } from '../world/world.ts';
+import { mapPage } from './map-page.ts';
+import { notFound } from './faulty.ts';
+import { cached, free, type Row, type RowRequest } from './row.ts';
+
+const ownMaps = ['basic', 'dark', 'raster'];
+
+/**
+ * The style that stands for a map. The native dialect knows its own maps alone; under the names that other
+ * providers give to theirs, `basic` is drawn, or `dark` where the name says so.
+ */
+function ownMap(mapId: string): string {
+  if (ownMaps.includes(mapId)) return mapId;
+  return /dark|night|black/i.test(mapId) ? 'dark' : 'basic';
+}
+
+function planStyle({ params, url, apiUrl, query }: RowRequest, mapId = params['mapId']!) {
+  const style = mapStyle(mapId, { apiUrl, query });
+  return style
+    ? free(() => cached(300, JSON.stringify(style), 'application/json'))
+    : notFound(url, `map ${mapId}`);
+}
+
+const row = { method: 'GET', api: 'rest', kind: 'free', service: 'maps' } as const;
+
+export const mapRows: readonly Row[] = [
+  { ...row, path: '/maps/:mapId/style.json', plan: (request) => planStyle(request) },
+  {
+    ...row,
+    path: '/maps/:mapId/',
+    plan({ params, url, apiUrl }) {
+      const mapId = params['mapId']!;
+      if (!ownMaps.includes(mapId)) return notFound(url, `map ${mapId}`);
+      return free((key) => mapPage({ mapId, apiUrl, token: key.token }));
+    },
+  },
+];
+
+/** The row of another provider's style path, such as `/styles/:mapId.json`. */
+export function styleRow(path: string): Row {
+  return { ...row, path, plan: (request) => planStyle(request, ownMap(request.params['mapId']!)) };
+}

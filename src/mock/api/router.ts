@@ -1,0 +1,45 @@
+/** Finds the row that a request is for. */
+
+export type Params = Record<string, string>;
+
+interface Pattern {
+  readonly method: string;
+  readonly path: string;
+}
+
+/** What was found: a row, or that the path takes other methods, or that there is nothing. */
+export type Found<T> = { row: T; params: Params } | { allow: readonly string[] } | undefined;
+
+/**
+ * Compiles rows into a lookup; the first that fits wins. A `:name` in a path stands for a segment or for the
+ * part of one before a suffix, as in `/geocoding/:query.json`.
+ */
+export function createRouter<T extends Pattern>(
+  rows: readonly T[],
+): (method: string, pathname: string) => Found<T> {
+  const compiled = rows.map((row) => ({ row, matches: compile(row.path) }));
+  return (method, pathname) => {
+    const allow: string[] = [];
+    for (const { row, matches } of compiled) {
+      const groups = matches.exec(pathname)?.groups;
+      if (!groups) continue;
+      if (row.method === method) return { row, params: decode(groups) };
+      allow.push(row.method);
+    }
+    return allow.length > 0 ? { allow } : undefined;
+  };
+}
+
+function compile(path: string): RegExp {
+  const source = path.replace(/[.?+*()[\]{}|^$]/g, '\\$&').replace(/:(\w+)/g, '(?<$1>[^/]+?)');
+  // An empty named group: a path without parameters has `groups` too.
+  return new RegExp(`^${source}(?<_>)$`);
+}
+
+/** @throws URIError for a stray percent sign. */
+function decode(groups: Params): Params {
+  const params: Params = {};
+  for (const [name, value] of Object.entries(groups))
+    if (name !== '_') params[name] = decodeURIComponent(value);
+  return params;
+}

@@ -1,0 +1,58 @@
+/** One row of the protected API: what it asks of a key, what it costs, and the work it does for that. */
+import type { Ask } from '../account/judge.ts';
+import type { Account, Key } from '../account/types.ts';
+import type { World } from '../world/world.ts';
+
+export interface Row {
+  readonly method: 'GET' | 'POST';
+  /** From the root, with `:name` for what varies: `/tiles/:tilesId/:z/:x/:y.pbf`. */
+  readonly path: string;
+  readonly api: Ask['api'];
+  readonly kind: Ask['kind'];
+  /** The name under which requests are counted. */
+  readonly service: string;
+  /**
+   * Looks at the request, whose key is good so far, and says what it would cost. A `Response` instead is a
+   * problem with the request itself, which costs nothing. No work of any size is done in here.
+   */
+  plan(request: RowRequest): Work | Response | Promise<Work | Response>;
+}
+
+export interface RowRequest {
+  readonly request: Request;
+  readonly url: URL;
+  /** What the path's `:names` stand for, decoded. */
+  readonly params: Readonly<Record<string, string>>;
+  world(): Promise<World>;
+  readonly account: Account;
+  /** Epoch milliseconds. */
+  readonly now: number;
+  /** Where the server is, without a slash at the end. */
+  readonly apiUrl: string;
+  /** How a URL of this server ends to carry the caller's key: `?key=…`. */
+  readonly query: string;
+}
+
+export interface Work {
+  readonly credits: number;
+  /** What an export takes from the balance. */
+  readonly areaKm2?: number;
+  /** Runs once the request is charged. */
+  answer(key: Key): Response;
+}
+
+/** Work that costs nothing. */
+export function free(answer: Work['answer']): Work {
+  return { credits: 0, answer };
+}
+
+/** An answer that caches may keep for so many seconds. */
+export function cached(seconds: number, body: BodyInit | null, type: string, status = 200): Response {
+  return new Response(body, {
+    status,
+    headers: {
+      'Cache-Control': `public, max-age=${seconds}`,
+      ...(body !== null && { 'Content-Type': type }),
+    },
+  });
+}

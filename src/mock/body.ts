@@ -1,0 +1,27 @@
+/** The largest body that a request may have: 1 MB. */
+export const bodyLimit = 1_000_000;
+
+/**
+ * Reads a request's body. Stops as soon as it is too large, whatever its `Content-Length` says.
+ * @returns `undefined` when it is.
+ */
+export async function readBody(
+  request: Request,
+  limit: number = bodyLimit,
+): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  if (Number(request.headers.get('Content-Length')) > limit) return undefined;
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of request.body ?? []) {
+    size += chunk.length;
+    if (size > limit) return undefined;
+    chunks.push(chunk);
+  }
+  const body = new Uint8Array(size);
+  let offset = 0;
+  for (const chunk of chunks) {
+    body.set(chunk, offset);
+    offset += chunk.length;
+  }
+  return body;
+}

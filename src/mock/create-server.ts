@@ -1,0 +1,166 @@
+/** The key server itself: from a request to its answer. msw and sockets are put around it. */
+import { createAccount, defaultKey, firstAdmin } from './account/account.ts';
+import type { Caller } from './account/judge.ts';
+import type { Account } from './account/types.ts';
+import { routerOf } from './api/api.ts';
+import { badRequest, notAllowed, notFound, serverError, tooLarge } from './api/faulty.ts';
+import { serve } from './api/serve.ts';
+import { bodyLimit, readBody } from './body.ts';
+import { createClock } from './clock.ts';
+import { preflight, readable } from './cors.ts';
+import type { Dialect } from './dialects/dialect.ts';
+import { dialectOf, type DialectName } from './dialects/index.ts';
+import { applyFault } from './faults/apply.ts';
+import { createFaults } from './faults/faults.ts';
+import type { CallerContext, Kept, KeyServer, KeyServerOptions } from './key-server.ts';
+import { redactUrl } from '../key/redact.ts';
+import { loadWorld } from './world/world.ts';
+import type { World } from './world/world.ts';
+
+export function createServer(
+  options: KeyServerOptions = {},
+  { account: kept, keeper }: Kept = {},
+): KeyServer {
+  const { seed = {}, random, onRequest } = options;
+  const apiUrl = (options.apiUrl ?? 'https://api.mapward.test').replace(/\/+$/, '');
+  const basePath = new URL(apiUrl).pathname.replace(/\/$/, '');
+  const clock = createClock(options.now);
+  const faults = createFaults();
+  const open = (): Account => createAccount({ seed, now: clock.now, ...(random && { random }) });
+
+  let account = kept ?? open();
+  let caller: CallerContext | undefined;
+  let dialect = dialectOf(options.dialect ?? 'mapward');
+  let route = routerOf(dialect);
+  let world: Promise<World> | undefined;
+  keeper?.changed(account);
+
+  async function answer(request: Request, url: URL, asker: Caller): Promise<Response> {
+    const outside = !url.pathname.startsWith(`${basePath}/`);
+    const method = request.method === 'HEAD' ? 'GET' : request.method;
+    const found = outside ? undefined : route(method, url.pathname.slice(basePath.length));
+    if (!found) return readable(notFound(url, `resource ${url.pathname}`));
+    if ('allow' in found) return readable(notAllowed(url, request.method, found.allow));
+    const { row, params } = found;
+    if ('plan' in row) {
+      return serve(row, params, request, {
+        account,
+        dialect,
+        apiUrl,
+        caller: asker,
+        now: () => clock.now,
+        world: () => (world ??= loadWorld()),
+        charged: (now) => keeper?.charged(account, now),
+      });
+    }
+    const body = await readBody(request);
+    if (!body) return readable(tooLarge(url, bodyLimit));
+    const { headers } = request;
+    const whole = new Request(request.url, { method, headers, ...(body.length > 0 && { body }) });
+    const response = await row.run(whole, {
+      account,
+      now: clock.now,
+      params,
+      url,
+      ...(random && { random }),
+    });
+    return readable(response);
+  }
+
+  async function answerAnyway(request: Request, url: URL, asker: Caller): Promise<Response> {
+    try {
+      const response = await answer(request, url, asker);
+      keeper?.changed(account);
+      return response;
+    } catch (error) {
+      if (error instanceof URIError) return readable(badRequest(url, 'The path has a stray percent sign.'));
+      console.error(error);
+      return readable(serverError(url));
+    }
+  }
+
+  async function answerOrFail(
+    request: Request,
+    url: URL,
+    asker: CallerContext | undefined,
+  ): Promise<Response> {
+    if (request.method === 'OPTIONS') return preflight(request);
+    const plain = (): Promise<Response> => answerAnyway(request, url, headersOf(request, asker));
+    const fault = faults.take(url);
+    return fault ? applyFault(fault, plain, request.signal) : plain();
+  }
+
+  return {
+    apiUrl,
+    faults,
+    get serviceToken() {
+      return firstAdmin(account).serviceToken;
+    },
+    get defaultKey() {
+      return defaultKey(account).token;
+    },
+    get account() {
+      return account;
+    },
+    get caller() {
+      return caller;
+    },
+    set caller(next) {
+      caller = next;
+    },
+    get dialect(): string {
+      return dialect.name;
+    },
+    set dialect(next: DialectName | Dialect) {
+      dialect = dialectOf(next);
+      route = routerOf(dialect);
+    },
+    get now() {
+      return clock.now;
+    },
+    set now(time) {
+      clock.now = time;
+    },
+    advance: (ms) => clock.advance(ms),
+    reset() {
+      faults.clear();
+      account = open();
+      keeper?.changed(account);
+    },
+    async respond(request, asker = caller) {
+      const started = performance.now();
+      const url = new URL(request.url);
+      const response = await answerOrFail(request, url, asker);
+      if (response.type !== 'error') response.headers.set('X-Request-Id', crypto.randomUUID());
+      onRequest?.({
+        method: request.method,
+        path: redactUrl(url.pathname + url.search),
+        status: response.status,
+        ms: performance.now() - started,
+      });
+      return request.method === 'HEAD' ? headOnly(response) : response;
+    },
+  };
+}
+
+/** What stands in the caller's headers. A page's service worker sees none: there, the page says who it is. */
+function headersOf({ headers }: Request, asker: CallerContext | undefined): Caller {
+  if (asker)
+    return {
+      origin: asker.origin ?? null,
+      referer: asker.referrer ?? null,
+      userAgent: asker.userAgent ?? null,
+    };
+  return {
+    origin: headers.get('Origin'),
+    referer: headers.get('Referer'),
+    userAgent: headers.get('User-Agent'),
+  };
+}
+
+async function headOnly(response: Response): Promise<Response> {
+  if (response.type === 'error') return response;
+  const headers = new Headers(response.headers);
+  headers.set('Content-Length', String((await response.arrayBuffer()).byteLength));
+  return new Response(null, { status: response.status, headers });
+}

@@ -1,0 +1,70 @@
+import { readable } from '../cors.ts';
+import type { Fault } from './fault.ts';
+
+/**
+ * Answers as a fault has it. `Response.error()` stands for a connection that was closed, and a body that ends
+ * in an error for one that was cut: the HTTP server makes sockets of both, msw hands them on as they are.
+ * @param answer what would have been answered; not called when the fault comes before it.
+ * @throws the signal's reason when the caller gives up while waiting.
+ */
+export async function applyFault(
+  fault: Fault,
+  answer: () => Promise<Response>,
+  signal: AbortSignal,
+): Promise<Response> {
+  if (fault.delay) await waitFor(fault.delay, signal);
+  if (fault.stall) await waitFor(Infinity, signal);
+  if (fault.drop) return Response.error();
+  if (fault.bare403)
+    return new Response('Forbidden', { status: 403, headers: { 'Content-Type': 'text/plain' } });
+  if (fault.status !== undefined) return plainAnswer(fault.status, fault.headers);
+  if (fault.contentType !== undefined) {
+    return new Response(page, {
+      headers: { 'Content-Type': fault.contentType, 'Cache-Control': 'no-store' },
+    });
+  }
+  return fault.truncate ? truncated(await answer()) : answer();
+}
+
+const page = '<!doctype html><html lang="en"><title>Sign in</title><p>Sign in to this network.</p></html>';
+
+const hasNoBody = (status: number): boolean => status === 204 || status === 205 || status === 304;
+
+function plainAnswer(status: number, headers: Fault['headers']): Response {
+  const body = hasNoBody(status) ? null : `This ${status} was ordered as a fault.`;
+  const type: HeadersInit = body === null ? {} : { 'Content-Type': 'text/plain' };
+  return new Response(body, { status, headers: { 'Cache-Control': 'no-store', ...type, ...headers } });
+}
+
+function htmlAs(type: string): Response {
+  return new Response(page, { headers: { 'Content-Type': type, 'Cache-Control': 'no-store' } });
+}
+
+/** Resolves after the time, or rejects with the signal's reason. */
+function waitFor(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    signal.throwIfAborted();
+    const timer = ms === Infinity ? undefined : setTimeout(resolve, ms);
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer);
+      reject(signal.reason as Error);
+    });
+  });
+}
+
+/** The answer's head with its whole length, and half of its body. */
+async function truncated(answer: Response): Promise<Response> {
+  const bytes = new Uint8Array(await answer.arrayBuffer());
+  const headers = new Headers(answer.headers);
+  headers.set('Content-Length', String(bytes.length));
+  let sent = false;
+  const body = new ReadableStream<Uint8Array>({
+    pull(controller) {
+      if (sent || bytes.length < 2)
+        return controller.error(new TypeError('The connection was closed: a fault cut this body off.'));
+      sent = true;
+      controller.enqueue(bytes.subarray(0, bytes.length / 2));
+    },
+  });
+  return new Response(bytes.length ? body : null, { status: answer.status, headers });
+}

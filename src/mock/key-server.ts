@@ -1,0 +1,82 @@
+/** What a key server is, for those who run one. */
+import type { Seed } from './account/seed.ts';
+import type { Account, Random } from './account/types.ts';
+import type { Dialect } from './dialects/dialect.ts';
+import type { DialectName } from './dialects/index.ts';
+import type { Faults } from './faults/faults.ts';
+
+/** Who asks, as a page knows it of itself. What is left out is not sent. */
+export interface CallerContext {
+  /** The `Origin` header: `https://shop.example`, or `null` as text for an opaque one. */
+  readonly origin?: string | undefined;
+  /** The `Referer` header: an origin or a whole URL. */
+  readonly referrer?: string | undefined;
+  readonly userAgent?: string | undefined;
+}
+
+/** One line of the access log. */
+export interface LogEntry {
+  readonly method: string;
+  /** Path and query, with keys masked. */
+  readonly path: string;
+  /** 0 for a connection that was closed without an answer. */
+  readonly status: number;
+  /** How long it took, in milliseconds of real time. */
+  readonly ms: number;
+}
+
+export interface KeyServerOptions {
+  /** The server's base URL. Default: `https://api.mapward.test`, which resolves nowhere. */
+  apiUrl?: string;
+  /** What the account is opened with. Default: one admin, a default key, the free plan. */
+  seed?: Seed;
+  /** Where time comes from, in epoch milliseconds; a number stands still until it is moved. Default: `Date.now`. */
+  now?: number | (() => number);
+  /** Whose refusals are spoken, and whose key parameter and style path are read. Default: `mapward`. */
+  dialect?: DialectName | Dialect;
+  /** Bytes for tokens and ids. Default: the platform's cryptographic randomness. */
+  random?: Random;
+  /** Called after every answer. */
+  onRequest?: (entry: LogEntry) => void;
+}
+
+export interface KeyServer {
+  readonly apiUrl: string;
+  /** The first admin's service token (`sk_…`). */
+  readonly serviceToken: string;
+  /** The default key's token (`pk_…`), as it is now. */
+  readonly defaultKey: string;
+  /** The account's state. */
+  readonly account: Account;
+  readonly faults: Faults;
+  /** Plays another caller for requests that name none; `undefined` goes by the request's own headers. */
+  caller: CallerContext | undefined;
+  /** The dialect's name; set a name, or a dialect of one's own. */
+  get dialect(): string;
+  set dialect(dialect: DialectName | Dialect);
+  /** The server's time, in epoch milliseconds. */
+  now: number;
+  /** Moves the server's time forward. */
+  advance(ms: number): void;
+  /** Starts over with the seed: new account, no faults. Time, dialect and caller stay. */
+  reset(): void;
+  /**
+   * Answers a request. `Response.error()` stands for a connection that was closed.
+   * @param caller who asks; default `server.caller`, else the request's own headers.
+   */
+  respond(request: Request, caller?: CallerContext): Promise<Response>;
+}
+
+/** Told of what should be kept. Both are called in the turn of the change, before anyone is answered. */
+export interface Keeper {
+  /** Keys, users, plan or balance may have changed. */
+  changed(account: Account): void;
+  /** A request was counted in the hour of `now`. */
+  charged(account: Account, now: number): void;
+}
+
+export interface Kept {
+  /** The account as it was kept; without it a new one is opened. */
+  account?: Account | undefined;
+  keeper?: Keeper | undefined;
+}
