@@ -1,15 +1,14 @@
 import { KeyDesk, type KeyStatus } from './desk.ts';
 import type { Diagnosis } from './doctor/diagnosis.ts';
 import type { KeyClientEventMap } from './events.ts';
-import { createBudget } from './gate/budget.ts';
 import { attach } from './key/attach.ts';
 import type { KeySource } from './key/source.ts';
 import type { Limit } from './problem/limits.ts';
 import type { KeyProblem } from './problem/problem.ts';
 import type { Provider } from './providers/provider.ts';
 import { desk } from './request/desk.ts';
-import { createFetch, type Fetch } from './request/keyed-fetch.ts';
-import { defaultRetry, type RetryPolicy } from './request/retry.ts';
+import type { Fetch } from './request/keyed-fetch.ts';
+import type { RetryPolicy } from './request/retry.ts';
 import { createTransform, type RequestTransformFunction } from './request/transform.ts';
 import type { UsageQuery } from './usage/adapter.ts';
 import type { UsageSnapshot } from './usage/snapshot.ts';
@@ -99,13 +98,13 @@ class Client extends EventTarget implements KeyClient {
     this.setKey = state.setKey;
     this.recheck = state.recheck;
     this.dispose = state.dispose;
-    this.fetch = createFetch(state, {
-      fetch: send,
-      retry: { ...defaultRetry, ...retry },
-      budget: createBudget(),
-      now: Date.now,
-      random: Math.random,
-    });
+    let keyedFetch: Promise<Fetch> | undefined;
+    this.fetch = async (input, init) => {
+      keyedFetch ??= import('./request/keyed-fetch.ts').then(({ createFetch }) =>
+        createFetch(state, { fetch: send, retry }),
+      );
+      return (await keyedFetch)(input, init);
+    };
     const transform = createTransform(state, transformRequest);
     let watched = false;
     this.transformRequest = (url, type) => {
@@ -152,7 +151,7 @@ class Client extends EventTarget implements KeyClient {
       throw new Error(
         `Provider \`${this.provider.name}\` takes its key in a header, which no URL can carry. Use client.fetch().`,
       );
-    const token = await this[desk].token(this[desk].wanted(place, 'data'));
+    const token = await this[desk].token(() => this[desk].wanted(place, 'data'));
     const keyed = attach(place.url, this.provider.key, token).url;
     return url.includes('{') ? keyed.replace(/%7B/gi, '{').replace(/%7D/gi, '}') : keyed;
   };

@@ -7,8 +7,7 @@ export interface Wanted {
   readonly host: string;
   readonly service: string;
   readonly resource: Resource;
-  /** Only what changes nothing can be asked again to see; other requests wait for the next one that the page makes. */
-  readonly repeatable: boolean;
+  readonly method: string;
 }
 
 export interface KeeperHost {
@@ -172,7 +171,8 @@ export class GateKeeper {
       this.#queue = this.#queue.filter((other) => other !== waiter);
       return new Promise(waiter.go);
     }
-    return wanted.repeatable ? this.#host.probe(wanted) : Promise.resolve(undefined);
+    // Only what changes nothing is asked again to see; behind others, the next request that the page makes will show.
+    return wanted.method === 'GET' ? this.#host.probe(wanted) : Promise.resolve(undefined);
   }
 
   /** Lets those go who have nothing to wait for any more. */

@@ -1,5 +1,4 @@
 import { defineProvider, type Provider } from './provider.ts';
-import { readUsage } from '../usage/read.ts';
 
 export interface MapwardOptions {
   /** The key service's base URL. Default: `https://api.mapward.test`, which never resolves, so only a mock answers. */
@@ -28,6 +27,7 @@ export function mapward({ apiUrl = 'https://api.mapward.test' }: MapwardOptions 
     key: { in: 'query', name: 'key', format: /^pk_[0-9A-Za-z]{24}$/, secret: /^sk_/ },
     styleUrl: (mapId = 'basic') => `${root}/maps/${encodeURIComponent(mapId)}/style.json`,
     dataUrl: root,
-    usage: (fetch, query) => readUsage(`${root}/v1/usage`, fetch, query),
+    usage: async (fetch, query) =>
+      (await import('../usage/read.ts')).readUsage(`${root}/v1/usage`, fetch, query),
   });
 }

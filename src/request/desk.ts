@@ -1,6 +1,7 @@
 import type { Place } from '../key/scope.ts';
 import type { KeyProblem, Resource } from '../problem/problem.ts';
 import type { Provider } from '../providers/provider.ts';
+import type { Trouble } from '../trouble.ts';
 import type { Settle, Wanted } from '../gate/keeper.ts';
 
 /** What came back of a request, as far as the platform shows it. */
@@ -25,9 +26,9 @@ export interface Desk {
    * The key, if the gate lets this request pass; at once when nothing has to be waited for.
    * @throws KeyProblemError, or rejects with it.
    */
-  clear(wanted: Wanted | (() => Wanted)): string | Promise<string>;
+  clear(wanted: () => Wanted): string | Promise<string>;
   /** The key for a request that is itself the probe of a shut gate. */
-  token(wanted: Wanted | (() => Wanted)): string | Promise<string>;
+  token(wanted: () => Wanted): string | Promise<string>;
   /** Waits for a shut gate to be tried; who gets a function back is the probe, and says with it what came of it. */
   turn(wanted: Wanted, signal?: AbortSignal | null): Promise<Settle | undefined>;
   /** Counts a request that goes out. */
@@ -38,15 +39,14 @@ export interface Desk {
    * Judges an outcome and shuts the gate for it. Undefined when it is no matter of the key; `'stale'` when the request carried another
    * key than the current one, so that its answer says nothing of it.
    */
-  refused(outcome: Outcome): KeyProblem | 'stale' | undefined;
-  /** What stands in a request's way now, if anything. */
-  barrier(wanted: Wanted): KeyProblem | undefined;
-  /** Takes over what failed under another key: one request sees whether it works with this one, before all the others are made. */
-  inherit(problem: KeyProblem, wanted: Wanted): void;
+  refused(outcome: Outcome): Promise<KeyProblem | 'stale' | undefined>;
+  /** What deals with refusals, once it was needed. */
+  readonly trouble: Trouble | undefined;
+  troubles(): Promise<Trouble>;
   /** Tells of every gate that opens; returns what ends it. */
   onOpened(listener: () => void): () => void;
-  /** A map has been bound: errors are heard, the gate gets its evidence. */
-  bound(): void;
+  /** Whether a map was bound: its errors are heard, the gate gets its evidence. */
+  isBound: boolean;
 }
 
 /** Where a client keeps its desk: found by name, so that two copies of this package understand each other. */

@@ -1,20 +1,17 @@
 import { attach } from '../key/attach.ts';
-import type { RetryBudget } from '../gate/budget.ts';
+import { createBudget } from '../gate/budget.ts';
 import type { Settle } from '../gate/keeper.ts';
 import { isKeyProblemError, KeyProblemError } from '../problem/error.ts';
 import type { KeyProblem } from '../problem/problem.ts';
 import { readText } from './answer.ts';
 import type { Desk } from './desk.ts';
-import { isRepeatable, pause, pauseBefore, type RetryPolicy } from './retry.ts';
+import { defaultRetry, isRepeatable, pause, pauseBefore, type RetryPolicy } from './retry.ts';
 
 export type Fetch = typeof globalThis.fetch;
 
 export interface FetchTools {
   readonly fetch: Fetch;
-  readonly retry: RetryPolicy;
-  readonly budget: RetryBudget;
-  now(): number;
-  random(): number;
+  readonly retry?: Partial<RetryPolicy> | undefined;
 }
 
 /**
@@ -22,8 +19,10 @@ export interface FetchTools {
  * untouched; answers that are no key problem come back as they are, 5xx included, after the policy's tries.
  * Rejects with KeyProblemError for a key problem only.
  */
-export function createFetch(desk: Desk, { fetch, retry, budget, now, random }: FetchTools): Fetch {
+export function createFetch(desk: Desk, { fetch, retry: policy }: FetchTools): Fetch {
   const { provider } = desk;
+  const retry = { ...defaultRetry, ...policy };
+  const budget = createBudget();
 
   return async (input, init) => {
     const text = typeof input === 'string' ? input : 'href' in input ? input.href : input.url;
@@ -39,7 +38,7 @@ export function createFetch(desk: Desk, { fetch, retry, budget, now, random }: F
     let settle: Settle | undefined;
 
     const once = async (): Promise<Response> => {
-      const token = await (settle ? desk.token(wanted) : desk.clear(wanted));
+      const token = await (settle ? desk.token(() => wanted) : desk.clear(() => wanted));
       const { url, headers } = attach(place.url, provider.key, token);
       const request = new Request(from ? new Request(url, from) : url, init);
       for (const [name, value] of Object.entries(headers ?? {})) request.headers.set(name, value);
@@ -55,7 +54,7 @@ export function createFetch(desk: Desk, { fetch, retry, budget, now, random }: F
           headers: response.headers,
           key: token,
         };
-        const problem = desk.refused(outcome);
+        const problem = await desk.refused(outcome);
         if (problem === 'stale') return once();
         if (problem) throw new KeyProblemError(problem);
       }
@@ -82,11 +81,13 @@ export function createFetch(desk: Desk, { fetch, retry, budget, now, random }: F
         settle?.(problem);
         settle = undefined;
       }
-      const last = problem ? undefined : pauseBefore(attempt, response?.headers, retry, now(), random());
+      const last = problem
+        ? undefined
+        : pauseBefore(attempt, response?.headers, retry, Date.now(), Math.random());
       const limited =
         problem?.code === 'rate-limited' &&
         attempt < retry.attempts &&
-        (problem.retryAt ?? Infinity) - now() <= retry.maxDelay;
+        (problem.retryAt ?? Infinity) - Date.now() <= retry.maxDelay;
       if (!mayRepeat || (last === undefined && !limited) || !budget.take()) {
         if (response) return response;
         throw failure;
