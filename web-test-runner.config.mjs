@@ -3,7 +3,7 @@ import { defaultReporter } from '@web/test-runner';
 import { playwrightLauncher } from '@web/test-runner-playwright';
 import { chromiumFlags, findChromium } from './scripts/chromium.ts';
 import { setup as generate } from './scripts/generate.ts';
-import { countReporter } from './scripts/wtr-count-reporter.ts';
+import { countReporter } from './scripts/count-reporter.ts';
 
 await generate();
 

@@ -1,0 +1,61 @@
+import { defineConfig, globalIgnores } from 'eslint/config';
+import lit from 'eslint-plugin-lit';
+import litA11y from 'eslint-plugin-lit-a11y';
+import wc from 'eslint-plugin-wc';
+import tseslint from 'typescript-eslint';
+import { roomsRule } from './scripts/eslint-rooms.ts';
+
+export default defineConfig(
+  globalIgnores([
+    'dist/',
+    '.tmp/',
+    'coverage/',
+    'reports/',
+    '.stryker-tmp/',
+    '**/generated/',
+    '**/baked/',
+    'demo/examples/',
+  ]),
+  {
+    files: ['**/*.ts', '**/*.mjs'],
+    extends: [tseslint.configs.recommendedTypeChecked],
+    plugins: { mapward: { rules: { rooms: roomsRule } } },
+    languageOptions: { parserOptions: { projectService: true } },
+    linterOptions: { reportUnusedDisableDirectives: 'error' },
+    rules: {
+      'mapward/rooms': 'error',
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
+      'no-console': ['error', { allow: ['warn', 'error'] }],
+      '@typescript-eslint/consistent-type-imports': ['error', { disallowTypeAnnotations: false }],
+      // An async function without await still turns what it throws into a rejection.
+      '@typescript-eslint/require-await': 'off',
+      // Our interfaces declare bound functions as methods, which this rule cannot tell.
+      '@typescript-eslint/unbound-method': 'off',
+      // A name with an underscore says that it is left out on purpose.
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true },
+      ],
+    },
+  },
+  {
+    // The tools' own configuration is in a TypeScript project of its own, which the linter need not load.
+    files: ['*.mjs', '.*.mjs', '*.ts'],
+    extends: [tseslint.configs.disableTypeChecked],
+  },
+  {
+    files: ['components/**/*.ts', 'demo/**/*.ts'],
+    extends: [
+      lit.configs['flat/recommended'],
+      litA11y.configs.recommended,
+      wc.configs['flat/recommended'],
+      wc.configs['flat/best-practice'],
+    ],
+    settings: { wc: { elementBaseClasses: ['LitElement'] } },
+  },
+  {
+    // Scripts and benches talk to the terminal; so does the command-line server.
+    files: ['scripts/**', 'test/bench/**', 'src/mock/cli.ts'],
+    rules: { 'no-console': 'off' },
+  },
+);
