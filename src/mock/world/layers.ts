@@ -1,6 +1,7 @@
 /** The layers of a vector tile as GeoJSON: what the atlas holds, with the properties that styles read. */
 import type { Feature, Geometry } from 'geojson';
-import type { Atlas, Place } from './atlas.ts';
+import type { Atlas } from './atlas.ts';
+import { exonymLabels, exonymReader } from './exonyms.ts';
 import { countryLabels } from './names.ts';
 
 export type LayerName = 'land' | 'country' | 'border' | 'place';
@@ -33,7 +34,7 @@ export function layerFeatures(atlas: Atlas, layer: LayerName): LayerFeature[] {
     case 'border':
       return [feature({ type: 'MultiLineString', coordinates: atlas.borders }, {})];
     case 'place':
-      return [...countryPoints(atlas), ...atlas.places.map(placePoint)];
+      return [...countryPoints(atlas), ...placePoints(atlas)];
   }
 }
 
@@ -48,10 +49,17 @@ function countryPoints({ countries }: Atlas): LayerFeature[] {
   });
 }
 
-function placePoint({ name, iso, position, population, capital }: Place): LayerFeature {
-  const rank = Math.max(1, rankOf(population, placeRanks) - (capital ? 2 : 0));
-  const kind = capital ? 'capital' : population >= 100_000 ? 'city' : 'town';
-  return feature({ type: 'Point', coordinates: position }, { class: kind, name, iso, rank, population });
+function placePoints({ places }: Atlas): LayerFeature[] {
+  const exonymsOf = exonymReader();
+  return places.map((place) => {
+    const { name, iso, position, population, capital } = place;
+    const rank = Math.max(1, rankOf(population, placeRanks) - (capital ? 2 : 0));
+    const kind = capital ? 'capital' : population >= 100_000 ? 'city' : 'town';
+    return feature(
+      { type: 'Point', coordinates: position },
+      { class: kind, name, iso, rank, population, ...exonymLabels(exonymsOf(place)) },
+    );
+  });
 }
 
 function rankOf(size: number, bounds: readonly number[]): number {

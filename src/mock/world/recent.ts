@@ -2,7 +2,7 @@
 export function recent<T>(limit: number, make: (key: string) => T): (key: string) => T {
   const kept = new Map<string, T>();
   return (key) => {
-    const value = kept.has(key) ? kept.get(key)! : make(key);
+    const value = kept.has(key) ? (kept.get(key) as T) : make(key);
     // A Map keeps the order of insertion: what was used last goes to the end.
     kept.delete(key);
     kept.set(key, value);

@@ -2,13 +2,18 @@
  * The real world that the mock key server serves: tiles, styles and places from Natural Earth and GeoNames.
  * Data in, bytes out: no HTTP, no keys; the same in a page and in Node.
  */
+import type { FeatureCollection, Polygon } from 'geojson';
 import { readAtlas } from './atlas.ts';
+import { featuresInside } from './inside.ts';
+import { geocoder } from './geocoding.ts';
+import type { Geocoder } from './geocoding.ts';
 import { rasterTile } from './raster-tiles.ts';
 import { recent } from './recent.ts';
 import { tileIndex } from './tile-index.ts';
 import { isTile } from './tilesets.ts';
 import { vectorTile } from './vector-tiles.ts';
 
+export type { ForwardOptions, GeocodingContext, GeocodingFeature, LanguageOption } from './geocoding.ts';
 export { mapStyle } from './map-style.ts';
 export type { MapId } from './map-style.ts';
 export { isTile, tileJson, tilesets } from './tilesets.ts';
@@ -17,14 +22,16 @@ export type { Links, TileJson, TilesId, Tileset, VectorLayer } from './tilesets.
 /** Tiles of each kind that a world remembers. */
 const keptTiles = 256;
 
-export interface World {
-  /** MVT 2. `undefined` where there is only water, or no such tile. */
+export interface World extends Geocoder {
+  /** MVT 2; not to be changed. `undefined` where there is only water, or no such tile. */
   vectorTile(z: number, x: number, y: number): Uint8Array | undefined;
   /**
-   * PNG, 512 pixels on a side.
+   * PNG, 512 pixels on a side; not to be changed.
    * @throws RangeError when there is no such tile; {@link isTile} tells.
    */
   rasterTile(z: number, x: number, y: number): Uint8Array;
+  /** Places within the polygon, and the countries that it touches, whole. */
+  featuresInside(polygon: Polygon): FeatureCollection;
 }
 
 /** Loads the baked data: nothing of it is fetched before someone asks for a tile. */
@@ -34,6 +41,8 @@ export async function loadWorld(): Promise<World> {
   const vectors = recent(keptTiles, (key) => vectorTile(index, ...tileOf(key)));
   const rasters = recent(keptTiles, (key) => rasterTile(index, ...tileOf(key)));
   return {
+    ...geocoder(atlas),
+    featuresInside: (polygon) => featuresInside(atlas, polygon),
     vectorTile: (z, x, y) => (isTile(z, x, y) ? vectors(`${z}/${x}/${y}`) : undefined),
     rasterTile(z, x, y) {
       if (!isTile(z, x, y)) throw new RangeError(`There is no tile ${z}/${x}/${y}.`);
