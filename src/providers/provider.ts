@@ -26,7 +26,10 @@ export interface Provider {
   readonly styleUrl?: (mapId?: string) => string;
   /** The base of the provider's data API, without the key. */
   readonly dataUrl?: string;
-  /** Credits a request of each service costs; 1 where none is given. For local metering only. */
+  /**
+   * Credits that a request costs, by service (`tiles`) or by service and resource (`maps tile`), the narrower first; 1 where none is
+   * given. For local metering only.
+   */
   readonly costs?: Readonly<Record<string, number>>;
   /** Reads the provider's own usage figures. */
   readonly usage?: UsageAdapter;

@@ -1,0 +1,14 @@
+import { mendedAt } from './mended-at.ts';
+import { defineProvider, type Provider } from './provider.ts';
+
+/** Azure Maps. Which origins may use a key is a matter of the account's CORS rules, so a foreign one sees no answer at all. */
+export function azuremaps(): Provider {
+  const origin = 'https://atlas.microsoft.com';
+  return defineProvider({
+    name: 'azuremaps',
+    endpoints: [{ origin, path: '/map', service: 'tiles' }, { origin }],
+    key: { in: 'query', name: 'subscription-key' },
+    dataUrl: origin,
+    help: mendedAt('https://portal.azure.com/'),
+  });
+}

@@ -1,0 +1,30 @@
+import type { Reading } from '../problem/classify.ts';
+import type { Evidence } from '../problem/evidence.ts';
+import { mendedAt } from './mended-at.ts';
+import { defineProvider, type Provider } from './provider.ts';
+import { said } from './said.ts';
+
+/** Geoapify. Default map: `osm-bright`. */
+export function geoapify(): Provider {
+  return defineProvider({
+    name: 'geoapify',
+    endpoints: [
+      { origin: 'https://maps.geoapify.com', path: '/v1/styles', service: 'maps' },
+      { origin: 'https://maps.geoapify.com', service: 'tiles' },
+      { origin: 'https://api.geoapify.com', service: 'data' },
+    ],
+    key: { in: 'query', name: 'apiKey' },
+    classify,
+    styleUrl: (mapId = 'osm-bright') =>
+      `https://maps.geoapify.com/v1/styles/${encodeURIComponent(mapId)}/style.json`,
+    dataUrl: 'https://api.geoapify.com/v1',
+    help: mendedAt('https://myprojects.geoapify.com/'),
+  });
+}
+
+/** Its JSON names the status again and no code, so the message has to tell. */
+function classify(evidence: Evidence): Reading {
+  return evidence.status === 401 && said(evidence).startsWith('Invalid apiKey')
+    ? { code: 'invalid-key' }
+    : undefined;
+}

@@ -1,0 +1,20 @@
+import type { Reading } from '../problem/classify.ts';
+import type { Evidence } from '../problem/evidence.ts';
+import { mendedAt } from './mended-at.ts';
+import { defineProvider, type Provider } from './provider.ts';
+
+/** HERE. Every API has a host of its own below `hereapi.com`. */
+export function here(): Provider {
+  return defineProvider({
+    name: 'here',
+    endpoints: [{ origin: 'https://*.hereapi.com' }],
+    key: { in: 'query', name: 'apiKey' },
+    classify,
+    help: mendedAt('https://platform.here.com/'),
+  });
+}
+
+/** A missing key is a 400, but so is any other bad request. How a foreign origin reads is not known: it may be a 401 too. */
+function classify({ status, keyed }: Evidence): Reading {
+  return status === 400 && !keyed ? { code: 'missing-key', certain: false } : undefined;
+}

@@ -1,0 +1,16 @@
+import { mendedAt } from './mended-at.ts';
+import { defineProvider, type Provider } from './provider.ts';
+
+/** Jawg Maps. */
+export function jawg(): Provider {
+  return defineProvider({
+    name: 'jawg',
+    endpoints: [
+      { origin: 'https://tile.jawg.io', service: 'tiles' },
+      { origin: 'https://api.jawg.io', service: 'data' },
+    ],
+    key: { in: 'query', name: 'access-token' },
+    dataUrl: 'https://api.jawg.io',
+    help: mendedAt('https://www.jawg.io/'),
+  });
+}

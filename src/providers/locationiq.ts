@@ -1,0 +1,48 @@
+import type { Reading } from '../problem/classify.ts';
+import type { Evidence } from '../problem/evidence.ts';
+import type { ProblemCode } from '../problem/problem.ts';
+import { mendedAt } from './mended-at.ts';
+import { defineProvider, type Provider } from './provider.ts';
+import { said } from './said.ts';
+
+export interface LocationIQOptions {
+  /** The region whose data API is asked. The key goes to both. Default: `us1`. */
+  readonly region?: 'us1' | 'eu1';
+}
+
+/** LocationIQ: tiles, and geocoding and routing in two regions. */
+export function locationiq({ region = 'us1' }: LocationIQOptions = {}): Provider {
+  return defineProvider({
+    name: 'locationiq',
+    endpoints: [
+      { origin: 'https://tiles.locationiq.com', service: 'tiles' },
+      ...['https://us1.locationiq.com', 'https://eu1.locationiq.com'].flatMap((origin) => [
+        { origin, path: '/v1/balance', service: 'usage' },
+        { origin, service: 'data' },
+      ]),
+    ],
+    key: { in: 'query', name: 'key', format: /^pk\./ },
+    classify,
+    dataUrl: `https://${region}.locationiq.com/v1`,
+    help: mendedAt('https://my.locationiq.com/'),
+  });
+}
+
+/** There are no codes, but every cause has a status and a sentence of its own. */
+const refusals: readonly (readonly [status: number, start: string, code: ProblemCode])[] = [
+  [401, 'Invalid key', 'invalid-key'],
+  [401, 'Key not active', 'inactive-key'],
+  [403, 'Access restricted', 'origin-not-allowed'],
+  [403, 'Service not enabled', 'service-not-enabled'],
+  [429, 'Rate Limited Second', 'rate-limited'],
+  [429, 'Rate Limited Minute', 'rate-limited'],
+  [429, 'Rate Limited Day', 'quota-exceeded'],
+];
+
+function classify(evidence: Evidence): Reading {
+  const sentence = said(evidence);
+  const refusal = refusals.find(
+    ([status, start]) => status === evidence.status && sentence.startsWith(start),
+  );
+  return refusal && { code: refusal[2] };
+}

@@ -1,0 +1,12 @@
+import { mendedAt } from './mended-at.ts';
+import { defineProvider, type Provider } from './provider.ts';
+
+/** Thunderforest's raster tiles. */
+export function thunderforest(): Provider {
+  return defineProvider({
+    name: 'thunderforest',
+    endpoints: [{ origin: 'https://tile.thunderforest.com', service: 'tiles' }],
+    key: { in: 'query', name: 'apikey' },
+    help: mendedAt('https://manage.thunderforest.com/'),
+  });
+}
