@@ -1,6 +1,6 @@
 /** Charges an accepted request: counts it, and takes from the balance what the plan does not include. */
 import type { Ask } from './judge.ts';
-import { exportM2, planLimit, recentRequests } from './limits.ts';
+import { exportM2, planCreditsLeft, recentRequests } from './limits.ts';
 import { meter } from './meter.ts';
 import { monthName } from './calendar.ts';
 import type { Account, Key } from './types.ts';
@@ -19,8 +19,7 @@ function payCredits(
   now: number,
 ): { fromBalance: number; overage: number } {
   const { balance } = account;
-  const included = planLimit(account, now).remaining - balance.credits;
-  const beyond = Math.max(0, credits - included);
+  const beyond = Math.max(0, credits - planCreditsLeft(account, now));
   const fromBalance = Math.min(balance.credits, beyond);
   if (fromBalance > 0) account.balance = { ...balance, credits: balance.credits - fromBalance };
   return { fromBalance, overage: beyond - fromBalance };

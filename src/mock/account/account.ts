@@ -34,9 +34,18 @@ function makeUser(seed: SeedUser, first: boolean, random: Random, now: number): 
   };
 }
 
-function makeKey(account: Account, seed: SeedKey, random: Random, now: number): Key {
+/** When a key was made: as the seed says, but not after its first use. */
+function seedCreated({ created, name }: SeedKey, history: readonly SeedUsage[], now: number): number {
+  const uses = history.filter((one) => one.key === name).map((one) => seedTime(one, now));
+  return Math.min(created === undefined ? now : Date.parse(created), ...uses);
+}
+
+function seedTime({ at, hours_ago }: SeedUsage, now: number): number {
+  return at === undefined ? (hourOf(now) - (hours_ago ?? 0)) * HOUR : Date.parse(at);
+}
+
+function makeKey(account: Account, seed: SeedKey, random: Random, created: number): Key {
   const owner = Object.values(account.users).find((user) => user.email === seed.user);
-  const created = seed.created === undefined ? now : Date.parse(seed.created);
   return {
     id: uuid(random),
     serial: account.nextSerial++,
@@ -58,12 +67,12 @@ function makeKey(account: Account, seed: SeedKey, random: Random, now: number): 
 
 function addHistory(account: Account, history: readonly SeedUsage[], now: number): void {
   const keys = new Map(Object.values(account.keys).map((key) => [key.name, key]));
-  for (const { key, service, at, hours_ago, requests, credits, km2 } of history) {
-    const time = at === undefined ? hourOf(now) * HOUR - (hours_ago ?? 0) * HOUR : Date.parse(at);
+  for (const use of history) {
+    const { key, service, requests, credits, km2 } = use;
     const m2 = Math.round((km2 ?? 0) * M2_PER_KM2);
     const exports = km2 === undefined ? 0 : requests;
     const tally = { requests, credits: credits ?? requests - exports, m2, exports };
-    meter(account, keys.get(key)!, service, tally, time);
+    meter(account, keys.get(key)!, service, tally, seedTime(use, now));
   }
 }
 
@@ -127,8 +136,11 @@ export function createAccount(options: { seed?: Seed; random?: Random; now: numb
   }
   const keys = seed.keys ?? [];
   const own = keys.some((key) => key.default) ? [] : [{ name: DEFAULT_KEY_NAME, default: true }];
-  for (const key of [...own, ...keys]) putKey(account, makeKey(account, key, random, now));
-  addHistory(account, seed.history ?? [], now);
+  const history = seed.history ?? [];
+  for (const key of [...own, ...keys]) {
+    putKey(account, makeKey(account, key, random, seedCreated(key, history, now)));
+  }
+  addHistory(account, history, now);
   return account;
 }
 

@@ -18,10 +18,10 @@ export function startOfMonth(time: number): number {
   return Date.UTC(date.getUTCFullYear(), date.getUTCMonth());
 }
 
-/** The first moment of the month after: when monthly limits start over. */
-export function nextMonth(time: number): number {
+/** The first moment of the month that lies `months` after this one: limits start over there. */
+export function nextMonth(time: number, months: number = 1): number {
   const date = new Date(time);
-  return Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1);
+  return Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + months);
 }
 
 /** `2026-11` */

@@ -36,6 +36,14 @@ export function text(most: number): Check {
   );
 }
 
+/** A text, which may be empty, at most `most` characters long. */
+export function textOrEmpty(most: number): Check {
+  return must(
+    (value) => typeof value === 'string' && value.length <= most,
+    `must be a text of at most ${most} characters`,
+  );
+}
+
 /** A finite number in the range; whole when `step` is 1. */
 export function number(least: number, most: number = Number.MAX_SAFE_INTEGER, step?: 1): Check {
   const what = step ? 'a whole number' : 'a number';

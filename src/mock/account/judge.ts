@@ -1,7 +1,7 @@
 /** Whether a key may be used for a request. The rules are asked in a fixed order; the first that fails answers. */
 import { SECOND } from './calendar.ts';
 import { M2_PER_KM2 } from './defaults.ts';
-import { exportableM2, exportM2, isPaidFor, planLimit, secondLimit, userLimit } from './limits.ts';
+import { exportableM2, exportM2, isPaidFor, planLimit, planTerms, secondLimit, userLimit } from './limits.ts';
 import type { LimitState } from './limits.ts';
 import { callerOrigin, originRulesAllow } from './origin.ts';
 import type { Caller } from './origin.ts';
@@ -150,7 +150,7 @@ export function judge(account: Account, ask: Ask, now: number): Verdict {
   const second = secondLimit(account, key, kind, now);
   const user = userLimit(account, key.user, ask.api, now);
   const month = planLimit(account, now);
-  const stops = !account.settings.plans[account.plan.name].overage;
+  const stops = !planTerms(account).overage;
   // A limit above which requests go on is none that a caller should wait for.
   const limits = [second, ...(user ? [user] : []), ...(stops ? [month] : [])];
 

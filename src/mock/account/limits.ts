@@ -2,7 +2,7 @@
 import { SECOND, nextMonth, startOfMonth } from './calendar.ts';
 import { M2_PER_KM2 } from './defaults.ts';
 import { monthUsage, spentByUser } from './meter.ts';
-import type { Account, Api, Key } from './types.ts';
+import type { Account, Api, Key, PlanTerms } from './types.ts';
 
 /** One limit as a caller may know it. */
 export interface LimitState {
@@ -39,16 +39,24 @@ export function secondLimit(account: Account, key: Key, kind: 'tiles' | 'data', 
   };
 }
 
+/** What the account's plan includes. Without a plan, what is bought comes with the free plan's terms. */
+export function planTerms({ plan, settings }: Account): PlanTerms {
+  return settings.plans[plan.status === 'active' ? plan.name : 'free'];
+}
+
+/** Credits that the plan still includes in this month. */
+export function planCreditsLeft(account: Account, now: number): number {
+  const { credits, fromBalance, overage } = monthUsage(account, now);
+  return Math.max(0, planTerms(account).credits - (credits - fromBalance - overage));
+}
+
 /** Credits of this month that the plan has left, with those of the bought balance. */
 export function planLimit(account: Account, now: number): LimitState {
-  const { credits, fromBalance, overage } = monthUsage(account, now);
-  const included = account.settings.plans[account.plan.name].credits;
-  const left = Math.max(0, included - (credits - fromBalance - overage));
   return {
     name: 'month',
     unit: 'credits',
-    limit: included,
-    remaining: left + account.balance.credits,
+    limit: planTerms(account).credits,
+    remaining: planCreditsLeft(account, now) + account.balance.credits,
     window: (nextMonth(now) - startOfMonth(now)) / SECOND,
     reset: nextMonth(now),
   };
@@ -72,8 +80,7 @@ export function userLimit(account: Account, user: string, api: Api, now: number)
 
 /** Whether the plan's month is used up and stops requests: such a plan reads `suspended`. */
 export function isSuspended(account: Account, now: number): boolean {
-  const stops = !account.settings.plans[account.plan.name].overage;
-  return stops && planLimit(account, now).remaining === 0;
+  return !planTerms(account).overage && planLimit(account, now).remaining === 0;
 }
 
 /** An active plan, or something bought that is not yet spent: without either, no key works. */

@@ -18,8 +18,8 @@ import {
 } from './check.ts';
 import type { Check } from './check.ts';
 import { defaultSettings } from './defaults.ts';
-import { checkOriginRule } from './origin.ts';
 import type { FieldError } from './problem.ts';
+import { keySettings } from './settings.ts';
 import type { Api, PlanName } from './types.ts';
 
 export interface Seed {
@@ -92,11 +92,6 @@ export interface SeedUsage {
   km2?: number;
 }
 
-const originRule: Check = (value, field, errors) => {
-  const reason = typeof value === 'string' ? checkOriginRule(value) : 'must be a text';
-  if (reason) errors.push({ field, message: reason });
-};
-
 const token: Check = (value, field, errors) => {
   if (typeof value !== 'string' || !/^\S{1,128}$/.test(value)) {
     errors.push({ field, message: 'must be a text of 1 to 128 characters without blanks' });
@@ -125,11 +120,8 @@ const user = object(
 );
 const key = object(
   {
-    name: text(128),
+    ...keySettings,
     token,
-    description: orNull(text(1024)),
-    user_agent: orNull(text(256)),
-    origins: list(originRule, 100),
     active: flag,
     default: flag,
     user: email,

@@ -1,0 +1,97 @@
+/** What the rows of the Service API have in common: who asks, what was sent, and how problems are told. */
+import { AccountProblem } from '../../account/problem.ts';
+import type { Account, Random, User } from '../../account/types.ts';
+import { userOfToken } from '../../account/users.ts';
+import { problemResponse } from '../problem.ts';
+import type { Route, RouteContext } from '../route.ts';
+
+/** Settings are short texts; more than this is not meant for here. */
+const LARGEST_BODY = 64 * 1024;
+
+/** A request whose token was found good. */
+export interface Call {
+  account: Account;
+  now: number;
+  /** What the path names. */
+  id: string;
+  query: URLSearchParams;
+  /** Whose token it is. */
+  user: User;
+  random: Random | undefined;
+  /** The JSON that was sent. Whether it is what it should be, the account's operations say. */
+  body: never;
+}
+
+function authorize(account: Account, request: Request, right: 'read' | 'change'): User {
+  const header = request.headers.get('Authorization');
+  const token = header && /^Token +(\S+)$/i.exec(header)?.[1];
+  if (!token) {
+    throw new AccountProblem(401, 'missing-key', 'The request carries no `Authorization: Token …` header.');
+  }
+  const user = userOfToken(account, token);
+  if (!user) {
+    const why = token.startsWith('pk_') ? 'It is a public key, and those open no account.' : 'Nobody has it.';
+    throw new AccountProblem(401, 'invalid-key', `The service token is not valid. ${why}`);
+  }
+  if (right === 'change' && user.role !== 'admin') {
+    throw new AccountProblem(403, 'not-admin', 'The token is a member’s, and members may only read.');
+  }
+  return user;
+}
+
+async function readBody(request: Request): Promise<unknown> {
+  const bytes = new Uint8Array(await request.arrayBuffer());
+  if (bytes.length > LARGEST_BODY) {
+    throw new AccountProblem(
+      413,
+      'too-large',
+      `The body has ${bytes.length} bytes; ${LARGEST_BODY} are taken.`,
+    );
+  }
+  if (bytes.length === 0) return {};
+  let json: unknown;
+  try {
+    json = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch {
+    throw new AccountProblem(400, 'bad-request', 'The body is no JSON.');
+  }
+  if (typeof json === 'object' && json !== null && !Array.isArray(json)) return json;
+  throw new AccountProblem(400, 'bad-request', 'The body must be a JSON object.');
+}
+
+async function call(request: Request, context: RouteContext, right: 'read' | 'change'): Promise<Call> {
+  const { account, now, params, url, random } = context;
+  const user = authorize(account, request, right);
+  const body = request.method === 'GET' ? {} : await readBody(request);
+  return { account, now, id: params['id'] ?? '', query: url.searchParams, user, random, body: body as never };
+}
+
+function json(value: unknown): Response {
+  return new Response(JSON.stringify(value), {
+    headers: { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' },
+  });
+}
+
+/** A row of the Service API. What `answer` gives is sent as JSON; an `AccountProblem` becomes the refusal. */
+export function serviceRoute(
+  method: Route['method'],
+  path: string,
+  right: 'read' | 'change',
+  answer: (call: Call) => object,
+): Route {
+  return {
+    method,
+    path,
+    async run(request, context) {
+      try {
+        const value = answer(await call(request, context, right));
+        return value instanceof Response ? value : json(value);
+      } catch (error) {
+        if (!(error instanceof AccountProblem)) throw error;
+        const { status, code, message: detail, errors } = error;
+        const headers = status === 401 ? { 'WWW-Authenticate': 'Token realm="mapward"' } : undefined;
+        return problemResponse({ status, code, detail, instance: context.url.pathname, errors, headers });
+      }
+    },
+  };
+}
