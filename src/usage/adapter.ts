@@ -1,12 +1,12 @@
-import type { UsageSnapshot } from './snapshot.ts';
+import type { UsagePeriod, UsageSnapshot } from './snapshot.ts';
 
 export interface UsageQuery {
   /** Default `30d`. */
-  readonly period?: '7d' | '30d' | '90d' | '12m' | 'all';
+  readonly period?: UsagePeriod;
   /** Default `day`. */
   readonly group?: 'day' | 'hour';
   readonly signal?: AbortSignal;
 }
 
-/** Fetches a provider's own figures; `fetch` attaches the key. */
+/** Fetches a provider's own figures; `fetch` attaches the key. What it gives is checked before anybody sees it. */
 export type UsageAdapter = (fetch: typeof globalThis.fetch, query: UsageQuery) => Promise<UsageSnapshot>;

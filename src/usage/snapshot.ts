@@ -1,6 +1,82 @@
-/** What a key has used. */
+/**
+ * What a key has used, and what is left: the answer of a key service's `GET /v1/usage`. A figure that a provider does not tell is
+ * absent, which is not 0: show it as unknown. Times are ISO 8601 in UTC.
+ */
 export interface UsageSnapshot {
-  /** The provider's own figures, or this page's count alone. */
+  /** The provider's own figures, or this page's count alone, with credits estimated by the provider's `costs`. */
   readonly source: 'provider' | 'local';
-  readonly [figure: string]: unknown;
+  readonly period?: UsagePeriod;
+  /** Length of the steps in `times`. */
+  readonly group?: 'day' | 'hour';
+  readonly from?: string;
+  /** When the figures were taken, which ends the period. */
+  readonly to?: string;
+  readonly totals: UsageTotals;
+  /** The same for the period before; null when there is none. */
+  readonly previous?: UsageTotals | null;
+  readonly quota?: UsageQuota;
+  /** What the key's user may spend this month: `rest` in credits, `batch` in km². */
+  readonly user_limits?: { readonly rest?: UsageSpending; readonly batch?: UsageSpending };
+  readonly balance?: UsageBalance;
+  /** Whether the key has rules of origin or user agent. */
+  readonly protected?: boolean;
+  /** The beginning of each step of the series. */
+  readonly times: readonly string[];
+  readonly series: readonly UsageSeries[];
+}
+
+export type UsagePeriod = '7d' | '30d' | '90d' | '12m' | 'all';
+
+export interface UsageTotals {
+  readonly requests?: number;
+  readonly credits?: number;
+  readonly exports?: number;
+  /** Exported area. */
+  readonly km2?: number;
+  /** Mean area of an export; null when nothing was exported. */
+  readonly km2_per_export?: number | null;
+}
+
+/** What the plan includes until `reset`. */
+export interface UsageQuota {
+  readonly unit: 'credits' | 'requests';
+  readonly limit?: number;
+  /** Used so far, also beyond the limit. */
+  readonly used?: number;
+  readonly remaining?: number;
+  /** Used beyond what is paid for, on plans that go on. */
+  readonly overage?: number;
+  readonly reset?: string;
+  readonly forecast?: UsageForecast;
+}
+
+/** If things go on as they did in the last 28 days. */
+export interface UsageForecast {
+  /** Used by the reset. */
+  readonly used?: number;
+  /** When nothing will be left; null if that is past, or not before the reset. */
+  readonly spent_at?: string | null;
+}
+
+/** A limit of null is no limit. */
+export interface UsageSpending {
+  readonly limit?: number | null;
+  readonly used?: number;
+  readonly remaining?: number | null;
+}
+
+/** What is paid for and not spent. */
+export interface UsageBalance {
+  readonly km2?: number;
+  readonly credits?: number;
+}
+
+/** One service's figures, each list as long as `times`; null where there is no figure. */
+export interface UsageSeries {
+  readonly service: string;
+  readonly requests: readonly (number | null)[];
+  readonly credits?: readonly (number | null)[];
+  readonly km2?: readonly (number | null)[];
+  /** Requests by resource (`tile`, `style` …), over all steps; of this page's own count only. */
+  readonly resources?: Readonly<Record<string, number>>;
 }
