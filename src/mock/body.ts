@@ -12,10 +12,15 @@ export async function readBody(
   if (Number(request.headers.get('Content-Length')) > limit) return undefined;
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of request.body ?? []) {
-    size += chunk.length;
-    if (size > limit) return undefined;
-    chunks.push(chunk);
+  const reader = request.body?.getReader();
+  for (let next = await reader?.read(); next && !next.done; next = await reader?.read()) {
+    size += next.value.length;
+    if (size > limit) {
+      // Not awaited: on a cloned request this settles only when the clone is cancelled too.
+      void reader?.cancel();
+      return undefined;
+    }
+    chunks.push(next.value);
   }
   const body = new Uint8Array(size);
   let offset = 0;

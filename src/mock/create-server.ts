@@ -3,7 +3,7 @@ import { createAccount, defaultKey, firstAdmin } from './account/account.ts';
 import type { Caller } from './account/judge.ts';
 import type { Account } from './account/types.ts';
 import { routerOf } from './api/api.ts';
-import { badRequest, notAllowed, notFound, serverError, tooLarge } from './api/faulty.ts';
+import { notAllowed, notFound, serverError, tooLarge } from './api/faulty.ts';
 import { serve } from './api/serve.ts';
 import { bodyLimit, readBody } from './body.ts';
 import { createClock } from './clock.ts';
@@ -54,7 +54,7 @@ export function createServer(
       });
     }
     const body = await readBody(request);
-    if (!body) return readable(tooLarge(url, bodyLimit));
+    if (!body) return readable(tooLarge(url, `${bodyLimit} bytes`));
     const { headers } = request;
     const whole = new Request(request.url, { method, headers, ...(body.length > 0 && { body }) });
     const response = await row.run(whole, {
@@ -73,7 +73,6 @@ export function createServer(
       keeper?.changed(account);
       return response;
     } catch (error) {
-      if (error instanceof URIError) return readable(badRequest(url, 'The path has a stray percent sign.'));
       console.error(error);
       return readable(serverError(url));
     }

@@ -15,8 +15,9 @@ export function badRequest(url: URL, why: string): Response {
   return problemResponse({ status: 400, code: 'bad-request', detail: why, instance: url.pathname });
 }
 
-export function tooLarge(url: URL, limit: number): Response {
-  const detail = `The body is larger than ${limit} bytes.`;
+/** @param limit what is taken at most: `10000 vertices`. */
+export function tooLarge(url: URL, limit: string): Response {
+  const detail = `The body is too large: at most ${limit}.`;
   return problemResponse({ status: 413, code: 'too-large', detail, instance: url.pathname });
 }
 

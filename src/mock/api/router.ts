@@ -23,7 +23,9 @@ export function createRouter<T extends Pattern>(
     for (const { row, matches } of compiled) {
       const groups = matches.exec(pathname)?.groups;
       if (!groups) continue;
-      if (row.method === method) return { row, params: decode(groups) };
+      const params = decode(groups);
+      if (!params) return undefined;
+      if (row.method === method) return { row, params };
       allow.push(row.method);
     }
     return allow.length > 0 ? { allow } : undefined;
@@ -36,10 +38,14 @@ function compile(path: string): RegExp {
   return new RegExp(`^${source}(?<_>)$`);
 }
 
-/** @throws URIError for a stray percent sign. */
-function decode(groups: Params): Params {
+/** @returns `undefined` for a path with a stray percent sign: nothing is called that. */
+function decode(groups: Params): Params | undefined {
   const params: Params = {};
-  for (const [name, value] of Object.entries(groups))
-    if (name !== '_') params[name] = decodeURIComponent(value);
+  try {
+    for (const [name, value] of Object.entries(groups))
+      if (name !== '_') params[name] = decodeURIComponent(value);
+  } catch {
+    return undefined;
+  }
   return params;
 }

@@ -1,14 +1,68 @@
-/** The dialects by name, each only as far as its provider's refusals are verified. */
+/** The dialects by name, which are the providers' names; each only as far as its provider's refusals are verified. */
+import { amazon } from './amazon.ts';
+import { arcgis } from './arcgis.ts';
+import { azuremaps } from './azuremaps.ts';
 import type { Dialect } from './dialect.ts';
+import { geoapify } from './geoapify.ts';
+import { geocodeEarth } from './geocode-earth.ts';
+import { geolonia } from './geolonia.ts';
+import { here } from './here.ts';
+import { jawg } from './jawg.ts';
+import { locationiq } from './locationiq.ts';
+import { mapbox } from './mapbox.ts';
+import { maptiler } from './maptiler.ts';
 import { mapward } from './mapward.ts';
+import { opencage } from './opencage.ts';
+import { protomaps } from './protomaps.ts';
+import { similarweb } from './similarweb.ts';
+import { stadia } from './stadia.ts';
+import { thunderforest } from './thunderforest.ts';
+import { tomtom } from './tomtom.ts';
 
-export const dialects = { mapward } satisfies Record<string, Dialect>;
+export type DialectName =
+  | 'mapward'
+  | 'amazon'
+  | 'arcgis'
+  | 'azuremaps'
+  | 'geoapify'
+  | 'geocode-earth'
+  | 'geolonia'
+  | 'here'
+  | 'jawg'
+  | 'locationiq'
+  | 'mapbox'
+  | 'maptiler'
+  | 'opencage'
+  | 'protomaps'
+  | 'similarweb'
+  | 'stadia'
+  | 'thunderforest'
+  | 'tomtom';
 
-export type DialectName = keyof typeof dialects;
+export const dialects: Readonly<Record<DialectName, Dialect>> = {
+  mapward,
+  amazon,
+  arcgis,
+  azuremaps,
+  geoapify,
+  'geocode-earth': geocodeEarth,
+  geolonia,
+  here,
+  jawg,
+  locationiq,
+  mapbox,
+  maptiler,
+  opencage,
+  protomaps,
+  similarweb,
+  stadia,
+  thunderforest,
+  tomtom,
+};
 
 /** @throws TypeError that lists the names there are. */
 export function dialectOf(dialect: DialectName | Dialect): Dialect {
   if (typeof dialect !== 'string') return dialect;
   if (Object.hasOwn(dialects, dialect)) return dialects[dialect];
-  throw new TypeError(`There is no dialect \`${dialect}\`. There is: ${Object.keys(dialects).join(', ')}.`);
+  throw new TypeError(`There is no dialect \`${dialect}\`. There are: ${Object.keys(dialects).join(', ')}.`);
 }

@@ -17,12 +17,8 @@ export async function applyFault(
   if (fault.drop) return Response.error();
   if (fault.bare403)
     return new Response('Forbidden', { status: 403, headers: { 'Content-Type': 'text/plain' } });
-  if (fault.status !== undefined) return plainAnswer(fault.status, fault.headers);
-  if (fault.contentType !== undefined) {
-    return new Response(page, {
-      headers: { 'Content-Type': fault.contentType, 'Cache-Control': 'no-store' },
-    });
-  }
+  if (fault.status !== undefined) return readable(plainAnswer(fault.status, fault.headers));
+  if (fault.contentType !== undefined) return readable(htmlAs(fault.contentType));
   return fault.truncate ? truncated(await answer()) : answer();
 }
 

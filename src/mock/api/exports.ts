@@ -1,0 +1,65 @@
+/** Export of what lies in an area: the batch API, charged by km². */
+import { area } from '@turf/area';
+import { M2_PER_KM2 } from '../account/defaults.ts';
+import { exportM2 } from '../account/limits.ts';
+import { bodyLimit, readBody } from '../body.ts';
+import { tilesets } from '../world/world.ts';
+import { countVertices, readArea } from './export-area.ts';
+import { badRequest, tooLarge } from './faulty.ts';
+import { problemResponse } from './problem.ts';
+import type { Row, RowRequest, Work } from './row.ts';
+
+const mostVertices = 10_000;
+
+async function planExport({ request, url, world }: RowRequest): Promise<Work | Response> {
+  const body = await readBody(request);
+  if (!body) return tooLarge(url, `${bodyLimit} bytes`);
+  const json = parse(body);
+  if (json === undefined) return badRequest(url, 'The body is no JSON.');
+  if (countVertices(json) > mostVertices) return tooLarge(url, `${mostVertices} vertices`);
+  const polygon = readArea(json);
+  if ('field' in polygon) {
+    const detail = 'This area cannot be exported.';
+    return problemResponse({
+      status: 422,
+      code: 'invalid-settings',
+      detail,
+      errors: [polygon],
+      instance: url.pathname,
+    });
+  }
+
+  const areaKm2 = area(polygon) / M2_PER_KM2;
+  const { featuresInside } = await world();
+  return {
+    credits: 0,
+    areaKm2,
+    answer() {
+      const charged = exportM2(areaKm2) / M2_PER_KM2;
+      const result = {
+        ...featuresInside(polygon),
+        area_km2: charged,
+        attribution: tilesets.world.attribution,
+      };
+      return new Response(JSON.stringify(result), { headers: { 'Content-Type': 'application/geo+json' } });
+    },
+  };
+}
+
+/** JSON has no `undefined`: that stands for what is none. */
+function parse(body: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body));
+  } catch {
+    return undefined;
+  }
+}
+
+export const exportRow: Row = {
+  method: 'POST',
+  path: '/exports',
+  api: 'batch',
+  kind: 'data',
+  service: 'exports',
+  plan: planExport,
+};

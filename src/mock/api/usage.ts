@@ -1,0 +1,28 @@
+/** What the key that asks has used. */
+import type { UsageGroup, UsagePeriod } from '../../key-service.ts';
+import { usageSnapshot } from '../account/usage.ts';
+import { badRequest } from './faulty.ts';
+import { free, type Row } from './row.ts';
+
+const periods: readonly string[] = ['7d', '30d', '90d', '12m', 'all'] satisfies UsagePeriod[];
+const groups: readonly string[] = ['day', 'hour'] satisfies UsageGroup[];
+
+export const usageRow: Row = {
+  method: 'GET',
+  path: '/v1/usage',
+  api: 'rest',
+  kind: 'usage',
+  service: 'usage',
+  plan({ url, account, now }) {
+    const period = url.searchParams.get('period') ?? '30d';
+    const group = url.searchParams.get('group') ?? 'day';
+    if (!periods.includes(period)) return badRequest(url, `\`period\` is one of ${periods.join(', ')}.`);
+    if (!groups.includes(group)) return badRequest(url, `\`group\` is one of ${groups.join(', ')}.`);
+    return free((key) => {
+      const query = { period: period as UsagePeriod, group: group as UsageGroup };
+      return Response.json(usageSnapshot(account, key, query, now), {
+        headers: { 'Cache-Control': 'no-store' },
+      });
+    });
+  },
+};

@@ -1,0 +1,90 @@
+/** `mapward/mock/http`: the key server on a port, with the headers, sockets and failures of real HTTP. */
+import { createServer as createHttp, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createServer } from './create-server.ts';
+import { answerSocket } from './http/answer-socket.ts';
+import { packageFile } from './http/package-file.ts';
+import type { KeyServer, KeyServerOptions } from './key-server.ts';
+
+export type { CallerContext, KeyServer, KeyServerOptions, LogEntry } from './key-server.ts';
+
+export interface HttpServerOptions extends KeyServerOptions {
+  /** Default 0: any free port. */
+  port?: number;
+  /** The address to listen on. Default `127.0.0.1`: this machine alone. */
+  host?: string;
+  /** A file that keeps the account (SQLite); made when it is not there. Default: nothing outlives the process. */
+  state?: string;
+}
+
+export interface HttpKeyServer extends KeyServer {
+  /** Where it listens: `http://127.0.0.1:8787`. Also the `apiUrl`, unless that was given. */
+  readonly url: string;
+  readonly server: Server;
+  /** Answers what it is at, closes every connection and the state file. Waiting callers are cut off. */
+  close(): Promise<void>;
+}
+
+/**
+ * Starts the key server on a port.
+ * @throws what `node:net` has to say of a port that is taken (`code: 'EADDRINUSE'`).
+ * @throws StateError for a state file that cannot be read; the file stays as it is.
+ */
+export async function startHttpServer(options: HttpServerOptions = {}): Promise<HttpKeyServer> {
+  const { port = 0, host = '127.0.0.1', state, ...rest } = options;
+  const store = state === undefined ? undefined : await (await import('./state/sqlite.ts')).openStore(state);
+  const http = createHttp();
+  try {
+    await listen(http, port, host);
+  } catch (error) {
+    store?.close();
+    throw error;
+  }
+  const url = urlOf(http);
+  const keyServer = createServer({ apiUrl: url, ...rest }, { account: store?.account, keeper: store });
+  const waiting = new Set<AbortController>();
+  let closing = false;
+
+  http.on('request', (request, response) => {
+    const controller = new AbortController();
+    waiting.add(controller);
+    response.on('close', () => {
+      waiting.delete(controller);
+      controller.abort();
+    });
+    if (closing) response.shouldKeepAlive = false;
+    const answer = async (asked: Request): Promise<Response> =>
+      (await packageFile(asked)) ?? keyServer.respond(asked);
+    void answerSocket(request, response, { url, signal: controller.signal, answer });
+  });
+
+  return Object.assign(keyServer, {
+    url,
+    server: http,
+    async close() {
+      if (closing) return;
+      closing = true;
+      const closed = new Promise<void>((resolve) => http.close(() => resolve()));
+      for (const controller of waiting) controller.abort();
+      await closed;
+      store?.close();
+    },
+  });
+}
+
+function listen(http: Server, port: number, host: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    http.once('error', reject);
+    http.listen(port, host, () => {
+      http.off('error', reject);
+      resolve();
+    });
+  });
+}
+
+/** A server that listens on every address is reached at the loopback one. */
+function urlOf(http: Server): string {
+  const { address, family, port } = http.address() as AddressInfo;
+  const host = address === '0.0.0.0' ? '127.0.0.1' : address === '::' ? '::1' : address;
+  return `http://${family === 'IPv6' && address !== '0.0.0.0' ? `[${host}]` : host}:${port}`;
+}

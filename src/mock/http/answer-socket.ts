@@ -1,0 +1,61 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { Readable } from 'node:stream';
+import { problemResponse } from '../api/problem.ts';
+import { readable } from '../cors.ts';
+
+export interface Answering {
+  /** The server's own URL, which a request's path is read against. */
+  readonly url: string;
+  /** Aborted when the caller leaves or the server closes. */
+  readonly signal: AbortSignal;
+  answer(request: Request): Promise<Response>;
+}
+
+/**
+ * Carries a request of `node:http` to a `Response` and that back. `Response.error()` closes the connection
+ * without a word, and a body that fails closes it in the middle of one.
+ */
+export async function answerSocket(
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  answering: Answering,
+): Promise<void> {
+  try {
+    const request = toRequest(incoming, answering);
+    await send(request ? await answering.answer(request) : misaddressed(), outgoing);
+    // What of a body nobody wanted to read would stand in the way of the connection's next request.
+    incoming.resume();
+  } catch {
+    outgoing.destroy();
+  }
+}
+
+/** @returns `undefined` for a target that is no path of this server: `*`, or another host's URL as proxies get it. */
+function toRequest(incoming: IncomingMessage, { url, signal }: Answering): Request | undefined {
+  const { method = 'GET', url: target = '', rawHeaders } = incoming;
+  if (!target.startsWith('/') || !URL.canParse(url + target) || method === 'TRACE') return undefined;
+  const headers = new Headers();
+  for (let i = 0; i < rawHeaders.length; i += 2) headers.append(rawHeaders[i]!, rawHeaders[i + 1]!);
+  if (method === 'GET' || method === 'HEAD') return new Request(url + target, { method, headers, signal });
+  // Whoever stops reading must not close the connection: the answer is still to be sent on it.
+  const body = Readable.toWeb(Readable.from(incoming.iterator({ destroyOnReturn: false })));
+  return new Request(url + target, { method, headers, signal, body, duplex: 'half' } as RequestInit);
+}
+
+function misaddressed(): Response {
+  const detail = 'The request names no path of this server.';
+  return readable(problemResponse({ status: 400, code: 'bad-request', detail }));
+}
+
+async function send(response: Response, outgoing: ServerResponse): Promise<void> {
+  if (response.type === 'error') throw new TypeError('The connection is to be closed.');
+  outgoing.statusCode = response.status;
+  response.headers.forEach((value, name) => outgoing.setHeader(name, value));
+  if (!response.headers.has('Content-Length')) {
+    outgoing.end(new Uint8Array(await response.arrayBuffer()));
+    return;
+  }
+  // A length that was set by hand may be more than will come: each piece goes out before the next is asked for.
+  for await (const chunk of response.body ?? []) await new Promise((sent) => outgoing.write(chunk, sent));
+  outgoing.end();
+}
