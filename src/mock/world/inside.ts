@@ -1,7 +1,7 @@
 /** The features inside a polygon: what an export delivers. */
 import type { Feature, FeatureCollection, Polygon } from 'geojson';
 import type { Atlas, Country } from './atlas.ts';
-import type { Position, Rings } from './codec.ts';
+import type { Rings } from './codec.ts';
 import { edgeRows } from './edge-rows.ts';
 import { boxOf, boxesMeet, boxHolds } from './geometry.ts';
 import { countryNamer } from './names.ts';

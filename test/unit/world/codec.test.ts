@@ -1,0 +1,46 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { packIntegers, packShapes, unpackIntegers, unpackShapes } from '../../../src/mock/world/codec.ts';
+import { recent } from '../../../src/mock/world/recent.ts';
+
+test('integers come back as they were packed', () => {
+  fc.assert(
+    fc.property(fc.array(fc.integer({ min: -(2 ** 30), max: 2 ** 30 })), (values) => {
+      expect([...unpackIntegers(packIntegers(values))]).toEqual(values);
+    }),
+  );
+});
+
+test('shapes come back to within half a cell of 1/200°', () => {
+  const position = fc.tuple(
+    fc.double({ min: -180, max: 180, noNaN: true }),
+    fc.double({ min: -90, max: 90, noNaN: true }),
+  );
+  const line = fc.uniqueArray(position, {
+    minLength: 1,
+    selector: ([lng, lat]) => `${Math.round(lng * 200)} ${Math.round(lat * 200)}`,
+  });
+  fc.assert(
+    fc.property(fc.array(fc.array(fc.array(line))), (shapes) => {
+      const back = unpackShapes(packShapes(shapes));
+      expect(back.map((lists) => lists.map((lines) => lines.map(({ length }) => length)))).toEqual(
+        shapes.map((lists) => lists.map((lines) => lines.map(({ length }) => length))),
+      );
+      const flat = (all: typeof shapes) => all.flat(4);
+      const values = flat(back);
+      flat(shapes).forEach((value, i) =>
+        expect(Math.abs(value - values[i]!)).toBeLessThanOrEqual(0.0025 + 1e-9),
+      );
+    }),
+  );
+});
+
+test('remembers what was used last, results of nothing too', () => {
+  const made: string[] = [];
+  const get = recent(2, (key) => {
+    made.push(key);
+    return key === 'nothing' ? undefined : key;
+  });
+  for (const key of ['a', 'nothing', 'nothing', 'a', 'b', 'a', 'nothing']) get(key);
+  expect(made).toEqual(['a', 'nothing', 'b', 'nothing']);
+});
