@@ -15,14 +15,14 @@ const budgets = [
   {
     name: 'A map alone: createClient, bindMap and one provider',
     path: 'dist/src/index.js',
-    import: '{ createClient, bindMap, mapward }',
+    import: '{ createClient, bindMap, maptiler }',
     limit: '6 kB',
   },
   {
     name: 'A map and data: the same with dataClient and ky',
     path: 'dist/src/request/data.js',
     import: {
-      'dist/src/index.js': '{ createClient, bindMap, mapward }',
+      'dist/src/index.js': '{ createClient, bindMap, maptiler }',
       'dist/src/request/data.js': '{ dataClient }',
     },
     limit: '14 kB',

@@ -38,7 +38,7 @@ const isProvided = (/** @type {string} */ id) =>
 const library = {
   input: Object.fromEntries(entries.map((entry) => [entry, `${entry}.ts`])),
   external: isProvided,
-  output: { dir: 'dist', format: 'es', sourcemap: true, chunkFileNames: 'chunks/[name]-[hash].js' },
+  output: { dir: 'dist', format: 'es', sourcemap: true, chunkFileNames: 'chunks/[name].js' },
   plugins: [
     emptied('dist/src', 'dist/components', 'dist/chunks'),
     nodeResolve(),
