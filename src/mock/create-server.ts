@@ -5,6 +5,7 @@ import type { Account } from './account/types.ts';
 import { routerOf } from './api/api.ts';
 import { notAllowed, notFound, serverError, tooLarge } from './api/faulty.ts';
 import { serve } from './api/serve.ts';
+import { createBackOffice } from './back-office.ts';
 import { bodyLimit, readBody } from './body.ts';
 import { createClock } from './clock.ts';
 import { preflight, readable } from './cors.ts';
@@ -98,9 +99,7 @@ export function createServer(
     get defaultKey() {
       return defaultKey(account).token;
     },
-    get account() {
-      return account;
-    },
+    account: createBackOffice({ account: () => account, now: () => clock.now, random, keeper }),
     get caller() {
       return caller;
     },

@@ -4,11 +4,9 @@
  * and calls these methods; a test holds this against the installed msw.
  */
 import type { RequestHandler } from 'msw';
-import { redactUrl } from '../key/redact.ts';
 import type { KeyServer } from './key-server.ts';
 
 type Run = { request: Request; requestId: string };
-type Log = { request: Request; response: Response };
 
 export function mswHandlers(server: KeyServer): readonly RequestHandler[] {
   const base = `${server.apiUrl}/`;
@@ -21,10 +19,8 @@ export function mswHandlers(server: KeyServer): readonly RequestHandler[] {
       const response = asSeen(request, await server.respond(request));
       return { handler, request, requestId, response };
     },
-    // msw would print the request with its whole URL, and with it the key.
-    log({ request, response }: Log) {
-      console.log(`[mapward] ${request.method} ${redactUrl(request.url)} ${response.status || 'closed'}`);
-    },
+    // msw would print the whole URL, and the key with it: `onRequest` is the log.
+    log() {},
     reset() {},
     restore() {},
     dispose() {},

@@ -6,6 +6,8 @@ import type { KeyServer, KeyServerOptions } from './key-server.ts';
 
 export type { CallerContext, KeyServer, KeyServerOptions, LogEntry } from './key-server.ts';
 export type { Seed, SeedKey, SeedUsage, SeedUser } from './account/seed.ts';
+export { AccountProblem } from './account/problem.ts';
+export type { BackOffice } from './back-office.ts';
 export type { Dialect } from './dialects/dialect.ts';
 export { dialects, type DialectName } from './dialects/index.ts';
 export type { Fault } from './faults/fault.ts';

@@ -1,6 +1,7 @@
 /** What a key server is, for those who run one. */
 import type { Seed } from './account/seed.ts';
 import type { Account, Random } from './account/types.ts';
+import type { BackOffice } from './back-office.ts';
 import type { Dialect } from './dialects/dialect.ts';
 import type { DialectName } from './dialects/index.ts';
 import type { Faults } from './faults/faults.ts';
@@ -46,8 +47,8 @@ export interface KeyServer {
   readonly serviceToken: string;
   /** The default key's token (`pk_…`), as it is now. */
   readonly defaultKey: string;
-  /** The account's state. */
-  readonly account: Account;
+  /** The account, to look at and to change. */
+  readonly account: BackOffice;
   readonly faults: Faults;
   /** Plays another caller for requests that name none; `undefined` goes by the request's own headers. */
   caller: CallerContext | undefined;

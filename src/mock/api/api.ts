@@ -7,6 +7,7 @@ import { mapRows, styleRow } from './maps.ts';
 import { createRouter, type Found } from './router.ts';
 import type { Route } from './route.ts';
 import type { Row } from './row.ts';
+import { serviceRoutes } from './service/routes.ts';
 import { tileRows } from './tiles.ts';
 import { usageRow } from './usage.ts';
 
@@ -21,5 +22,6 @@ export function routerOf(dialect: Dialect): (method: string, pathname: string) =
     exportRow,
     usageRow,
     contractRoute,
+    ...serviceRoutes,
   ]);
 }

@@ -85,7 +85,7 @@ function storeIn(db: DatabaseSync): Store {
       ? undefined
       : restore(accountOf(kept.map(({ path, value }) => [path, JSON.parse(value)])));
   let current = opened;
-  let written: Rows = opened ? durableRows(opened) : new Map();
+  let written: Rows = opened ? durableRows(opened) : new Map<string, unknown>();
   const hours = new Set<number>();
   let timer: NodeJS.Timeout | undefined;
 

@@ -1,0 +1,104 @@
+/** The account's owner at their desk: what the Service API does by request, done directly. */
+import type {
+  ApiKeySettings,
+  NewApiKeySettings,
+  NewUser,
+  PlanName,
+  UserLimitsSettings,
+} from '../key-service.ts';
+import { firstAdmin } from './account/account.ts';
+import { accept } from './account/judge.ts';
+import * as keys from './account/keys.ts';
+import { planLimit } from './account/limits.ts';
+import * as plan from './account/plan.ts';
+import { AccountProblem } from './account/problem.ts';
+import type { Account, Key, Random, User } from './account/types.ts';
+import * as users from './account/users.ts';
+import type { Keeper } from './key-server.ts';
+
+/** Every method throws an `AccountProblem` where the Service API would refuse; then nothing has changed. */
+export interface BackOffice {
+  /** The whole state, to look at. Times are epoch milliseconds, areas square metres. */
+  readonly state: Account;
+  readonly keys: readonly Key[];
+  /** @param key a token or an id. */
+  key(key: string): Key;
+  /** For the first admin, unless the settings name a `user`. */
+  createKey(settings?: Partial<NewApiKeySettings>): Key;
+  /** @example account.changeKey(token, { origins: ['shop.example'] }) */
+  changeKey(key: string, settings: ApiKeySettings): Key;
+  activateKey(key: string, active?: boolean): Key;
+  /** Gives the key a new token; the old one lives on for the overlap. */
+  reissueKey(key: string, overlapSeconds?: number): Key;
+  deleteKey(key: string): void;
+  /** Charges a key without a request. */
+  spend(key: string, credits: number, service?: string): void;
+  /** Uses up what the plan and the bought credits have left this month. */
+  spendQuota(): void;
+  subscribe(plan: PlanName): void;
+  cancelPlan(): void;
+  buyBundle(bundle: string): void;
+  createUser(settings: NewUser): User;
+  /** Takes the user's keys along. */
+  removeUser(id: string): void;
+  limitUser(id: string, limits: UserLimitsSettings): User;
+}
+
+export interface Desk {
+  account(): Account;
+  now(): number;
+  readonly random: Random | undefined;
+  readonly keeper: Keeper | undefined;
+}
+
+export function createBackOffice({ account, now, random, keeper }: Desk): BackOffice {
+  function find(key: string): Key {
+    const { tokens, keys: byId } = account();
+    const found = byId[key] ?? byId[tokens[key] ?? ''];
+    if (!found) throw new AccountProblem(404, 'not-found', 'No key of this account has this token or id.');
+    return found;
+  }
+  const id = (key: string): string => find(key).id;
+
+  /** Does it and has it kept. */
+  function change<T>(operation: () => T): T {
+    const result = operation();
+    keeper?.changed(account());
+    return result;
+  }
+  function charge(key: Key, credits: number, service: string): void {
+    const ask = { token: key.token, caller: {}, api: key.api, kind: 'free', service, credits } as const;
+    change(() => accept(account(), ask, key, now()));
+    keeper?.charged(account(), now());
+  }
+
+  return {
+    get state() {
+      return account();
+    },
+    get keys() {
+      return Object.values(account().keys);
+    },
+    key: find,
+    createKey: (settings = {}) =>
+      change(() =>
+        keys.createKey(account(), settings as NewApiKeySettings, firstAdmin(account()).id, now(), random),
+      ),
+    changeKey: (key, settings) => change(() => keys.changeSettings(account(), id(key), settings, now())),
+    activateKey: (key, active = true) => change(() => keys.setActive(account(), id(key), { active }, now())),
+    reissueKey: (key, overlapSeconds = 0) =>
+      change(() => keys.reissueKey(account(), id(key), { overlap_seconds: overlapSeconds }, now(), random)),
+    deleteKey: (key) => change(() => keys.deleteKey(account(), id(key))),
+    spend: (key, credits, service = 'tiles') => charge(find(key), credits, service),
+    spendQuota() {
+      const [first] = Object.values(account().keys);
+      charge(first!, planLimit(account(), now()).remaining, 'tiles');
+    },
+    subscribe: (name) => change(() => plan.subscribe(account(), { plan: name }, now())),
+    cancelPlan: () => change(() => plan.cancel(account(), now())),
+    buyBundle: (bundle) => change(() => plan.buyBundle(account(), { bundle })),
+    createUser: (settings) => change(() => users.createUser(account(), settings, now(), random)),
+    removeUser: (user) => change(() => void users.removeUser(account(), user, now())),
+    limitUser: (user, limits) => change(() => users.setLimits(account(), user, limits)),
+  };
+}
