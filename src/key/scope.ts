@@ -31,7 +31,7 @@ export function scopeOf(endpoints: readonly Endpoint[]): Scope {
   const exact = new Map<string, Endpoint[]>();
   const wild: { readonly suffix: string; readonly endpoint: Endpoint }[] = [];
   for (const endpoint of endpoints) {
-    const star = /^https:\/\/\*(\.[a-z0-9.-]+)$/.exec(endpoint.origin);
+    const star = /^https:\/\/\*(\.[a-z0-9.-]+)$/.exec(endpoint.origin.toLowerCase());
     if (star) {
       wild.push({ suffix: star[1] as string, endpoint });
       continue;
@@ -108,7 +108,12 @@ function plain(pathname: string): string {
 
 function checkedOrigin(origin: string): URL {
   const url = URL.parse(origin);
-  if (!url || url.origin !== origin.toLowerCase().replace(/\/$/, '') || !mayCarryKeys(url))
+  if (
+    !url ||
+    url.origin !== origin.toLowerCase().replace(/\/$/, '') ||
+    !mayCarryKeys(url) ||
+    url.hostname.includes('*')
+  )
     throw new TypeError(
       `Endpoint origin \`${origin}\` must be an https origin such as \`https://api.example.com\` or \`https://*.example.com\` (http only for localhost), without a path.`,
     );
