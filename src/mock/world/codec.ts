@@ -45,7 +45,11 @@ export function unpackShapes(text: string): Line[][][] {
   const values = unpackIntegers(text);
   let at = 0;
   const next = (): number => values[at++]!;
-  const list = <T>(item: () => T): T[] => Array.from({ length: next() }, item);
+  const list = <T>(item: () => T): T[] => {
+    const items: T[] = [];
+    for (let count = next(); count > 0; count--) items.push(item());
+    return items;
+  };
 
   const line = (): Line => {
     let x = 0;
@@ -83,5 +87,8 @@ function toBase64(bytes: Uint8Array): string {
 }
 
 function fromBase64(text: string): Uint8Array {
-  return Uint8Array.from(atob(text), (char) => char.charCodeAt(0));
+  const binary = atob(text);
+  const bytes = new Uint8Array(binary.length);
+  for (let i = 0; i < bytes.length; i++) bytes[i] = binary.charCodeAt(i);
+  return bytes;
 }

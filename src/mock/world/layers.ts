@@ -26,13 +26,14 @@ export function firstZoom(properties: Record<string, unknown> | null): number {
 export function layerFeatures(atlas: Atlas, layer: LayerName): LayerFeature[] {
   switch (layer) {
     case 'land':
-      return [feature({ type: 'MultiPolygon', coordinates: atlas.land }, {})];
+      // One feature a piece: what a tile does not touch is then passed over at a glance.
+      return atlas.land.map((rings) => feature({ type: 'Polygon', coordinates: rings }, {}));
     case 'country':
       return atlas.countries.map(({ iso, name, polygons }) =>
         feature({ type: 'MultiPolygon', coordinates: polygons }, { iso, name }),
       );
     case 'border':
-      return [feature({ type: 'MultiLineString', coordinates: atlas.borders }, {})];
+      return atlas.borders.map((line) => feature({ type: 'LineString', coordinates: line }, {}));
     case 'place':
       return [...countryPoints(atlas), ...placePoints(atlas)];
   }

@@ -15,12 +15,14 @@ export type CountryNamer = (country: Pick<Country, 'iso' | 'name'>) => string;
 export function countryNamer(language: string): CountryNamer {
   const tag = supportedLanguage(language);
   const full = new Intl.DisplayNames([tag, 'en'], { type: 'region' });
-  const short = new Intl.DisplayNames([tag, 'en'], { type: 'region', style: 'short' });
+  let short: Intl.DisplayNames | undefined;
+  const shortName = (iso: string) =>
+    (short ??= new Intl.DisplayNames([tag, 'en'], { type: 'region', style: 'short' })).of(iso);
   const english = tag.split('-')[0] === 'en';
   return ({ iso, name }) => {
     if (!iso) return name;
     if (english && englishNames[iso]) return englishNames[iso];
-    const display = (administered.has(iso) ? short : full).of(iso) ?? name;
+    const display = (administered.has(iso) ? shortName(iso) : full.of(iso)) ?? name;
     return display.replace(/ \(.*\)$/, '');
   };
 }

@@ -3,7 +3,7 @@ import { GeoJSONVT } from '@maplibre/geojson-vt';
 import type { GeoJSONVTTile } from '@maplibre/geojson-vt';
 import type { Atlas } from './atlas.ts';
 import { firstZoom, layerFeatures } from './layers.ts';
-import type { LayerName } from './layers.ts';
+import type { LayerFeature, LayerName } from './layers.ts';
 import { maxZoom } from './tilesets.ts';
 
 /** Tile cells on a side. */
@@ -18,21 +18,25 @@ export type TilePiece = GeoJSONVTTile['features'];
 export type TileIndex = (layer: LayerName, z: number, x: number, y: number) => TilePiece;
 
 export function tileIndex(atlas: Atlas): TileIndex {
-  const indexes = new Map<LayerName, GeoJSONVT>();
+  const features = new Map<LayerName, LayerFeature[]>();
+  const indexes = new Map<string, GeoJSONVT>();
 
-  const indexOf = (layer: LayerName): GeoJSONVT => {
-    let index = indexes.get(layer);
-    if (!index) {
-      const features = layerFeatures(atlas, layer);
+  // Places have an index a zoom, of only those that show: few of the thousands do on a map of the world.
+  const indexOf = (layer: LayerName, z: number): GeoJSONVT => {
+    const key = layer === 'place' ? `place from ${z}` : layer;
+    return remembered(indexes, key, () => {
+      const all = remembered(features, layer, () => layerFeatures(atlas, layer));
+      const shown = layer === 'place' ? all.filter(({ properties }) => firstZoom(properties) <= z) : all;
       const options = { maxZoom, indexMaxZoom: 0, extent, tolerance, buffer };
-      index = new GeoJSONVT({ type: 'FeatureCollection', features }, options);
-      indexes.set(layer, index);
-    }
-    return index;
+      return new GeoJSONVT({ type: 'FeatureCollection', features: shown }, options);
+    });
   };
 
-  return (layer, z, x, y) => {
-    const features = indexOf(layer).getTile(z, x, y)?.features ?? [];
-    return features.filter(({ tags }) => firstZoom(tags) <= z) as TilePiece;
-  };
+  return (layer, z, x, y) => (indexOf(layer, z).getTile(z, x, y)?.features ?? []) as TilePiece;
+}
+
+function remembered<K, V>(kept: Map<K, V>, key: K, make: () => V): V {
+  let value = kept.get(key);
+  if (value === undefined) kept.set(key, (value = make()));
+  return value;
 }
