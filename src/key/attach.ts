@@ -47,6 +47,6 @@ function nameOf(part: string): string {
   const end = part.indexOf('=');
   const raw = end < 0 ? part : part.slice(0, end);
   if (!/[%+]/.test(raw)) return raw;
-  // URLSearchParams decodes as servers do, and never throws.
-  return new URLSearchParams(part).keys().next().value ?? raw;
+  // URLSearchParams decodes as servers do, and never throws. It drops a leading question mark, which belongs to the name here.
+  return new URLSearchParams(`&${part}`).keys().next().value ?? raw;
 }

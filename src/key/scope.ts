@@ -20,7 +20,7 @@ export interface Place {
 export type Scope = (url: string) => Place | undefined;
 
 /** Back-office paths take a service token; a public key must never go there. */
-const backOffice = /\/v1\/(api_keys|users|plan|analytics)(\/|$)/i;
+const backOffice = /\/v1\/(api_keys|users|plan|analytics)([/;]|$)/i;
 
 /**
  * Compiles endpoints into the question that every request is asked: is this URL the provider's own?
@@ -91,17 +91,14 @@ function covers(prefix: string | undefined, pathname: string): boolean {
   return prefix.endsWith('/') || pathname.length === prefix.length || pathname[prefix.length] === '/';
 }
 
-/** The path as a lenient server may read it: decoded, doubled slashes folded. */
+/** The path as a lenient server may read it: decoded as often as it goes, doubled slashes folded. */
 function plain(pathname: string): string {
   if (!/%|\/\//.test(pathname)) return pathname;
   let path = pathname;
-  try {
-    for (let previous = ''; previous !== path;) {
-      previous = path;
-      path = decodeURIComponent(path);
-    }
-  } catch {
-    // A stray percent sign: what was decoded so far is all there is.
+  for (let previous = ''; previous !== path;) {
+    previous = path;
+    // ASCII alone matters here, and unlike decodeURIComponent this never throws.
+    path = path.replace(/%([0-7][\da-f])/gi, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
   }
   return new URL(path.replace(/[\\/]+/g, '/'), 'https://path.invalid').pathname;
 }

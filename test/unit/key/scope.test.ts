@@ -1,0 +1,152 @@
+import fc from 'fast-check';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { isLoopback, scopeOf } from '../../../src/key/scope.ts';
+import { urls } from './arbitrary-urls.ts';
+import { endpoints, hostileUrls } from './hostile-urls.ts';
+import { mayHaveKey } from './oracle.ts';
+
+const locate = scopeOf(endpoints);
+
+afterEach(() => vi.unstubAllGlobals());
+
+describe('scope', () => {
+  it('knows 300 hostile URLs, and more', () => {
+    expect(new Set(hostileUrls).size).toBeGreaterThanOrEqual(300);
+    expect(new Set(hostileUrls).size).toBe(hostileUrls.length);
+  });
+
+  it.each(hostileUrls)('leaves %j alone', (url) => {
+    expect(locate(url)).toBeUndefined();
+  });
+
+  it.each([
+    ['https://api.maps.example', 'maps'],
+    ['https://api.maps.example/maps/basic/style.json?x=1#3/1/2', 'maps'],
+    ['HTTPS://API.MAPS.EXAMPLE/maps', 'maps'],
+    ['https://api.maps.example:443/maps', 'maps'],
+    ['https://api.maps.example:0443/maps', 'maps'],
+    ['https:api.maps.example/maps', 'maps'],
+    ['https:\\\\api.maps.example\\maps', 'maps'],
+    [' https://api.maps.example/maps\n', 'maps'],
+    ['ht\ttps://api.ma\nps.example/maps', 'maps'],
+    ['https://%61pi.maps.example/', 'maps'],
+    ['https://ａｐｉ．maps。example/', 'maps'],
+    ['https://api.maps.example/{z}/{x}/{y}.png', 'maps'],
+    ['https://api.maps.example/v1/usage', 'maps'],
+    ['https://api.maps.example/v1/api_keys_of_maps', 'maps'],
+    ['https://api.maps.example/v2/plan', 'maps'],
+    ['https://a.tiles.example/3/4/2.pbf', 'tiles'],
+    ['https://a.b.c.tiles.example/3/4/2.pbf', 'tiles'],
+    ['https://xn--bcher-kva.tiles.example/', 'tiles'],
+    ['https://A.TILES.example:443/', 'tiles'],
+    ['https://paths.example/v2', 'paths'],
+    ['https://paths.example/v2/', 'paths'],
+    ['https://paths.example/v2/x', 'paths'],
+    ['https://paths.example/v1/../v2/x', 'paths'],
+    ['http://localhost:8787/', 'local'],
+  ])('takes %j as %s', (url, service) => {
+    expect(locate(url)?.service).toBe(service);
+  });
+
+  it('says what an independent reading says, for any URL', () => {
+    let inside = 0;
+    fc.assert(
+      fc.property(urls, (url) => {
+        const place = locate(url);
+        if (!place) return true;
+        inside++;
+        return place.url.href === new URL(url).href && mayHaveKey(place.url.href);
+      }),
+      { numRuns: 20_000 },
+    );
+    expect(inside).toBeGreaterThan(1000);
+  });
+
+  it('gives the first endpoint that fits, exact ones before wildcards', () => {
+    const find = scopeOf([
+      { origin: 'https://*.maps.example', service: 'wild' },
+      { origin: 'https://api.maps.example', path: '/tiles', service: 'tiles' },
+      { origin: 'https://api.maps.example', path: '/tiles/raster', service: 'never' },
+      { origin: 'https://api.maps.example', path: '/', service: 'rest' },
+    ]);
+    expect(find('https://api.maps.example/tiles/raster/1')?.service).toBe('tiles');
+    expect(find('https://api.maps.example/tilesets')?.service).toBe('rest');
+    expect(find('https://b.maps.example/tiles')?.service).toBe('wild');
+  });
+
+  it('falls back from an exact endpoint’s path to a wildcard that fits', () => {
+    const find = scopeOf([
+      { origin: 'https://api.maps.example', path: '/tiles', service: 'tiles' },
+      { origin: 'https://*.maps.example', path: '/maps/', service: 'wild' },
+    ]);
+    expect(find('https://api.maps.example/maps/basic')?.service).toBe('wild');
+    expect(find('https://api.maps.example/maps')).toBeUndefined();
+    expect(find('https://api.maps.example/other')).toBeUndefined();
+  });
+
+  it('calls the service `maps` when the endpoint names none', () => {
+    expect(scopeOf([{ origin: 'https://api.maps.example' }])('https://api.maps.example/')?.service).toBe(
+      'maps',
+    );
+  });
+
+  it('takes a port as a part of the origin', () => {
+    const find = scopeOf([{ origin: 'https://api.maps.example:8443' }]);
+    expect(find('https://api.maps.example:8443/')).toBeDefined();
+    expect(find('https://api.maps.example/')).toBeUndefined();
+  });
+
+  it('takes an endpoint in upper case, and with a slash at its end', () => {
+    expect(scopeOf([{ origin: 'HTTPS://API.Maps.Example/' }])('https://api.maps.example/x')).toBeDefined();
+    expect(scopeOf([{ origin: 'https://*.Maps.Example' }])('https://a.maps.example/x')).toBeDefined();
+  });
+
+  it('says in its TypeError which origin is wrong, and how one looks', () => {
+    expect(() => scopeOf([{ origin: 'http://api.maps.example' }])).toThrow(
+      /`http:\/\/api\.maps\.example` must be an https origin such as `https:\/\/api\.example\.com`/,
+    );
+  });
+});
+
+describe('relative URLs', () => {
+  it('are nobody’s where there is no page', () => {
+    expect(locate('/maps/basic/style.json')).toBeUndefined();
+  });
+
+  it('are the provider’s own on the provider’s page', () => {
+    vi.stubGlobal('location', { href: 'https://api.maps.example/demo/' });
+    expect(locate('style.json')?.url.href).toBe('https://api.maps.example/demo/style.json');
+    expect(locate('//evil.example/style.json')).toBeUndefined();
+  });
+
+  it('are foreign on any other page', () => {
+    vi.stubGlobal('location', { href: 'https://shop.example/' });
+    expect(locate('/maps/basic/style.json')).toBeUndefined();
+    expect(locate('//api.maps.example/maps')).toBeDefined();
+  });
+
+  it('go by the document’s base before its location', () => {
+    vi.stubGlobal('location', { href: 'https://shop.example/' });
+    vi.stubGlobal('document', { baseURI: 'https://api.maps.example/' });
+    expect(locate('style.json')?.url.href).toBe('https://api.maps.example/style.json');
+  });
+});
+
+describe('isLoopback', () => {
+  it.each(['localhost', 'api.localhost', '[::1]', '127.0.0.1', '127.255.0.9'])('knows %s', (host) => {
+    expect(isLoopback(host)).toBe(true);
+  });
+
+  it.each([
+    'localhost.example',
+    'mylocalhost',
+    '127.example.com',
+    '127.0.0.1.example',
+    '1127.0.0.1',
+    '128.0.0.1',
+    '[::2]',
+    '',
+  ])('does not take %s for one', (host) => {
+    expect(isLoopback(host)).toBe(false);
+  });
+});
