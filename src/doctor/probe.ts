@@ -1,0 +1,89 @@
+import { attach } from '../key/attach.ts';
+import type { Place } from '../key/scope.ts';
+import type { KeyProblem } from '../problem/problem.ts';
+import type { Provider } from '../providers/provider.ts';
+import { readText } from '../request/answer.ts';
+import { desk } from '../request/desk.ts';
+import type { Patient } from './facts.ts';
+
+/** What came of the one request. */
+export interface Probe {
+  /** `cors` went with the key. `no-cors` went without: it only tells whether anybody is there. */
+  readonly mode: 'cors' | 'no-cors';
+  readonly host: string;
+  /** `opaque`: somebody answered, and the browser shows no more than that. `failed`: the browser shows nothing. */
+  readonly outcome: 'answer' | 'opaque' | 'redirect' | 'failed' | 'stalled';
+  readonly status?: number;
+  /** What the server's clock shows more than this one, in milliseconds, where its `Date` can be read. */
+  readonly clockAhead?: number;
+}
+
+export interface Target {
+  readonly mode: Probe['mode'];
+  readonly place: Place;
+}
+
+/** How long the request may take, in milliseconds. */
+const PROBE_LIMIT = 10_000;
+
+/**
+ * Where the one request should go, and how; undefined when what is known already tells more than it could. A host that gave no readable
+ * answer is asked without CORS, whether it is there at all; a key that nobody has judged yet is shown at the provider's cheapest door.
+ */
+export function targetOf({ provider, status, problems, [desk]: { locate } }: Patient): Target | undefined {
+  const unreachable = problems.find(({ code }) => code === 'unreachable');
+  if (!unreachable && (problems.length > 0 || status !== 'unknown')) return undefined;
+  const place = doorsOf(provider, unreachable)
+    .map(locate)
+    .find((place) => place && (!unreachable || place.url.host === unreachable.host));
+  return place && { mode: unreachable ? 'no-cors' : 'cors', place };
+}
+
+/** A style costs nothing and needs every rule of the key; the bare endpoints are for who has none. */
+function doorsOf({ styleUrl, endpoints }: Provider, problem: KeyProblem | undefined): string[] {
+  const style = styleUrl?.();
+  const bare = endpoints.map(({ origin, path = '/' }) => {
+    // Of a wildcard only the host that failed is known to exist.
+    const known = origin.includes('*') ? problem && `https://${problem.host}` : origin;
+    return known && known + path;
+  });
+  return [style, ...bare].filter((url) => url !== undefined);
+}
+
+/** Makes the request, and hands the client what came of it, as any other request would. */
+export async function probe(client: Patient, { mode, place }: Target, key: string): Promise<Probe> {
+  const { wanted, count, send, passed, refused } = client[desk];
+  const { host } = place.url;
+  const style = wanted(place, 'style');
+  const init: RequestInit = { cache: 'no-store', signal: AbortSignal.timeout(PROBE_LIMIT) };
+  try {
+    if (mode === 'no-cors') {
+      await send(style.url, { ...init, mode, credentials: 'omit' });
+      return { mode, host, outcome: 'opaque' };
+    }
+    const { url, headers } = attach(place.url, client.provider.key, key);
+    count(style.service, style.resource);
+    // Not followed: behind a redirect to another host stands `Origin: null`, and a key in a header would go along.
+    const response = await send(url, { ...init, ...(headers && { headers }), redirect: 'manual' });
+    if (response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400))
+      return { mode, host, outcome: 'redirect' };
+    const { status } = response;
+    const answer = { wanted: style, status, headers: response.headers, key };
+    if (response.ok && !client.provider.refusesWith200) passed(style.service);
+    else if (!(await refused({ ...answer, text: await readText(response) })) && response.ok)
+      passed(style.service);
+    return { mode, host, outcome: 'answer', status, ...clockOf(response.headers) };
+  } catch (error) {
+    const stalled = (error as Error | undefined)?.name === 'TimeoutError';
+    if (mode === 'cors')
+      await refused({ wanted: style, status: 0, key, ...(stalled && { kind: 'stalled' }) });
+    return { mode, host, outcome: stalled ? 'stalled' : 'failed' };
+  }
+}
+
+function clockOf(headers: Headers): Pick<Probe, 'clockAhead'> {
+  const date = Date.parse(headers.get('Date') ?? '');
+  if (Number.isNaN(date)) return {};
+  // A cache in between says how old its answer is.
+  return { clockAhead: date + Number(headers.get('Age') ?? 0) * 1000 - Date.now() };
+}

@@ -1,0 +1,12 @@
+import { expect, it } from 'vitest';
+import { looksLike } from '../../../src/doctor/key-shapes.ts';
+
+it.each([
+  ['pk_ABCDEFGHIJKLMNOPQRSTUVWX', ['mapward']],
+  ['pk.0123456789abcdef0123456789abcdef', ['locationiq']],
+  ['pk.eyJ1IjoieCIsImEiOiJ5In0.AbC-dEf_0123', ['mapbox']],
+  ['0123456789abcdef0123456789abcdef', []],
+  ['YOUR_API_KEY', []],
+])('knows by the look of %s that it is one of %j', (key, names) => {
+  expect(looksLike(key)).toEqual(names);
+});
