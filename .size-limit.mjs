@@ -41,6 +41,7 @@ export default budgets
     modifyEsbuildConfig: (/** @type {import('esbuild').BuildOptions} */ config) => ({
       ...config,
       format: 'esm',
+      logLevel: 'error',
       plugins: [...(config.plugins ?? []), withoutDynamicImports],
     }),
   }));

@@ -3,7 +3,7 @@ import commonjs from '@rollup/plugin-commonjs';
 import nodeResolve from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import typescript from '@rollup/plugin-typescript';
-import { copied, copiedPage, emptied, strippedTypes } from './scripts/rollup-plugins.ts';
+import { copied, copiedDeclarations, copiedPage, emptied, strippedTypes } from './scripts/rollup-plugins.ts';
 
 const pkg = JSON.parse(readFileSync('package.json', 'utf8'));
 
@@ -38,12 +38,25 @@ const isProvided = (/** @type {string} */ id) =>
 const library = {
   input: Object.fromEntries(entries.map((entry) => [entry, `${entry}.ts`])),
   external: isProvided,
-  output: { dir: 'dist', format: 'es', sourcemap: true, chunkFileNames: 'chunks/[name].js' },
+  // As "sideEffects" in package.json says it to others: of our modules, those that register elements.
+  treeshake: {
+    moduleSideEffects: (id) =>
+      id.includes('/node_modules/') || /\/components\/(elements|cdn|[^/]+\/define)\.ts$/.test(id),
+  },
+  output: {
+    dir: 'dist',
+    format: 'es',
+    sourcemap: true,
+    chunkFileNames: 'chunks/[name].js',
+    // Hoisted imports bring nothing but speed without a bundler, and esbuild warns of each.
+    hoistTransitiveImports: false,
+  },
   plugins: [
     emptied('dist/src', 'dist/components', 'dist/chunks'),
     nodeResolve(),
     commonjs(),
     typescript({ tsconfig: 'tsconfig.build.json' }),
+    copiedDeclarations('src', 'components'),
   ],
 };
 

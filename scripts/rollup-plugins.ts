@@ -4,6 +4,11 @@ import { basename, dirname, extname, join, relative } from 'node:path';
 import { transform } from 'esbuild';
 import type { Plugin } from 'rollup';
 
+function copyTo(file: string, target: string): void {
+  mkdirSync(dirname(target), { recursive: true });
+  copyFileSync(file, target);
+}
+
 /** Clears folders just before new files are written, so that a build that fails leaves the last good one. */
 export function emptied(...folders: string[]): Plugin {
   return {
@@ -24,6 +29,17 @@ export function copied(...files: string[]): Plugin {
   };
 }
 
+/** Copies declarations written by hand, which TypeScript reads but does not emit, to where the emitted ones look for them. */
+export function copiedDeclarations(...folders: string[]): Plugin {
+  return {
+    name: 'copied-declarations',
+    writeBundle({ dir }) {
+      for (const file of folders.flatMap((folder) => globSync(`${folder}/**/*.d.ts`)))
+        copyTo(file, join(dir!, file));
+    },
+  };
+}
+
 /** Copies what a page has besides code, in its folders, and builds again when such a file changes. */
 export function copiedPage(folder: string, { except }: { except: string[] }): Plugin {
   const files = (): string[] =>
@@ -34,11 +50,7 @@ export function copiedPage(folder: string, { except }: { except: string[] }): Pl
       for (const file of files()) this.addWatchFile(file);
     },
     writeBundle({ dir }) {
-      for (const file of files()) {
-        const target = join(dir!, relative(folder, file));
-        mkdirSync(dirname(target), { recursive: true });
-        copyFileSync(file, target);
-      }
+      for (const file of files()) copyTo(file, join(dir!, relative(folder, file)));
     },
   };
 }

@@ -1,11 +1,10 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, resolve, sep } from 'node:path';
 import ts from 'typescript';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 const root = resolve(import.meta.dirname, '../..');
 const project = join(root, '.tmp/types-consumer');
-const main = join(project, 'main.ts');
 
 /** Entries that are built. One that is not is the build's fault, and other tests miss it. */
 function builtEntries(): string[] {
@@ -19,59 +18,72 @@ function builtEntries(): string[] {
   );
 }
 
-/** What a user's compiler says about code that imports every entry, and about our own declarations. */
-function complaints(options: ts.CompilerOptions): string[] {
-  const program = ts.createProgram([main], {
+/** Code that names every one of the entries, and one mistake that has to be seen. */
+function writeConsumer(file: string, entries: string[], code: string): string {
+  const imports = entries.map((name, i) => `import * as entry${i} from '${name}';\nvoid entry${i};\n`);
+  const path = join(project, file);
+  writeFileSync(path, imports.join('') + code);
+  return path;
+}
+
+/** What a user's compiler says about that code and about our declarations; of others' it says what it likes. */
+function complaints(file: string, options: ts.CompilerOptions): string[] {
+  const program = ts.createProgram([file], {
     target: ts.ScriptTarget.ES2022,
     lib: ['lib.es2024.d.ts', 'lib.dom.d.ts', 'lib.dom.iterable.d.ts'],
     strict: true,
     noEmit: true,
-    types: [],
     ...options,
   });
+  const host = { ...ts.sys, getCanonicalFileName: (name: string) => name, getNewLine: () => '\n' };
   return ts
     .getPreEmitDiagnostics(program)
-    .filter(
-      ({ file }) => !file || file.fileName === main || file.fileName.startsWith(join(root, 'dist') + sep),
-    )
-    .map((diagnostic) =>
-      ts.formatDiagnostic(diagnostic, {
-        ...ts.sys,
-        getCanonicalFileName: (name) => name,
-        getNewLine: () => '\n',
-      }),
-    );
+    .filter((diagnostic) => {
+      const name = diagnostic.file?.fileName;
+      return name === undefined || name === file || name.startsWith(join(root, 'dist') + sep);
+    })
+    .map((diagnostic) => ts.formatDiagnostic(diagnostic, host));
 }
 
+let page: string;
+let node: string;
+
 beforeAll(() => {
+  rmSync(project, { recursive: true, force: true });
   mkdirSync(join(project, 'node_modules'), { recursive: true });
   symlinkSync(root, join(project, 'node_modules/mapward'), 'dir');
   writeFileSync(join(project, 'package.json'), '{ "type": "module" }');
-  const imports = builtEntries().map((name, i) => `import * as entry${i} from '${name}';\nvoid entry${i};\n`);
-  writeFileSync(
-    main,
-    `${imports.join('')}
+
+  const entries = builtEntries();
+  const forNode = entries.filter((name) => name === 'mapward/mock/http');
+  const forPages = entries.filter((name) => !forNode.includes(name));
+  page = writeConsumer(
+    'page.ts',
+    forPages,
+    `
 import { createClient, type KeyClient } from 'mapward';
 export const key: Parameters<typeof createClient>[0]['key'] = async () => 'pk';
 export const attach: (client: KeyClient) => KeyClient['transformRequest'] = (client) => client.transformRequest;
-// @ts-expect-error A client needs a provider: if this line compiled, the declarations would have decayed to any.
+// @ts-expect-error A client needs a provider: this would compile if the types had decayed to any.
 createClient({ key: 'pk' });
 `,
   );
+  node = writeConsumer('server.ts', forNode, '');
 });
 
 afterAll(() => rmSync(project, { recursive: true, force: true }));
 
-it('gives every entry types under moduleResolution nodenext', () => {
-  const { ModuleKind, ModuleResolutionKind } = ts;
-  expect(
-    complaints({ module: ModuleKind.NodeNext, moduleResolution: ModuleResolutionKind.NodeNext }),
-  ).toEqual([]);
-});
+const { ModuleKind, ModuleResolutionKind } = ts;
 
-it('gives every entry types under moduleResolution bundler', () => {
-  const { ModuleKind, ModuleResolutionKind } = ts;
-  expect(complaints({ module: ModuleKind.ESNext, moduleResolution: ModuleResolutionKind.Bundler })).toEqual(
-    [],
-  );
+describe.each([
+  ['nodenext', { module: ModuleKind.NodeNext, moduleResolution: ModuleResolutionKind.NodeNext }],
+  ['bundler', { module: ModuleKind.ESNext, moduleResolution: ModuleResolutionKind.Bundler }],
+])('under moduleResolution %s', (_name, options) => {
+  it("every entry for pages has types, without Node's", () => {
+    expect(complaints(page, { ...options, types: [] })).toEqual([]);
+  });
+
+  it('the HTTP server has types', () => {
+    expect(complaints(node, { ...options, types: ['node'] })).toEqual([]);
+  });
 });
