@@ -1,0 +1,9 @@
+/** Something other than the key is wrong: MapLibre cannot be loaded, there is no WebGL2, a layer is malformed. */
+export class MapErrorEvent extends Event {
+  readonly error: Error;
+
+  constructor(error: Error) {
+    super('map-error');
+    this.error = error;
+  }
+}

@@ -1,0 +1,56 @@
+import type { SourceSpecification, StyleSpecification } from 'maplibre-gl';
+import type { KeyClient } from '../../src/index.ts';
+
+/** What MapLibre reads of a TileJSON. */
+const fields = [
+  'tiles',
+  'minzoom',
+  'maxzoom',
+  'attribution',
+  'bounds',
+  'scheme',
+  'tileSize',
+  'encoding',
+  'vector_layers',
+] as const;
+
+/**
+ * Fetches a style and the TileJSON of its sources, while MapLibre's own code is still on its way.
+ * @returns the style with its sources filled in. Undefined when there is none to be had: then the map asks for it itself, so that the
+ * failure is the map's, and comes back with the map's recovery.
+ */
+export async function prefetchStyle(
+  client: KeyClient,
+  url: string,
+  signal: AbortSignal,
+): Promise<StyleSpecification | undefined> {
+  const style = await fetchJson<StyleSpecification>(client, url, signal);
+  if (!style?.sources || !Array.isArray(style.layers)) return undefined;
+  const sources = await Promise.all(
+    Object.entries(style.sources).map(async ([id, source]) => [id, await filledIn(client, source, signal)]),
+  );
+  return { ...style, sources: Object.fromEntries(sources) as StyleSpecification['sources'] };
+}
+
+async function filledIn(
+  client: KeyClient,
+  source: SourceSpecification,
+  signal: AbortSignal,
+): Promise<SourceSpecification> {
+  if (!('url' in source) || !/^https?:/.test(source.url ?? '')) return source;
+  const { url, ...own } = source;
+  const tileJson = await fetchJson<Record<string, unknown>>(client, url as string, signal);
+  if (!Array.isArray(tileJson?.['tiles'])) return source;
+  const known = fields.flatMap((name) => (name in tileJson ? [[name, tileJson[name]]] : []));
+  return { ...(Object.fromEntries(known) as object), ...own } as SourceSpecification;
+}
+
+/** Through the key's URL rather than `client.fetch`: nothing is retried or judged here, that is the map's part. */
+async function fetchJson<T>(client: KeyClient, url: string, signal: AbortSignal): Promise<T | undefined> {
+  try {
+    const response = await fetch(await client.keyedUrl(url), { signal });
+    return response.ok ? ((await response.json()) as T) : undefined;
+  } catch {
+    return undefined;
+  }
+}

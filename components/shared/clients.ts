@@ -1,0 +1,39 @@
+import { createClient, type KeyClient, type Provider } from '../../src/index.ts';
+
+/** A client that one element holds. Elements with the same key at the same provider hold the same one. */
+export interface Lease {
+  readonly client: KeyClient;
+  /** The last holder that lets go disposes of the client. */
+  release(): void;
+}
+
+interface Shared {
+  readonly client: KeyClient;
+  holders: number;
+}
+
+/** The one piece of state that elements share: clients, by key, provider and its endpoints. */
+const shared = new Map<string, Shared>();
+
+export function leaseClient(key: string, provider: Provider): Lease {
+  const name = JSON.stringify([key, provider.name, provider.endpoints]);
+  const entry = shared.get(name) ?? { client: createClient({ key, provider }), holders: 0 };
+  shared.set(name, entry);
+  entry.holders++;
+  let held = true;
+  return {
+    client: entry.client,
+    release() {
+      if (!held) return;
+      held = false;
+      if (--entry.holders > 0) return;
+      shared.delete(name);
+      entry.client.dispose();
+    },
+  };
+}
+
+/** A client that belongs to somebody else: never disposed of here. */
+export function lend(client: KeyClient): Lease {
+  return { client, release() {} };
+}

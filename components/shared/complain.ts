@@ -1,0 +1,17 @@
+/** What is wrong with one attribute (or the property of that name), in a sentence that begins after its name. */
+export interface Fault {
+  readonly attribute: string;
+  readonly message: string;
+}
+
+const told = new WeakMap<Element, Set<string>>();
+
+/** Says once per element, in the console, what is wrong with an attribute. */
+export function complain(element: Element, { attribute, message }: Fault): void {
+  const line = `\`${attribute}\` ${message}`;
+  const before = told.get(element) ?? new Set();
+  told.set(element, before);
+  if (before.has(line)) return;
+  before.add(line);
+  console.error(`[mapward] <${element.localName}>: ${line}`);
+}

@@ -1,0 +1,114 @@
+import {
+  KeyProblemEvent,
+  KeyRecoveredEvent,
+  type KeyClient,
+  type KeyProblem,
+  type Provider,
+} from '../../src/index.ts';
+import { leaseClient, lend, type Lease } from './clients.ts';
+import { complain, type Fault } from './complain.ts';
+import { followClient } from './follow.ts';
+import { AttributeFault, wishedProvider, type ProviderWish } from './provider.ts';
+
+export interface ConnectionWish extends ProviderWish {
+  readonly apiKey?: string | null | undefined;
+  /** A client of the page's own: wins over all the rest. */
+  readonly client?: KeyClient | undefined;
+}
+
+/** An element's hold on a client: leased by its attributes, or lent by the page. The client's problems are told on the element. */
+export class Connection {
+  /** What holds: the client's worst problem, or that there is no key. */
+  problem: KeyProblem | undefined;
+  /** The same, unless its event was prevented. */
+  shown: KeyProblem | undefined;
+  /** Why there is no client, when that is not for want of a key. */
+  fault: Fault | undefined;
+  readonly #element: HTMLElement;
+  readonly #changed: () => void;
+  #lease: Lease | undefined;
+  #unfollow: (() => void) | undefined;
+
+  /** @param changed is called when `problem` or `shown` may have changed. */
+  constructor(element: HTMLElement, changed: () => void) {
+    this.#element = element;
+    this.#changed = changed;
+  }
+
+  get client(): KeyClient | undefined {
+    return this.#lease?.client;
+  }
+
+  /** Moves to the client that is wished for. True when it is another one than before. */
+  wish(wish: ConnectionWish): boolean {
+    const before = this.#lease;
+    const provider = this.#providerOf(wish);
+    const next =
+      provider &&
+      (wish.client ? lend(wish.client) : wish.apiKey ? leaseClient(wish.apiKey, provider) : undefined);
+    if (next && next.client === before?.client) {
+      next.release();
+      return false;
+    }
+    const lackedKey = !before && this.problem !== undefined;
+    if (!next && provider && lackedKey) return false;
+    const { problem, shown } = this;
+    this.end();
+    this.#lease = next;
+    if (next) this.#follow(next.client, problem, shown);
+    else if (provider) this.#lackKey(provider);
+    return next !== before;
+  }
+
+  /** Lets go of the client. The next wish begins anew. */
+  end(): void {
+    const lease = this.#lease;
+    this.#unfollow?.();
+    this.#unfollow = this.#lease = this.problem = this.shown = undefined;
+    // A map that moves to another client takes over from the old one first: that must not be gone yet.
+    queueMicrotask(() => lease?.release());
+  }
+
+  #providerOf(wish: ConnectionWish): Provider | undefined {
+    this.fault = undefined;
+    try {
+      return wish.client?.provider ?? wishedProvider(wish);
+    } catch (error) {
+      if (!(error instanceof AttributeFault)) throw error;
+      this.fault = error;
+      complain(this.#element, error);
+      return undefined;
+    }
+  }
+
+  /** What was wrong under the client before stays until the new one has proved itself: nothing flashes when both are refused. */
+  #follow(client: KeyClient, carried?: KeyProblem, carriedShown?: KeyProblem): void {
+    const changed = (shown: KeyProblem | undefined): void => {
+      const waiting = carried && !client.problem && client.status === 'unknown';
+      this.problem = waiting ? carried : client.problem;
+      this.shown = waiting ? carriedShown : shown;
+      const mended = waiting || client.problem ? undefined : carried;
+      if (!waiting) carried = undefined;
+      this.#changed();
+      if (mended) this.#element.dispatchEvent(new KeyRecoveredEvent(mended));
+    };
+    this.#unfollow = followClient(client, { teller: this.#element, changed });
+  }
+
+  #lackKey({ name, endpoints }: Provider): void {
+    const fault = { attribute: 'api-key', message: `is not set. Set it to a public key of ${name}.` };
+    const problem: KeyProblem = {
+      code: 'missing-key',
+      candidates: ['missing-key'],
+      certain: true,
+      host: endpoints[0]?.origin.replace(/^.*\//, '') ?? '',
+      service: 'maps',
+      resource: 'style',
+      message: `<${this.#element.localName}>: \`${fault.attribute}\` ${fault.message}`,
+    };
+    this.problem = problem;
+    if (!this.#element.dispatchEvent(new KeyProblemEvent(problem))) return;
+    this.shown = problem;
+    complain(this.#element, fault);
+  }
+}

@@ -1,0 +1,47 @@
+import { mapward, providerFor, type Provider } from '../../src/index.ts';
+import type { Fault } from './complain.ts';
+
+export interface ProviderWish {
+  readonly provider?: string | null | undefined;
+  readonly apiUrl?: string | null | undefined;
+  readonly mapStyle?: unknown;
+}
+
+/** Thrown when nothing can work as the attributes stand. */
+export class AttributeFault extends Error implements Fault {
+  readonly attribute: string;
+
+  constructor(attribute: string, message: string) {
+    super(message);
+    this.name = 'AttributeFault';
+    this.attribute = attribute;
+  }
+}
+
+/**
+ * The provider that an element asks for by its attributes: by name, or the one whose endpoints hold `map-style` or `api-url`. Never a
+ * silent default: a key must not go to a host that nobody named.
+ * @throws AttributeFault
+ */
+export function wishedProvider({ provider, apiUrl, mapStyle }: ProviderWish): Provider {
+  if (apiUrl && !URL.canParse(apiUrl, globalThis.document?.baseURI))
+    throw new AttributeFault('api-url', `is no URL: \`${apiUrl}\`.`);
+  if (provider) {
+    const known = providerFor(provider);
+    if (!known)
+      throw new AttributeFault(
+        'provider',
+        `\`${provider}\` is not known. Use one of Mapward's providers, or set the \`client\` property to a client of a provider of your own.`,
+      );
+    return known.name === 'mapward' && apiUrl ? mapward({ apiUrl }) : known;
+  }
+  const urls = [mapStyle, apiUrl].filter((url): url is string => typeof url === 'string' && url !== '');
+  for (const url of urls) {
+    const owner = providerFor(url);
+    if (owner) return owner;
+  }
+  throw new AttributeFault(
+    'provider',
+    'is not set, and neither `map-style` nor `api-url` belongs to a known provider. Set `provider`, so that the key goes to nobody else.',
+  );
+}
