@@ -1,6 +1,5 @@
-/** Providers whose keys can be told by their look; what other providers' keys have in common with them is no sign of anything. */
+/** Providers whose keys nobody else's look like. A mere `pk_` or thirty-two hex digits are no sign of anything. */
 const shapes: Readonly<Record<string, RegExp>> = {
-  mapward: /^pk_[0-9A-Za-z]{24}$/,
   mapbox: /^pk\.eyJ[\w-]+\.[\w-]+$/,
   locationiq: /^pk\.[0-9a-f]{32}$/,
   google: /^AIza[\w-]{35}$/,

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { looksLike } from '../../../src/doctor/key-shapes.ts';
 
 it.each([
-  ['pk_ABCDEFGHIJKLMNOPQRSTUVWX', ['mapward']],
+  ['pk_ABCDEFGHIJKLMNOPQRSTUVWX', []],
   ['pk.0123456789abcdef0123456789abcdef', ['locationiq']],
   ['pk.eyJ1IjoieCIsImEiOiJ5In0.AbC-dEf_0123', ['mapbox']],
   ['0123456789abcdef0123456789abcdef', []],
