@@ -81,7 +81,7 @@ function upToRank(atFirst: number, ...stops: number[]): Expression {
   return ['<=', rank, ['step', ['zoom'], atFirst, ...stops]] as unknown as Expression;
 }
 
-const roomForCities = upToRank(0, 2, 1, 3, 2, 4, 3, 5, 5, 6, 7, 7, 8);
+const roomForCities = upToRank(0, 2.3, 1, 3, 2, 4, 3, 5, 5, 6, 7, 7, 8);
 const roomForCountries = upToRank(1, 1, 2, 2, 3, 3, 4, 4, 5, 6, 6);
 
 /** Sizes in pixels by zoom, each for the largest and the smallest rank. */

@@ -32,7 +32,7 @@ export function tileIndex(atlas: Atlas): TileIndex {
     });
   };
 
-  return (layer, z, x, y) => (indexOf(layer, z).getTile(z, x, y)?.features ?? []) as TilePiece;
+  return (layer, z, x, y) => indexOf(layer, z).getTile(z, x, y)?.features ?? [];
 }
 
 function remembered<K, V>(kept: Map<K, V>, key: K, make: () => V): V {
