@@ -24,7 +24,7 @@ const OURS = /^(ratelimit|retry-after|www-authenticate|cache-control|content-dis
 
 const contract = parse(readFileSync(new URL('../../openapi.yaml', import.meta.url), 'utf8')) as Contract;
 const ajv = new Ajv2020({ strict: false, allErrors: true });
-addFormats.default(ajv);
+addFormats(ajv);
 ajv.addSchema(contract, 'contract');
 const validators = new Map<object, ValidateFunction>();
 
@@ -85,7 +85,7 @@ function checkHeaders(described: Described, headers: Headers): string[] {
   );
   for (const [name, reference] of known) {
     const { required, schema = {} } = resolve<{ required?: boolean; schema?: object }>(
-      reference as { $ref: string },
+      reference,
     );
     const text = headers.get(name);
     if (text === null) {
@@ -125,7 +125,7 @@ export async function assertDescribed(request: Request, response: Response): Pro
   const reference = responsesFor(request.method, pathname)[String(response.status)];
   const what = `${request.method} ${pathname} answered ${response.status}`;
   if (!reference) throw new Error(`${what}, which openapi.yaml does not describe.`);
-  const described = resolve<Described>(reference as { $ref: string });
+  const described = resolve<Described>(reference);
   const faults = checkHeaders(described, response.headers);
   if (request.method !== 'HEAD') faults.push(...(await checkBody(described, response)));
   if (faults.length > 0) throw new Error(`${what}, not as openapi.yaml describes it: ${faults.join('; ')}.`);

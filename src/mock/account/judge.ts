@@ -159,7 +159,7 @@ export function judge(account: Account, ask: Ask, now: number): Verdict {
     return refuseLimit('quota-exceeded', detail, user, limits, now);
   }
   if (stops && (month.remaining === 0 || month.remaining < cost.month)) {
-    const detail = `This month's ${month.limit} requests of the ${account.plan.name} plan are used up.`;
+    const detail = `This month's ${month.limit} credits of the plan are used up.`;
     return refuseLimit('quota-exceeded', detail, month, limits, now);
   }
   if (second.remaining === 0) {

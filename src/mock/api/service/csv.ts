@@ -1,13 +1,15 @@
 /** Rows as CSV (RFC 4180), with a line of names first. */
 
-function field(value: unknown): string {
+type Cell = string | number | undefined;
+
+function field(value: Cell): string {
   const text = String(value ?? '');
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
 export function csvText(columns: readonly string[], rows: readonly object[]): string {
   const lines = rows.map((row) =>
-    columns.map((name) => field((row as Record<string, unknown>)[name])).join(','),
+    columns.map((name) => field((row as Record<string, Cell>)[name])).join(','),
   );
   return [columns.join(','), ...lines].map((line) => `${line}\r\n`).join('');
 }
