@@ -23,8 +23,9 @@ export function createServer(
   { account: kept, keeper }: Kept = {},
 ): KeyServer {
   const { seed = {}, random, onRequest } = options;
-  const apiUrl = (options.apiUrl ?? 'https://api.mapward.test').replace(/\/+$/, '');
-  const basePath = new URL(apiUrl).pathname.replace(/\/$/, '');
+  const base = new URL(options.apiUrl ?? 'https://api.mapward.test');
+  const basePath = base.pathname.replace(/\/+$/, '');
+  const apiUrl = base.origin + basePath;
   const clock = createClock(options.now);
   const faults = createFaults();
   const open = (): Account => createAccount({ seed, now: clock.now, ...(random && { random }) });

@@ -4,11 +4,15 @@
  * and calls these methods; a test holds this against the installed msw.
  */
 import type { RequestHandler } from 'msw';
-import type { KeyServer } from './key-server.ts';
+import type { CallerContext, KeyServer } from './key-server.ts';
 
 type Run = { request: Request; requestId: string };
 
-export function mswHandlers(server: KeyServer): readonly RequestHandler[] {
+/** @param callerOf who asks, where the request's headers do not tell. */
+export function mswHandlers(
+  server: KeyServer,
+  callerOf?: (request: Request) => CallerContext,
+): readonly RequestHandler[] {
   const base = `${server.apiUrl}/`;
   const handler = {
     kind: 'request',
@@ -16,7 +20,7 @@ export function mswHandlers(server: KeyServer): readonly RequestHandler[] {
     isUsed: false,
     async run({ request, requestId }: Run) {
       if (!request.url.startsWith(base)) return null;
-      const response = asSeen(request, await server.respond(request));
+      const response = asSeen(request, await server.respond(request, server.caller ?? callerOf?.(request)));
       return { handler, request, requestId, response };
     },
     // msw would print the whole URL, and the key with it: `onRequest` is the log.

@@ -5,7 +5,7 @@ import type { Fault } from './fault.ts';
  * Answers as a fault has it. `Response.error()` stands for a connection that was closed, and a body that ends
  * in an error for one that was cut: the HTTP server makes sockets of both, msw hands them on as they are.
  * @param answer what would have been answered; not called when the fault comes before it.
- * @throws the signal's reason when the caller gives up while waiting.
+ * @param signal the caller's; a caller who leaves while waiting finds the connection closed.
  */
 export async function applyFault(
   fault: Fault,
@@ -14,7 +14,7 @@ export async function applyFault(
 ): Promise<Response> {
   if (fault.delay) await waitFor(fault.delay, signal);
   if (fault.stall) await waitFor(Infinity, signal);
-  if (fault.drop) return Response.error();
+  if (fault.drop || signal.aborted) return Response.error();
   if (fault.bare403)
     return new Response('Forbidden', { status: 403, headers: { 'Content-Type': 'text/plain' } });
   if (fault.status !== undefined) return readable(plainAnswer(fault.status, fault.headers));
@@ -36,14 +36,14 @@ function htmlAs(type: string): Response {
   return new Response(page, { headers: { 'Content-Type': type, 'Cache-Control': 'no-store' } });
 }
 
-/** Resolves after the time, or rejects with the signal's reason. */
+/** Resolves after the time, or as soon as the signal says that nobody waits any more. */
 function waitFor(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    signal.throwIfAborted();
+  if (signal.aborted) return Promise.resolve();
+  return new Promise((resolve) => {
     const timer = ms === Infinity ? undefined : setTimeout(resolve, ms);
     signal.addEventListener('abort', () => {
       clearTimeout(timer);
-      reject(signal.reason as Error);
+      resolve();
     });
   });
 }
