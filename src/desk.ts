@@ -26,6 +26,8 @@ export class KeyDesk implements Desk {
   readonly counts: Map<string, number> = new Map();
   /** When a service last answered to this key, in epoch milliseconds. */
   readonly succeeded: Map<string, number> = new Map();
+  readonly kinds: Map<string, Resource> = new Map();
+  latestTile: string | undefined;
   holder: KeyHolder;
   /** There once something was wrong. */
   trouble: Trouble | undefined;

@@ -1,6 +1,6 @@
 export { createClient, type ClientOptions, type KeyClient, type KeyStatus } from './client.ts';
 export { KeyProblemEvent, KeyRecoveredEvent, StatusChangeEvent, type KeyClientEventMap } from './events.ts';
-export { bindMap, type MapLike } from './maplibre/bind.ts';
+export { bindMap, type BindOptions, type MapLike } from './maplibre/bind.ts';
 export { KeyProblemError, isKeyProblemError } from './problem/error.ts';
 export type { Evidence } from './problem/evidence.ts';
 export type { Limit } from './problem/limits.ts';

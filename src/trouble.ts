@@ -23,6 +23,9 @@ const PROBE_LIMIT = 15_000;
 export class Trouble {
   problems: readonly KeyProblem[] = [];
 
+  /** What a request that was not let out was about: MapLibre hands back the very error. */
+  readonly rejected: WeakMap<Error, Wanted> = new WeakMap();
+
   readonly #desk: KeyDesk;
   readonly #gate: GateKeeper;
   /** What was told already, so that forty tiles of one fault are one event. */
@@ -58,7 +61,7 @@ export class Trouble {
     if (pending) return pending.then(() => this.clear(wanted));
     // A spent quota must be visible, so usage is asked for through a shut gate.
     const barrier = wanted.resource === 'usage' ? undefined : this.#gate.barrier(wanted);
-    if (barrier) throw new KeyProblemError(barrier);
+    if (barrier) throw this.#error(barrier, wanted);
     return this.#desk.token(() => wanted);
   }
 
@@ -68,7 +71,7 @@ export class Trouble {
     const problem = this.#problem({ code, candidates: [code], certain: true, host, service, resource });
     // What is wrong with a key that was replaced meanwhile is nobody's problem any more.
     if (holder === this.#desk.holder) this.#gate.refuse(problem, wanted);
-    return new KeyProblemError(problem, cause === undefined ? undefined : { cause });
+    return this.#error(problem, wanted, cause);
   }
 
   refused(outcome: Outcome): KeyProblem | 'stale' | undefined {
@@ -87,6 +90,14 @@ export class Trouble {
     this.#gate.refuse(problem, wanted);
     this.#verifying--;
     void this.#verify();
+  }
+
+  /** Asks for something that failed without a word, to hear why; says nothing when it works now. */
+  async examine(wanted: Wanted): Promise<void> {
+    if (this.#gate.barrier(wanted)) return;
+    const problem = await this.#probe(wanted);
+    if (problem) this.#gate.refuse(problem, wanted);
+    else this.#desk.opened();
   }
 
   rekeyed(): void {
@@ -121,6 +132,7 @@ export class Trouble {
     const place = locate(wanted.url);
     if (!place) return undefined;
     let key: string | undefined;
+    let status = 0;
     try {
       key = await token(() => wanted);
       const { url, headers } = attach(place.url, provider.key, key);
@@ -129,21 +141,30 @@ export class Trouble {
         ...(headers && { headers, redirect: 'error' }),
         signal: AbortSignal.timeout(PROBE_LIMIT),
       });
+      status = response.status;
       if (!response.ok || provider.refusesWith200) {
         const answer = { wanted, status: response.status, headers: response.headers, key };
         const problem = this.#judge({ ...answer, text: await readText(response) });
         if (problem || !response.ok) return problem;
       } else if (!(await isWhole(response, wanted.resource))) {
-        return this.#judge({ wanted, status: response.status, kind: 'malformed', key });
+        return this.#judge({ wanted, status, kind: 'malformed', key });
       }
       passed(wanted.service);
       return undefined;
     } catch (error) {
       if (isKeyProblemError(error)) return error.problem;
       const stalled = (error as Error | undefined)?.name === 'TimeoutError';
-      return this.#judge({ wanted, status: 0, key, ...(stalled && { kind: 'stalled' }) });
+      // An answer that began and did not end is cut off; none at all is something else.
+      const kind = stalled ? 'stalled' : status > 0 ? 'malformed' : undefined;
+      return this.#judge({ wanted, status, key, ...(kind && { kind }) });
     }
   };
+
+  #error(problem: KeyProblem, wanted: Wanted, cause?: unknown): KeyProblemError {
+    const error = new KeyProblemError(problem, cause === undefined ? undefined : { cause });
+    this.rejected.set(error, wanted);
+    return error;
+  }
 
   #judge({ wanted, status, text = '', headers, kind, key }: Outcome): KeyProblem | undefined {
     const { provider, succeeded } = this.#desk;

@@ -1,11 +1,16 @@
 import type { KeyClient } from '../client.ts';
 import type { Wanted } from '../gate/keeper.ts';
 import { desk, type Desk, type WithDesk } from '../request/desk.ts';
-import { resourceOf } from '../request/transform.ts';
 import type { MapErrorEvent, MapLike, TileLike } from './map-like.ts';
 import type { Mender } from './mender.ts';
+import { watchStalls } from './watch-stalls.ts';
 
 export type { MapLike };
+
+export interface BindOptions {
+  /** How long a map may wait without anything coming before its requests count as stalled, in milliseconds. Default 30,000. */
+  readonly stallLimit?: number;
+}
 
 /** A map carries its binding, so that a second copy of this package finds it too. */
 const binding = Symbol.for('mapward.binding');
@@ -36,29 +41,24 @@ interface DataEvent {
  * MapLibre prints errors, URL and key included, when nobody listens; a bound map has a listener, so it does not.
  * @returns what unbinds.
  */
-export function bindMap(map: MapLike, client: KeyClient): () => void {
+export function bindMap(
+  map: MapLike,
+  client: KeyClient,
+  { stallLimit = 30_000 }: BindOptions = {},
+): () => void {
   const bound = map as BoundMap;
   const before = bound[binding];
   before?.unbind();
 
   const counter: Desk = (client as unknown as WithDesk)[desk];
-  const kinds = new Map<string, Wanted['resource']>();
-  const rejected = new WeakMap<Error, Wanted>();
   const services = new Map<string, string | undefined>();
 
   const transform = (url: string, type?: string): unknown => {
-    const wanted = (): Wanted | undefined => {
-      const place = counter.locate(url);
-      return place && counter.wanted(place, resourceOf(type));
-    };
-    const asked = type === 'Tile' ? undefined : wanted();
-    if (asked) kinds.set(asked.url, asked.resource);
+    stalls.stir();
     const request = client.transformRequest(url, type) as unknown;
-    if (request instanceof Promise)
-      request.catch((error: Error) => {
-        const about = wanted();
-        if (about) rejected.set(error, about);
-      });
+    // Of glyphs that fail MapLibre fires no event.
+    if (type === 'Glyphs' && request instanceof Promise)
+      request.catch((error: unknown) => onError({ error }));
     return request;
   };
 
@@ -66,7 +66,7 @@ export function bindMap(map: MapLike, client: KeyClient): () => void {
   const mender = async (): Promise<Mender> => {
     const trouble = await counter.troubles();
     const { Mender } = await import('../trouble.ts');
-    return (mine.mender ??= new Mender(map, counter, trouble, { kinds, rejected }, before?.mender));
+    return (mine.mender ??= new Mender(map, counter, trouble, before?.mender));
   };
   const warm = (): void => void mender().catch(() => {});
   /** Errors wait for their reader, however long it takes to come. */
@@ -81,8 +81,15 @@ export function bindMap(map: MapLike, client: KeyClient): () => void {
     if (unread.push(event) === 1) readAll();
   };
 
+  const stalls = watchStalls(
+    stallLimit,
+    () => !map.loaded(),
+    () => void mender().then((it) => it.stalled()),
+  );
+
   const onData = ({ dataType, sourceId, source, tile, sourceDataType }: DataEvent): void => {
     const id = sourceId ?? source?.id;
+    stalls.stir();
     if (dataType !== 'source' || id === undefined) return;
     if (tile ? tile.state !== 'loaded' : sourceDataType !== 'metadata') return;
     if (tile) mine.mender?.arrived(id, tile);
@@ -112,6 +119,7 @@ export function bindMap(map: MapLike, client: KeyClient): () => void {
       if (bound[binding] !== mine) return;
       bound[binding] = undefined;
       stopListening();
+      stalls.end();
       for (const [type, listener] of Object.entries(listeners)) map.off(type, listener as () => void);
     },
   };
@@ -119,6 +127,8 @@ export function bindMap(map: MapLike, client: KeyClient): () => void {
   counter.isBound = true;
   map.setTransformRequest(transform);
   for (const [type, listener] of Object.entries(listeners)) map.on(type, listener as () => void);
+  // The style may have been asked for before the map was bound.
+  stalls.stir();
   if (before?.mender) warm();
   return mine.unbind;
 }

@@ -7,6 +7,8 @@ export interface Failure {
   readonly wanted: Wanted;
   readonly sourceId?: string | undefined;
   readonly tile?: TileLike | undefined;
+  /** It never failed, it hangs: MapLibre waits for it until the style is made anew. */
+  readonly hangs?: boolean;
 }
 
 /** What of one map is missing, and how each kind of it is asked for again; what is on the map already is left alone. */
@@ -46,6 +48,10 @@ export class Failures {
     const style = failures.find(({ wanted }) => wanted.resource === 'style');
     if (style) {
       this.#map.setStyle(style.wanted.url);
+      return;
+    }
+    if (failures.some(({ hangs }) => hangs)) {
+      this.#map.setStyle(this.#map.getStyle(), { diff: false });
       return;
     }
     const tiles = new Map<string, Set<string>>();

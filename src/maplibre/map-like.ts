@@ -12,7 +12,8 @@ export interface MapLike {
   getSource(id: string): any;
   setSprite(url: any, options?: any): unknown;
   setGlyphs(url: any, options?: any): unknown;
-  isStyleLoaded(): any;
+  isSourceLoaded(id: string): boolean;
+  loaded(): boolean;
 }
 
 /** A MapLibre tile, as an error event carries it. */

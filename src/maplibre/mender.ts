@@ -7,14 +7,6 @@ import type { Trouble } from '../trouble.ts';
 import { Failures } from './failures.ts';
 import type { MapErrorEvent, MapLike, TileLike } from './map-like.ts';
 
-/** What the binding remembers of a map's requests, so that an error can be traced to one. */
-export interface Traces {
-  /** Who asked for what: an error that the gate gave comes back as the very same object. */
-  readonly rejected: WeakMap<Error, Wanted>;
-  /** What a URL that is no tile's was asked for as, by its URL without the key. */
-  readonly kinds: ReadonlyMap<string, Wanted['resource']>;
-}
-
 type MapError = Error & { readonly status?: number; readonly url?: string; readonly body?: Blob };
 
 /** Reads the errors of one map, and asks again for what failed, and for nothing else, when it can work. */
@@ -23,15 +15,13 @@ export class Mender {
   readonly #map: MapLike;
   readonly #desk: Desk;
   readonly #trouble: Trouble;
-  readonly #traces: Traces;
   /** The key that a URL was asked for again in place of, so that a map that drops the key is not asked for ever. */
   readonly #retried = new Map<string, string>();
 
-  constructor(map: MapLike, desk: Desk, trouble: Trouble, traces: Traces, before?: Mender) {
+  constructor(map: MapLike, desk: Desk, trouble: Trouble, before?: Mender) {
     this.#map = map;
     this.#desk = desk;
     this.#trouble = trouble;
-    this.#traces = traces;
     this.failures = new Failures(map, before?.failures);
     const { first } = this.failures;
     const problem = first && before && before.#trouble.barrier(first.wanted);
@@ -46,12 +36,16 @@ export class Mender {
     const { sourceId, tile } = event;
     const error = event.error as MapError;
     if (isKeyProblemError(error)) {
-      const wanted = this.#traces.rejected.get(error);
+      const wanted = this.#trouble.rejected.get(error);
       if (wanted) this.failures.add({ wanted, sourceId, tile });
       return;
     }
-    const wanted = this.#wantedOf(event, error?.url ?? urlOf(this.#map, event));
-    if (!wanted) return this.#print(error);
+    const wanted = this.#wantedOf(event, error?.url ?? urlOf(this.#map, event) ?? this.#styleAwaited());
+    if (!wanted) {
+      const sprite = isUnreadable(error) && sourceId === undefined && lastOf(this.#desk, 'sprite');
+      if (sprite) return this.#examine(sprite);
+      return this.#print(error);
+    }
     const { key: placement } = this.#desk.provider;
     const place = error.url === undefined ? undefined : this.#desk.locate(error.url);
     const key = place && placement.in === 'query' ? (keyIn(place.url, placement) ?? '') : undefined;
@@ -70,6 +64,17 @@ export class Mender {
     this.reload();
   }
 
+  /** Nothing has come for a while, though the map waits. Nothing but a fresh style frees a request that hangs. */
+  stalled(): void {
+    const waiting = waitingFor(this.#map, this.#desk);
+    const place = waiting && this.#desk.locate(waiting.url);
+    if (!place) return;
+    const wanted = this.#desk.wanted(place, waiting.resource);
+    if (this.#trouble.barrier(wanted)) return;
+    this.failures.add({ wanted, hangs: true });
+    this.#trouble.refused({ wanted, status: 0, kind: 'stalled' });
+  }
+
   arrived(sourceId: string, tile: TileLike): void {
     this.failures.arrived(sourceId, tile);
   }
@@ -79,8 +84,22 @@ export class Mender {
     const place = url === undefined ? undefined : this.#desk.locate(url);
     if (!place) return undefined;
     const wanted = this.#desk.wanted(place, 'data');
-    const resource = this.#traces.kinds.get(wanted.url) ?? 'data';
+    const resource = this.#desk.kinds.get(wanted.url) ?? 'data';
     return { ...wanted, resource: event.tile ? 'tile' : event.sourceId === undefined ? resource : 'source' };
+  }
+
+  /** The style, while there is none: a body that is no style comes as an error without a URL. */
+  #styleAwaited(): string | undefined {
+    return this.#map.getStyle() ? undefined : waitingFor(this.#map, this.#desk)?.url;
+  }
+
+  /** An error that names nothing may be the sprite's: one request tells. */
+  async #examine({ url, resource }: Awaited): Promise<void> {
+    const place = this.#desk.locate(url);
+    if (!place) return;
+    const wanted = this.#desk.wanted(place, resource);
+    this.failures.add({ wanted });
+    await this.#trouble.examine(wanted);
   }
 
   /** An error that has nothing to do with the key is the page's own: MapLibre would have printed it, if we did not listen. */
@@ -110,4 +129,31 @@ async function textOf(body: Blob | undefined): Promise<string> {
   } catch {
     return '';
   }
+}
+
+interface Awaited {
+  readonly url: string;
+  readonly resource: Wanted['resource'];
+}
+
+/** The URL that was last asked for as this resource. */
+function lastOf({ kinds }: Desk, resource: Wanted['resource']): Awaited | undefined {
+  const url = [...kinds].findLast(([, kind]) => kind === resource)?.[0];
+  return url === undefined ? undefined : { url, resource };
+}
+
+/** What a body that is not what it should be makes of itself: neither JSON nor an image, or cut off. */
+function isUnreadable(error: Error | undefined): boolean {
+  return /^(SyntaxError|TypeError|InvalidStateError|EncodingError)$/.test(error?.name ?? '');
+}
+
+/** What a map that does not get on is waiting for: the style, then a source, then a tile, then what labels and icons need. */
+function waitingFor(map: MapLike, desk: Desk): Awaited | undefined {
+  const style = map.getStyle() as { sources?: object } | undefined;
+  if (!style) return lastOf(desk, 'style');
+  const waiting = Object.keys(style.sources ?? {}).filter((id) => !map.isSourceLoaded(id));
+  const empty = waiting.some((id) => !(map.getSource(id) as { tiles?: unknown } | undefined)?.tiles);
+  if (empty) return lastOf(desk, 'source');
+  if (waiting.length > 0 && desk.latestTile !== undefined) return { url: desk.latestTile, resource: 'tile' };
+  return lastOf(desk, 'sprite') ?? lastOf(desk, 'glyphs');
 }

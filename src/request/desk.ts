@@ -19,6 +19,8 @@ export interface Outcome {
 /** The desk that every request of one client passes: what the map binding and the data requests share. */
 export interface Desk {
   readonly provider: Provider;
+  /** The fetch that requests of our own go out with. */
+  readonly send: typeof fetch;
   /** Whose URL is this? Undefined: not the provider's, so it gets no key. */
   locate(url: string): Place | undefined;
   wanted(place: Place, resource: Resource, method?: string): Wanted;
@@ -33,6 +35,10 @@ export interface Desk {
   turn(wanted: Wanted, signal?: AbortSignal | null): Promise<Settle | undefined>;
   /** Counts a request that goes out. */
   count(service: string, resource: Resource): void;
+  /** What a URL that is no tile's was last asked for as, by its URL without the key: MapLibre's errors do not tell. */
+  readonly kinds: Map<string, Resource>;
+  /** The tile that was asked for last. */
+  latestTile: string | undefined;
   /** A keyed request was answered. */
   passed(service: string): void;
   /**

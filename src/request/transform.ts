@@ -1,5 +1,6 @@
-import { attach } from '../key/attach.ts';
+import { attach, detach } from '../key/attach.ts';
 import type { Resource } from '../problem/problem.ts';
+import { askFirst } from './ask-first.ts';
 import type { Desk } from './desk.ts';
 
 /** MapLibre's `RequestParameters`, as far as a key is concerned. What MapLibre gets it also changes: always a fresh object. */
@@ -40,11 +41,19 @@ export function createTransform(desk: Desk, own?: RequestTransformFunction): Req
     const place = desk.locate(request?.url ?? url);
     if (!place) return request;
     const resource = resourceOf(type);
-    const finish = (token: string): RequestParameters => {
+    if (resource === 'tile') desk.latestTile = url;
+    else desk.kinds.set(detach(place.url, key), resource);
+    const finish = (token: string): RequestParameters | Promise<RequestParameters> => {
       desk.count(place.service, resource);
-      const { url, headers } = attach(place.url, key, token);
-      if (!request) return headers ? { url, headers } : { url };
-      return headers ? { ...request, url, headers: { ...request.headers, ...headers } } : { ...request, url };
+      const asked = attach(place.url, key, token);
+      const { url, headers } = asked;
+      const result = {
+        ...request,
+        url,
+        ...(headers && { headers: { ...request?.headers, ...headers } }),
+      };
+      if (resource !== 'glyphs') return result;
+      return askFirst(desk, desk.wanted(place, resource), asked, token).then(() => result);
     };
     const token = desk.clear(() => desk.wanted(place, resource));
     return typeof token === 'string' ? finish(token) : token.then(finish);

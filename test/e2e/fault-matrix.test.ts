@@ -1,0 +1,129 @@
+/**
+ * Every fault on every resource, on a real map in a real browser, over real sockets: what is told, what is asked for after that, and
+ * whether all of it comes back once it is mended.
+ */
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchBrowser } from '../support/browser.ts';
+import { faults, type Fault } from '../support/lab/faults.ts';
+import { startLab, type MapLibreVersion } from '../support/lab/lab.ts';
+import type { LabResource } from '../support/lab/resources.ts';
+
+const resources: readonly LabResource[] = [
+  'style',
+  'TileJSON',
+  'vector tile',
+  'raster tile',
+  'sprite',
+  'glyphs',
+  'GeoJSON',
+  'data',
+];
+
+const codes: Readonly<Record<Fault, string>> = {
+  missing: 'missing-key',
+  invalid: 'invalid-key',
+  inactive: 'inactive-key',
+  origin: 'origin-not-allowed',
+  'user agent': 'user-agent-not-allowed',
+  'no plan': 'no-plan',
+  quota: 'quota-exceeded',
+  rate: 'rate-limited',
+  '500': 'server-error',
+  '503': 'server-error',
+  dropped: 'unreachable',
+  stalled: 'bad-response',
+  truncated: 'bad-response',
+  'bare 403': 'unreachable',
+  HTML: 'bad-response',
+};
+
+const key = 'pk_aaaaaaaaaaaaaaaaaaaaaaaa';
+const told = new Map<string, string>();
+let browser: Browser;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+
+afterAll(async () => {
+  await browser.close();
+  for (const version of [5, 6]) {
+    console.log(`\nMapLibre ${version}`);
+    console.table(
+      Object.fromEntries(
+        faults.map((fault) => [
+          fault,
+          Object.fromEntries(
+            resources.map((resource) => [resource, told.get(`${version} ${fault} ${resource}`) ?? '-']),
+          ),
+        ]),
+      ),
+    );
+  }
+});
+
+/** A tile that is shown only while others are missing is not asked for again. */
+function isOverview(path: string): boolean {
+  return path.includes('/0/0/0.');
+}
+
+async function run(version: MapLibreVersion, fault: Fault, resource: LabResource): Promise<void> {
+  const lab = await startLab();
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  const lines: string[] = [];
+  page.on('console', (message) => lines.push(message.text()));
+  page.on('pageerror', (error) => lines.push(String(error)));
+  try {
+    lab.fault = { resource, kind: fault };
+    await page.goto(lab.pageUrl);
+    const options = { apiUrl: lab.apiUrl, key, version, stallLimit: fault === 'stalled' ? 1000 : 30_000 };
+    await page.evaluate((given) => (window as any).start(given), options);
+    await page.waitForFunction(() => (window as any).problems.length > 0, undefined, { timeout: 8_000 });
+    const first = await page.evaluate(() => (window as any).problems[0]);
+    told.set(`${version} ${fault} ${resource}`, `${first.code}${first.certain ? '' : '?'}`);
+    expect(first.code).toBe(codes[fault]);
+
+    lab.fault = undefined;
+    await page.evaluate(() => (window as any).client.recheck());
+    await page.waitForFunction(
+      () => (window as any).recovered > 0 && Object.values((window as any).state()).every(Boolean),
+      undefined,
+      { timeout: 8_000 },
+    );
+    const failed = new Set(
+      lab.requests.filter((request) => request.failed && !isOverview(request.path)).map(({ path }) => path),
+    );
+    const served = new Set(lab.requests.filter((request) => !request.failed).map(({ path }) => path));
+    expect([...failed].filter((path) => !served.has(path))).toEqual([]);
+    expect(await page.evaluate(() => (window as any).problems.length)).toBe(1);
+    expect(
+      lines.filter(
+        (line) => line.includes(key) && !line.startsWith('Failed to load') && !line.startsWith('Access to'),
+      ),
+    ).toEqual([]);
+  } catch (error) {
+    const state = await page.evaluate(() =>
+      JSON.stringify({
+        s: (window as any).state(),
+        r: (window as any).recovered,
+        p: (window as any).problems,
+      }),
+    );
+    throw new Error(
+      `${(error as Error).message}\n${state}\n${lines.join('\n')}\n${lab.requests.map((r) => `${r.path} ${r.failed}`).join('\n')}`,
+    );
+  } finally {
+    await context.close();
+    await lab.close();
+  }
+}
+
+describe.each([6, 5] as const)('MapLibre %i', (version) => {
+  describe.each(resources.filter((resource) => resource !== 'data'))('%s', (resource) => {
+    it.concurrent.each(faults)('is explained and recovers from: %s', (fault) =>
+      run(version, fault, resource),
+    );
+  });
+});

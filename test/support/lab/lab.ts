@@ -1,0 +1,118 @@
+/** A laboratory for maps under faults: a page on one origin, a key server on another, and a record of every request. */
+import { createServer, type Server } from 'node:http';
+import { readFile } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
+import { build } from 'esbuild';
+import { cors, fail, type Fault } from './faults.ts';
+import { resourceAt, type LabResource } from './resources.ts';
+
+export interface LabRequest {
+  readonly path: string;
+  readonly resource: LabResource;
+  readonly key: string | null;
+  readonly failed: boolean;
+}
+
+export interface Lab {
+  readonly pageUrl: string;
+  readonly apiUrl: string;
+  /** What fails now. */
+  fault: { readonly resource: LabResource; readonly kind: Fault } | undefined;
+  readonly requests: LabRequest[];
+  close(): Promise<void>;
+}
+
+export type MapLibreVersion = 5 | 6;
+
+/** Starts both servers. `page.js` holds what a test's page needs of Mapward, as built from source. */
+export async function startLab(): Promise<Lab> {
+  const requests: LabRequest[] = [];
+  const lab = { fault: undefined as Lab['fault'] };
+
+  const api = createServer((request, response) => {
+    const url = new URL(request.url ?? '/', 'http://lab.invalid');
+    const served = resourceAt(url.pathname);
+    if (!served) {
+      response.writeHead(404, cors).end();
+      return;
+    }
+    const body = served.body(`http://${request.headers.host}`);
+    const failed = lab.fault?.resource === served.resource;
+    requests.push({
+      path: url.pathname,
+      resource: served.resource,
+      key: url.searchParams.get('key'),
+      failed,
+    });
+    if (failed) fail(response, (lab.fault as NonNullable<Lab['fault']>).kind, served.type, body);
+    else
+      response
+        .writeHead(200, { ...cors, 'Content-Type': served.type, 'Cache-Control': 'no-store' })
+        .end(body);
+  });
+
+  const files = await bundle();
+  const page = createServer((request, response) => {
+    void answerPage(new URL(request.url ?? '/', 'http://lab.invalid').pathname, files).then(
+      ({ type, body }) =>
+        response.writeHead(body === undefined ? 404 : 200, { 'Content-Type': type }).end(body),
+    );
+  });
+
+  const [apiUrl, pageUrl] = await Promise.all([listen(api), listen(page)]);
+  return Object.assign(lab, {
+    apiUrl,
+    pageUrl,
+    requests,
+    close: async () => {
+      await Promise.all([api, page].map(close));
+    },
+  });
+}
+
+type Files = ReadonlyMap<string, Uint8Array>;
+
+let bundled: Promise<Files> | undefined;
+
+function bundle(): Promise<Files> {
+  return (bundled ??= build({
+    entryPoints: { page: 'test/support/lab/page.ts' },
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    outdir: '/',
+    write: false,
+  }).then(({ outputFiles }) => new Map(outputFiles.map(({ path, contents }) => [path, contents]))));
+}
+
+const maplibre: Readonly<Record<string, string>> = {
+  '/6/': 'node_modules/maplibre-gl/dist/',
+  '/5/': 'node_modules/maplibre-gl-5/dist/',
+};
+
+async function answerPage(path: string, files: Files): Promise<{ type: string; body?: Uint8Array | string }> {
+  if (path === '/')
+    return {
+      type: 'text/html',
+      body: '<!doctype html><title>Lab</title><script src="/page.js" type="module"></script>',
+    };
+  const type = /js$/.test(path) ? 'text/javascript' : 'text/css';
+  const script = files.get(path);
+  if (script) return { type, body: script };
+  const folder = maplibre[path.slice(0, 3)];
+  const file = path.slice(3);
+  return folder && !file.includes('/') ? { type, body: await readFile(folder + file) } : { type };
+}
+
+function listen(server: Server): Promise<string> {
+  return new Promise((resolve) => {
+    server.listen(0, '127.0.0.1', () =>
+      resolve(`http://127.0.0.1:${(server.address() as AddressInfo).port}`),
+    );
+  });
+}
+
+function close(server: Server): Promise<void> {
+  server.closeAllConnections();
+  return new Promise((resolve) => server.close(() => resolve()));
+}
