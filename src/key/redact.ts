@@ -1,3 +1,5 @@
+import { decodeAscii } from './decode.ts';
+
 /** Parameter names that carry credentials somewhere; a name that merely contains one of them counts too. */
 const sensitiveName = /key|token|secret|signature|sig$|auth|password|credential/i;
 /** Long unbroken values look like credentials whatever they are called. */
@@ -17,10 +19,11 @@ export function maskKey(key: string): string {
  * Works on relative URLs and templates too; it never throws.
  */
 export function redactUrl(url: string): string {
-  const [beforeHash = ''] = url.split('#', 1);
+  // What a URL parser drops goes first, so that this reads the URL as it does.
+  const [beforeHash = ''] = url.replace(/^[\0- ]+|[\t\n\r]/g, '').split('#', 1);
   const query = beforeHash.indexOf('?');
   const path = (query < 0 ? beforeHash : beforeHash.slice(0, query))
-    .replace(/^([a-z][a-z0-9+.-]*:)?([\\/]{2,})[^\\/]*@/i, '$1$2')
+    .replace(/^([a-z][a-z0-9+.-]*:[\\/]*|[\\/]{2,})[^\\/]*@/i, '$1')
     .replace(keyShape, '$1…');
   if (query < 0) return path;
   const params = beforeHash
@@ -28,7 +31,7 @@ export function redactUrl(url: string): string {
     .split('&')
     .map((part) => {
       const [name = '', ...value] = part.split('=');
-      const hidden = sensitiveName.test(decode(name)) || opaqueValue.test(value.join('='));
+      const hidden = sensitiveName.test(decodeAscii(name)) || opaqueValue.test(value.join('='));
       return hidden ? `${name}=…` : part.replace(keyShape, '$1…');
     });
   return `${path}?${params.join('&')}`;
@@ -37,13 +40,7 @@ export function redactUrl(url: string): string {
 /** Takes the key, plain or percent-encoded, out of any text. */
 export function redactKey(text: string, key: string | undefined): string {
   if (!key) return text;
-  return text.replaceAll(key, maskKey(key)).replaceAll(encodeURIComponent(key), maskKey(key));
-}
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
+  // A function, because a replacement text may hold patterns such as `$&`, which would put the key back.
+  const masked = (): string => maskKey(key);
+  return text.replaceAll(key, masked).replaceAll(encodeURIComponent(key), masked);
 }

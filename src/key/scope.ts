@@ -1,3 +1,5 @@
+import { decodeAscii } from './decode.ts';
+
 /** One place that may receive the key. */
 export interface Endpoint {
   /**
@@ -97,8 +99,7 @@ function plain(pathname: string): string {
   let path = pathname;
   for (let previous = ''; previous !== path;) {
     previous = path;
-    // ASCII alone matters here, and unlike decodeURIComponent this never throws.
-    path = path.replace(/%([0-7][\da-f])/gi, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
+    path = decodeAscii(path);
   }
   return new URL(path.replace(/[\\/]+/g, '/'), 'https://path.invalid').pathname;
 }

@@ -25,7 +25,9 @@ export function holdKey(source: KeySource): KeyHolder {
       timer = setTimeout(() => reject(new Error('The key source gave no key within 10 seconds.')), PATIENCE);
     });
     try {
-      current = await Promise.race([(source as () => string | Promise<string>)(), late]);
+      // Called a moment later, so that one which throws has been waited for, and is not remembered.
+      const asked = Promise.resolve().then(source as () => string | Promise<string>);
+      current = await Promise.race([asked, late]);
       return current;
     } finally {
       clearTimeout(timer);

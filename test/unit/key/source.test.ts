@@ -1,0 +1,90 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { holdKey } from '../../../src/key/source.ts';
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+describe('a key that is a string', () => {
+  it('is there at once, and there is nothing to renew', () => {
+    const holder = holdKey('pk_1');
+    expect(holder.current).toBe('pk_1');
+    expect(holder.get()).toBe('pk_1');
+    expect(holder.renew()).toBe(false);
+    expect(holder.get()).toBe('pk_1');
+  });
+
+  it('is there even when it is empty: that is for the check to say', () => {
+    expect(holdKey('').get()).toBe('');
+  });
+});
+
+describe('a key that comes from a function', () => {
+  it('is asked for only when it is wanted', () => {
+    const source = vi.fn(() => 'pk_1');
+    const holder = holdKey(source);
+    expect(holder.current).toBeUndefined();
+    expect(source).not.toHaveBeenCalled();
+  });
+
+  it('is asked for once by all who wait, and then is there at once', async () => {
+    const source = vi.fn(async () => 'pk_1');
+    const holder = holdKey(source);
+    const keys = await Promise.all(Array.from({ length: 50 }, async () => holder.get()));
+    expect(new Set(keys)).toEqual(new Set(['pk_1']));
+    expect(holder.get()).toBe('pk_1');
+    expect(holder.current).toBe('pk_1');
+    expect(source).toHaveBeenCalledOnce();
+  });
+
+  it('is renewed once, and never again', async () => {
+    let n = 0;
+    const source = vi.fn(() => `pk_${++n}`);
+    const holder = holdKey(source);
+    await holder.get();
+    expect(holder.renew()).toBe(true);
+    expect(holder.current).toBeUndefined();
+    expect(await holder.get()).toBe('pk_2');
+    expect(holder.renew()).toBe(false);
+    expect(holder.get()).toBe('pk_2');
+    expect(source).toHaveBeenCalledTimes(2);
+  });
+
+  it.each([
+    ['rejects', () => Promise.reject(new Error('no key today'))],
+    [
+      'throws',
+      () => {
+        throw new Error('no key today');
+      },
+    ],
+  ])('rejects with the cause when it %s, and is asked anew by the next', async (_, failing) => {
+    const source = vi.fn<() => string | Promise<string>>(failing);
+    const holder = holdKey(source);
+    await expect(holder.get()).rejects.toThrow('no key today');
+    source.mockReturnValue('pk_1');
+    expect(await holder.get()).toBe('pk_1');
+    expect(source).toHaveBeenCalledTimes(2);
+  });
+
+  it('gives up after ten seconds, not sooner, and is asked anew by the next', async () => {
+    const source = vi.fn<() => Promise<string>>(() => new Promise(() => {}));
+    const holder = holdKey(source);
+    const settled = vi.fn();
+    const failure = expect(Promise.resolve(holder.get()).finally(settled)).rejects.toThrow(
+      'gave no key within 10 seconds',
+    );
+    await vi.advanceTimersByTimeAsync(9_999);
+    expect(settled).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(1);
+    await failure;
+    source.mockResolvedValue('pk_1');
+    expect(await holder.get()).toBe('pk_1');
+  });
+
+  it('leaves no timer behind', async () => {
+    await holdKey(async () => 'pk_1').get();
+    expect(vi.getTimerCount()).toBe(0);
+    await Promise.resolve(holdKey(() => Promise.reject(new Error())).get()).catch(() => {});
+    expect(vi.getTimerCount()).toBe(0);
+  });
+});
