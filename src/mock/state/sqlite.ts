@@ -5,11 +5,7 @@ import type { Account } from '../account/types.ts';
 import { hourOf } from '../account/calendar.ts';
 import type { Keeper } from '../key-server.ts';
 import { accountOf, durableRows, usageRows, type Rows } from './rows.ts';
-
-/** A state file that cannot be used. The message says which and why; the file is as it was. */
-export class StateError extends Error {
-  override readonly name = 'StateError';
-}
+import { StateError } from './state-error.ts';
 
 export interface Store extends Keeper {
   /** The account as it was kept; `undefined` in a new file. */
