@@ -5,6 +5,7 @@ export default defineConfig({
   test: {
     environment: 'node',
     include: ['test/e2e/**/*.test.ts', 'test/types/**/*.test.ts'],
+    globalSetup: 'scripts/generate.ts',
     fileParallelism: false,
     testTimeout: 60_000,
     hookTimeout: 60_000,

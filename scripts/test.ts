@@ -8,6 +8,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { countBudgets, countVitest, type Counts, type VitestReport } from './counts.ts';
+import { setup as generate } from './generate.ts';
 
 interface Suite {
   name: string;
@@ -68,6 +69,7 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 
+await generate();
 mkdirSync('.tmp/reports', { recursive: true });
 const total: Counts = { passed: 0, failed: 0 };
 const summary: string[] = [];

@@ -55,11 +55,10 @@ beforeAll(() => {
   writeFileSync(join(project, 'package.json'), '{ "type": "module" }');
 
   const entries = builtEntries();
-  const forNode = entries.filter((name) => name === 'mapward/mock/http');
-  const forPages = entries.filter((name) => !forNode.includes(name));
+  const isForNode = (name: string): boolean => name === 'mapward/mock/http';
   page = writeConsumer(
     'page.ts',
-    forPages,
+    entries.filter((name) => !isForNode(name)),
     `
 import { createClient, type KeyClient } from 'mapward';
 export const key: Parameters<typeof createClient>[0]['key'] = async () => 'pk';
@@ -68,7 +67,7 @@ export const attach: (client: KeyClient) => KeyClient['transformRequest'] = (cli
 createClient({ key: 'pk' });
 `,
   );
-  node = writeConsumer('server.ts', forNode, '');
+  node = writeConsumer('server.ts', entries.filter(isForNode), '');
 });
 
 afterAll(() => rmSync(project, { recursive: true, force: true }));
