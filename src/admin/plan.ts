@@ -1,0 +1,22 @@
+import type { Plan, PlanName } from '../key-service.ts';
+import type { Call, CallOptions } from './call.ts';
+
+const PLAN = ['v1', 'plan'];
+
+/** Every answer is the plan as it is then: status, quota, balance, keys used of keys allowed, and what there is to buy. */
+export interface Plans {
+  get(options?: CallOptions): Promise<Plan>;
+  subscribe(plan: PlanName, options?: CallOptions): Promise<Plan>;
+  cancel(options?: CallOptions): Promise<Plan>;
+  /** @param bundle one of `offers.bundles`, such as `km2-10`. */
+  buyBundle(bundle: string, options?: CallOptions): Promise<Plan>;
+}
+
+export function planOf(call: Call): Plans {
+  return {
+    get: (options) => call('GET', PLAN, options),
+    subscribe: (plan, options) => call('POST', [...PLAN, 'subscription'], { ...options, body: { plan } }),
+    cancel: (options) => call('DELETE', [...PLAN, 'subscription'], options),
+    buyBundle: (bundle, options) => call('POST', [...PLAN, 'bundles'], { ...options, body: { bundle } }),
+  };
+}

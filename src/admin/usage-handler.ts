@@ -1,0 +1,65 @@
+import type { UsageQuery } from '../usage/adapter.ts';
+import type { UsageSnapshot } from '../usage/snapshot.ts';
+import type { UsageReader } from './maptiler.ts';
+
+export interface UsageHandlerOptions {
+  /** How long an answer is held, in seconds, so that many readers are one request to the provider. Default 60. */
+  readonly maxAge?: number;
+  /** Told of what went wrong; the reader only hears that something did. Default: nobody is. */
+  readonly onError?: (error: unknown) => void;
+}
+
+const periods: readonly string[] = ['7d', '30d', '90d', '12m', 'all'];
+const groups: readonly string[] = ['day', 'hour'];
+
+/**
+ * A back-end route that answers like a key service's `GET /v1/usage`, for `<key-usage src="/usage">`: a function from Request to
+ * Response, as Hono, Next.js, Deno, Bun and workers take it. Who may read it is for the route around it to decide.
+ * @example
+ * app.get('/usage', (context) => usage(context.req.raw));
+ */
+export function usageHandler(
+  read: UsageReader,
+  { maxAge = 60, onError }: UsageHandlerOptions = {},
+): (request: Request) => Promise<Response> {
+  const held = new Map<string, { readonly until: number; readonly snapshot: Promise<UsageSnapshot> }>();
+
+  const fresh = (query: UsageQuery): Promise<UsageSnapshot> => {
+    const name = `${query.period} ${query.group}`;
+    const before = held.get(name);
+    if (before && before.until > Date.now()) return before.snapshot;
+    const snapshot = read(query);
+    held.set(name, { until: Date.now() + maxAge * 1000, snapshot });
+    // What failed is not held.
+    snapshot.catch(() => held.delete(name));
+    return snapshot;
+  };
+
+  return async (request) => {
+    if (request.method !== 'GET' && request.method !== 'HEAD')
+      return problem(405, 'method-not-allowed', 'Usage can only be read.', { Allow: 'GET, HEAD' });
+    const { searchParams } = new URL(request.url);
+    const period = searchParams.get('period') ?? '30d';
+    const group = searchParams.get('group') ?? 'day';
+    if (!periods.includes(period))
+      return problem(400, 'bad-request', `period must be one of ${periods.join(', ')}.`);
+    if (!groups.includes(group)) return problem(400, 'bad-request', 'group must be day or hour.');
+    try {
+      const snapshot = await fresh({ period, group } as UsageQuery);
+      return Response.json(snapshot, { headers: { 'Cache-Control': 'no-store' } });
+    } catch (error) {
+      onError?.(error);
+      return problem(502, 'server-error', 'The provider gave no usage figures.');
+    }
+  };
+}
+
+function problem(status: number, code: string, detail: string, headers?: Record<string, string>): Response {
+  return new Response(
+    JSON.stringify({ type: `https://mapward.dev/problems/${code}`, status, code, detail }),
+    {
+      status,
+      headers: { 'Content-Type': 'application/problem+json', 'Cache-Control': 'no-store', ...headers },
+    },
+  );
+}

@@ -1,0 +1,31 @@
+import type { CreatedUser, NewUser, User, UserLimits, UserLimitsSettings } from '../key-service.ts';
+import type { Call, CallOptions } from './call.ts';
+
+const USERS = ['v1', 'users'];
+
+export interface Users {
+  list(options?: CallOptions): Promise<readonly User[]>;
+  /** The answer holds the user's service token: it is told this once. */
+  create(user: NewUser, options?: CallOptions): Promise<CreatedUser>;
+  /** Removes a user and revokes its keys; gives their ids. @throws AdminError `last-admin`. */
+  delete(id: string, options?: CallOptions): Promise<readonly string[]>;
+  /** Revokes all of a user's keys and keeps the user; gives the ids of those that were revoked now. */
+  revokeKeys(id: string, options?: CallOptions): Promise<readonly string[]>;
+  /** What the user's keys may spend in a month, and have spent: `rest` in credits, `batch` in km². */
+  limits(id: string, options?: CallOptions): Promise<UserLimits>;
+  setLimits(id: string, limits: UserLimitsSettings, options?: CallOptions): Promise<UserLimits>;
+}
+
+export function usersOf(call: Call): Users {
+  const revoked = ({ revoked_keys: ids }: { revoked_keys: string[] }): string[] => ids;
+  return {
+    list: (options) => call<{ items: User[] }>('GET', USERS, options).then(({ items }) => items),
+    create: (user, options) => call('POST', USERS, { ...options, body: user }),
+    delete: (id, options) =>
+      call<{ revoked_keys: string[] }>('DELETE', [...USERS, id], options).then(revoked),
+    revokeKeys: (id, options) =>
+      call<{ revoked_keys: string[] }>('POST', [...USERS, id, 'revoke_keys'], options).then(revoked),
+    limits: (id, options) => call('GET', [...USERS, id, 'limits'], options),
+    setLimits: (id, limits, options) => call('PUT', [...USERS, id, 'limits'], { ...options, body: limits }),
+  };
+}
