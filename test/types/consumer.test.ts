@@ -26,7 +26,7 @@ function writeConsumer(file: string, entries: string[], code: string): string {
   return path;
 }
 
-/** What a user's compiler says about that code and about our declarations; of others' it says what it likes. */
+/** What a user's compiler says about that code and about our declarations. Those of others are not checked. */
 function complaints(file: string, options: ts.CompilerOptions): string[] {
   const program = ts.createProgram([file], {
     target: ts.ScriptTarget.ES2022,
@@ -36,13 +36,15 @@ function complaints(file: string, options: ts.CompilerOptions): string[] {
     ...options,
   });
   const host = { ...ts.sys, getCanonicalFileName: (name: string) => name, getNewLine: () => '\n' };
-  return ts
-    .getPreEmitDiagnostics(program)
-    .filter((diagnostic) => {
-      const name = diagnostic.file?.fileName;
-      return name === undefined || name === file || name.startsWith(join(root, 'dist') + sep);
-    })
-    .map((diagnostic) => ts.formatDiagnostic(diagnostic, host));
+  const ours = program
+    .getSourceFiles()
+    .filter(({ fileName }) => fileName === file || fileName.startsWith(join(root, 'dist') + sep));
+  return [
+    ...program.getOptionsDiagnostics(),
+    ...program.getGlobalDiagnostics(),
+    ...ours.flatMap((source) => program.getSyntacticDiagnostics(source)),
+    ...ours.flatMap((source) => program.getSemanticDiagnostics(source)),
+  ].map((diagnostic) => ts.formatDiagnostic(diagnostic, host));
 }
 
 let page: string;
