@@ -29,7 +29,7 @@ export function classify(evidence: Evidence, own?: (evidence: Evidence) => Readi
   if (!reading) return undefined;
   const candidates = narrow(reading.candidates ?? [reading.code ?? 'refused'], evidence);
   const certain = candidates.length === 1 && (reading.certain ?? true);
-  const code = candidates.length === 1 ? (candidates[0] as ProblemCode) : (reading.code ?? 'refused');
+  const code = candidates.find((one) => candidates.length === 1 || one === reading.code) ?? 'refused';
   const times = timesOf(evidence, code);
   return {
     ...times,

@@ -4,7 +4,7 @@ const NAME = 'KeyProblemError';
 
 /**
  * Rejects a request whose key was refused or could not be used.
- * Its fields are plain and its own, so that they survive structured cloning and MapLibre's worker, where the class does not.
+ * Its fields are plain and its own: they survive MapLibre's worker, where the class does not, and a structured clone of `problem`.
  */
 export class KeyProblemError extends Error {
   override readonly name: string;

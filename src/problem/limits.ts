@@ -27,7 +27,9 @@ const LONGEST_WAIT = 32 * DAY;
 export function parseRetryAfter(value: string | null | undefined, now: number): number | undefined {
   if (!value) return undefined;
   const text = value.trim();
-  return plausible(/^\d+(\.\d+)?$/.test(text) ? now + Number(text) * SECOND : Date.parse(text), now);
+  if (/^\d+(\.\d+)?$/.test(text)) return plausible(now + Number(text) * SECOND, now);
+  // Date.parse takes a lot for a date, and without a zone for one of this place; an HTTP date is in GMT and says so.
+  return text.endsWith(' GMT') ? plausible(Date.parse(text), now) : undefined;
 }
 
 /** The time itself, if it is a number and neither absurdly far ahead nor behind `now`. */

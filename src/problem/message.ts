@@ -15,6 +15,7 @@ const refused: Partial<Record<ProblemCode, string>> = {
   'quota-exceeded': 'its quota is used up. Raise the quota, or wait for the reset',
   'rate-limited': 'too many requests in a short time. It goes on by itself',
   'malformed-key': 'the key is malformed. Copy it again, whole and without blanks',
+  'secret-key': 'it is a secret, which no page may hold. Revoke it, and use a public key',
 };
 
 const own: Partial<Record<ProblemCode, string>> = {
@@ -51,7 +52,7 @@ export function messageFor(problem: Facts, key: string): string {
   if (code === 'missing-key')
     return `${host} asks for a key${shown}. Set \`key\` in createClient(), or the \`api-key\` attribute.`;
   if (code === 'origin-not-allowed')
-    return `${start}: this page's origin ${origin ?? ''} is not on its list.${originHint(origin)}`;
+    return `${start}: this page's origin${origin === undefined ? '' : ` ${origin}`} is not on its list.${originHint(origin)}`;
   return `${start}: ${refused[code] ?? 'no reason given'}.${when}`;
 }
 
@@ -65,5 +66,5 @@ function originHint(origin: string | undefined): string {
 
 /** The rule that allows this origin: its bare host. Undefined for an opaque origin, which no rule can name. */
 export function originRule(origin: string): string | undefined {
-  return URL.canParse(origin) ? new URL(origin).hostname : undefined;
+  return URL.parse(origin)?.hostname || undefined;
 }

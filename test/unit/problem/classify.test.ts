@@ -1,0 +1,362 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { classify, type Facts, type Reading } from '../../../src/problem/classify.ts';
+import { field, type Evidence } from '../../../src/problem/evidence.ts';
+import { isPassing, isProblemCode, isTransport, type ProblemCode } from '../../../src/problem/problem.ts';
+import { presets } from '../providers/refusals.ts';
+import { evidence, NOW } from './evidence.ts';
+
+const verdict = (of: Partial<Evidence>, own?: (evidence: Evidence) => Reading): Facts | undefined =>
+  classify(evidence(of), own);
+
+const allCodes: readonly ProblemCode[] = [
+  'missing-key',
+  'malformed-key',
+  'secret-key',
+  'invalid-key',
+  'inactive-key',
+  'expired-key',
+  'origin-not-allowed',
+  'user-agent-not-allowed',
+  'service-not-enabled',
+  'no-plan',
+  'no-balance',
+  'quota-exceeded',
+  'rate-limited',
+  'refused',
+  'unreachable',
+  'server-error',
+  'bad-response',
+];
+
+describe('a `code` in the body', () => {
+  it.each(allCodes)('is taken at its word: %s', (code) => {
+    expect(verdict({ text: JSON.stringify({ code }) })).toMatchObject({
+      code,
+      candidates: [code],
+      certain: true,
+      status: 403,
+      host: 'tiles.example.com',
+      service: 'maps',
+      resource: 'tile',
+    });
+  });
+
+  it('wins over the status', () => {
+    expect(verdict({ status: 503, text: '{"code":"rate-limited"}' })?.code).toBe('rate-limited');
+    expect(verdict({ status: 400, text: '{"code":"invalid-key"}' })?.code).toBe('invalid-key');
+    expect(verdict({ status: 404, text: '{"code":"invalid-key"}' })?.code).toBe('invalid-key');
+  });
+
+  it.each(['toString', 'Invalid-Key', '', 7, null, ['invalid-key']])('says nothing as %j', (code) => {
+    expect(verdict({ text: JSON.stringify({ code }) })).toMatchObject({ code: 'refused', certain: false });
+  });
+
+  it('says nothing in a 200, or outside of an object', () => {
+    expect(verdict({ status: 200, text: '{"code":"invalid-key"}' })).toBeUndefined();
+    expect(verdict({ text: '["invalid-key"]' })?.certain).toBe(false);
+  });
+});
+
+describe('a status alone', () => {
+  it.each([
+    [401, ['invalid-key', 'inactive-key', 'expired-key', 'origin-not-allowed'], 'refused'],
+    [403, ['origin-not-allowed', 'invalid-key', 'service-not-enabled', 'quota-exceeded'], 'refused'],
+    [402, ['quota-exceeded', 'no-plan', 'no-balance'], 'refused'],
+    [429, ['rate-limited', 'quota-exceeded'], 'rate-limited'],
+    [0, ['unreachable', 'origin-not-allowed', 'refused'], 'unreachable'],
+  ] as const)('%i leaves several causes', (status, candidates, code) => {
+    expect(verdict({ status })).toMatchObject({ code, candidates, certain: false });
+  });
+
+  it.each([500, 502, 503, 504, 520, 599])('%i is the server’s own fault', (status) => {
+    expect(verdict({ status })).toMatchObject({ code: 'server-error', certain: true, status });
+  });
+
+  it.each([200, 204, 301, 304, 400, 404, 405, 410, 418, 422, 451])('%i is no matter of the key', (status) => {
+    expect(verdict({ status })).toBeUndefined();
+  });
+
+  it.each([401, 403])('%i asks for a key when none went along', (status) => {
+    expect(verdict({ status, keyed: false })).toMatchObject({ code: 'missing-key', certain: true });
+  });
+
+  it('is told, but not for an answer that nobody could read', () => {
+    expect(verdict({ status: 403 })?.status).toBe(403);
+    expect(verdict({ status: 0 })).not.toHaveProperty('status');
+  });
+});
+
+describe('a body that cannot be what was asked for', () => {
+  it.each(['malformed', 'stalled'] as const)('is a bad response when %s, whatever the status', (kind) => {
+    for (const status of [0, 200, 403])
+      expect(verdict({ status, kind, text: '{"code":"invalid-key"}' })).toMatchObject({
+        code: 'bad-response',
+        certain: true,
+      });
+  });
+});
+
+describe('a provider’s own grammar', () => {
+  it('comes before the common one', () => {
+    expect(verdict({ status: 429 }, () => ({ code: 'no-plan' }))).toMatchObject({
+      code: 'no-plan',
+      certain: true,
+    });
+  });
+
+  it('leaves to the common one what it does not know', () => {
+    expect(verdict({ status: 429 }, () => undefined)?.code).toBe('rate-limited');
+  });
+
+  it('may say that it is no matter of the key', () => {
+    expect(verdict({ status: 401 }, () => null)).toBeUndefined();
+  });
+
+  it('may find a refusal in a 200', () => {
+    expect(verdict({ status: 200 }, () => ({ code: 'invalid-key' }))).toMatchObject({
+      code: 'invalid-key',
+      status: 200,
+    });
+  });
+
+  it('may hold back its certainty', () => {
+    expect(verdict({}, () => ({ code: 'invalid-key', certain: false }))).toMatchObject({
+      code: 'invalid-key',
+      candidates: ['invalid-key'],
+      certain: false,
+    });
+  });
+
+  it('is never certain of several causes', () => {
+    expect(verdict({}, () => ({ candidates: ['no-plan', 'no-balance'], certain: true }))).toMatchObject({
+      code: 'refused',
+      certain: false,
+    });
+  });
+
+  it('may add figures and help, but not move the place', () => {
+    expect(
+      verdict({}, () => ({
+        code: 'quota-exceeded',
+        limit: 5,
+        help: 'https://a.example/',
+        host: 'evil.example',
+      })),
+    ).toMatchObject({ limit: 5, help: 'https://a.example/', host: 'tiles.example.com' });
+  });
+
+  it('that names nothing gets a plain refusal', () => {
+    expect(verdict({}, () => ({}))).toMatchObject({ code: 'refused', candidates: ['refused'] });
+  });
+});
+
+describe('history', () => {
+  it('rules out the key’s own faults while another service works', () => {
+    expect(verdict({ status: 403, workingServices: ['tiles'] })).toMatchObject({
+      candidates: ['service-not-enabled', 'quota-exceeded'],
+      certain: false,
+    });
+  });
+
+  it('can leave one cause, which is then certain', () => {
+    const own = (): Reading => ({ candidates: ['invalid-key', 'service-not-enabled'] });
+    expect(verdict({ workingServices: ['tiles'] }, own)).toMatchObject({
+      code: 'service-not-enabled',
+      certain: true,
+    });
+  });
+
+  it('leaves all causes when it would rule out every one', () => {
+    expect(verdict({ status: 401, workingServices: ['tiles'] })?.candidates).toHaveLength(4);
+  });
+
+  it('cannot talk a certain verdict away', () => {
+    expect(verdict({ text: '{"code":"invalid-key"}', workingServices: ['tiles'] })?.code).toBe('invalid-key');
+  });
+
+  it('puts first what passes, for a key that has worked', () => {
+    expect(verdict({ status: 403, worked: true })?.candidates).toEqual([
+      'quota-exceeded',
+      'origin-not-allowed',
+      'invalid-key',
+      'service-not-enabled',
+    ]);
+    expect(verdict({ status: 401, worked: true })?.candidates[0]).toBe('invalid-key');
+  });
+
+  it('does not leave a code that it has ruled out', () => {
+    const own = (): Reading => ({
+      code: 'invalid-key',
+      candidates: ['invalid-key', 'no-plan', 'no-balance'],
+    });
+    expect(verdict({ workingServices: ['tiles'] }, own)?.code).toBe('refused');
+    expect(verdict({}, own)?.code).toBe('invalid-key');
+  });
+});
+
+describe('the page’s origin', () => {
+  const origin = 'https://shop.example';
+
+  it('is told where it may be the cause', () => {
+    expect(verdict({ status: 403, origin })?.origin).toBe(origin);
+    expect(verdict({ text: '{"code":"origin-not-allowed"}', origin })?.origin).toBe(origin);
+  });
+
+  it('is left out where it cannot be, and where there is none', () => {
+    expect(verdict({ status: 429, origin })).not.toHaveProperty('origin');
+    expect(verdict({ status: 403 })).not.toHaveProperty('origin');
+  });
+});
+
+describe('times and figures', () => {
+  const limited = (body: object, headers?: Record<string, string>): Facts | undefined =>
+    verdict({
+      status: 429,
+      text: JSON.stringify({ code: 'rate-limited', ...body }),
+      ...(headers && { headers: new Headers(headers) }),
+    });
+
+  it('come from the headers first', () => {
+    expect(limited({ retry_after: 99 }, { 'Retry-After': '5' })?.retryAt).toBe(NOW + 5000);
+    expect(limited({}, { RateLimit: '"a";r=0;t=7', 'RateLimit-Policy': '"a";q=10;w=60' })).toMatchObject({
+      limit: 10,
+      remaining: 0,
+      resetAt: NOW + 7000,
+      retryAt: NOW + 7000,
+    });
+  });
+
+  it('come from the body, which a map can see', () => {
+    const reset = new Date(NOW + 60_000).toISOString();
+    expect(limited({ retry_after: 1.5, limit: 10, remaining: 0, reset })).toMatchObject({
+      retryAt: NOW + 1500,
+      limit: 10,
+      remaining: 0,
+      resetAt: NOW + 60_000,
+    });
+    expect(limited({ reset })?.retryAt).toBe(NOW + 60_000);
+  });
+
+  it('prefer Retry-After to the window’s reset', () => {
+    expect(limited({}, { 'Retry-After': '2', RateLimit: '"a";r=0;t=7' })?.retryAt).toBe(NOW + 2000);
+    expect(limited({ retry_after: 2 }, { RateLimit: '"a";r=0;t=7' })?.retryAt).toBe(NOW + 2000);
+  });
+
+  it('take the limit that is spent, not another', () => {
+    expect(limited({}, { RateLimit: '"a";r=5;t=3, "b";r=0;t=7' })).toMatchObject({
+      remaining: 0,
+      resetAt: NOW + 7000,
+    });
+    expect(limited({}, { RateLimit: '"a";r=5;t=3' })).not.toHaveProperty('resetAt');
+  });
+
+  it.each([
+    { retry_after: '5', limit: '10', remaining: null, reset: 5 },
+    { retry_after: NaN, limit: -1, remaining: -1, reset: 'soon' },
+    { retry_after: 1e12, reset: '9999-01-01T00:00:00Z' },
+    { retry_after: -1e12, reset: '1970-01-01T00:00:00Z' },
+  ])('leave out what makes no sense: %j', (body) => {
+    const problem = limited(body);
+    for (const name of ['retryAt', 'limit', 'remaining', 'resetAt']) expect(problem).not.toHaveProperty(name);
+  });
+
+  it('keep zeros', () => {
+    expect(limited({ limit: 0, remaining: 0, retry_after: 0 })).toMatchObject({
+      limit: 0,
+      remaining: 0,
+      retryAt: NOW,
+    });
+  });
+
+  it('name no time to ask again where asking is no use', () => {
+    expect(
+      verdict({
+        text: '{"code":"invalid-key","retry_after":5}',
+        headers: new Headers({ 'Retry-After': '5' }),
+      }),
+    ).not.toHaveProperty('retryAt');
+    expect(verdict({ status: 503, headers: new Headers({ 'Retry-After': '5' }) })?.retryAt).toBe(NOW + 5000);
+  });
+});
+
+describe('any answer at all', () => {
+  const statuses = fc.oneof(
+    fc.constantFrom(0, 200, 400, 401, 402, 403, 404, 429, 500, 503),
+    fc.integer({ min: 0, max: 599 }),
+  );
+  const bodies = fc.oneof(
+    fc.json(),
+    fc.string(),
+    fc.constantFrom('Invalid key', '<html>', '{', '[]', 'null', '{"error":null}', '{"error":"Invalid key"}'),
+    fc.constantFrom(...allCodes).map((code) => JSON.stringify({ code })),
+    fc
+      .record({
+        code: fc.anything(),
+        error: fc.jsonValue(),
+        detailedError: fc.jsonValue(),
+        rate: fc.jsonValue(),
+      })
+      .map(
+        (body) =>
+          JSON.stringify(body, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value)) ??
+          '',
+      ),
+  );
+  const anything = fc.record({
+    status: statuses,
+    text: bodies,
+    keyed: fc.boolean(),
+    worked: fc.boolean(),
+    workingServices: fc.constantFrom([], ['tiles']),
+  });
+
+  it('gets a verdict that agrees with itself, from every provider', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(undefined, ...presets), anything, (provider, of) => {
+        const problem = classify(evidence(of), provider?.classify);
+        if (!problem) return;
+        expect(isProblemCode(problem.code)).toBe(true);
+        expect(problem.candidates.length).toBeGreaterThan(0);
+        expect(problem.code === 'refused' || problem.candidates.includes(problem.code)).toBe(true);
+        if (problem.certain) expect(problem.candidates).toEqual([problem.code]);
+        for (const time of [problem.retryAt, problem.resetAt])
+          if (time !== undefined) expect(time).toBeGreaterThanOrEqual(NOW);
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  it('is not a problem when it is good, unless the provider hides errors there', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(undefined, ...presets), anything, (provider, of) => {
+        if (provider?.refusesWith200) return true;
+        return classify(evidence({ ...of, status: 200 }), provider?.classify) === undefined;
+      }),
+    );
+  });
+});
+
+describe('field', () => {
+  it.each([undefined, null, 'text', 7, true])('reads nothing of %j', (json) => {
+    expect(field(evidence({ json }), 'code')).toBeUndefined();
+  });
+
+  it('reads own values of objects', () => {
+    expect(field(evidence({ json: { code: 'x' } }), 'code')).toBe('x');
+    expect(field(evidence({ json: {} }), 'code')).toBeUndefined();
+  });
+});
+
+describe('kinds of problems', () => {
+  it('tell transport from refusals, and what passes from what stays', () => {
+    expect(allCodes.filter(isTransport)).toEqual(['unreachable', 'server-error', 'bad-response']);
+    expect(allCodes.filter(isPassing)).toEqual([
+      'quota-exceeded',
+      'rate-limited',
+      'unreachable',
+      'server-error',
+      'bad-response',
+    ]);
+  });
+});
