@@ -6,15 +6,21 @@ export interface RetryBudget {
   refund(): void;
 }
 
+/** Retries at hand at the start, and at most. */
 const CAPACITY = 10;
-const REFUND = 0.1;
+/** Successes that pay for one retry. */
+const PRICE = 10;
 
 export function createBudget(): RetryBudget {
-  let tokens = CAPACITY;
+  let paid = CAPACITY * PRICE;
   return {
-    take: () => tokens >= 1 && (tokens--, true),
-    refund: () => {
-      tokens = Math.min(CAPACITY, tokens + REFUND);
+    take() {
+      if (paid < PRICE) return false;
+      paid -= PRICE;
+      return true;
+    },
+    refund() {
+      paid = Math.min(CAPACITY * PRICE, paid + 1);
     },
   };
 }

@@ -49,7 +49,8 @@ const LONGEST_PAUSE = 60 * SECOND;
 
 /**
  * When to ask again, in epoch milliseconds; undefined: not by itself. A time that the server named is kept to, at most an hour away
- * for a rate limit; else exponential backoff with full jitter from 1 s, and an hour for a spent quota.
+ * for all but a quota; without one it is an hour for a spent quota, else exponential backoff with full jitter from 1 s. A server that
+ * says "now" again and again gets the backoff all the same.
  */
 export function nextTry(
   problem: KeyProblem,
@@ -59,10 +60,10 @@ export function nextTry(
 ): number | undefined {
   const { code, retryAt } = problem;
   if (!isPassing(code)) return undefined;
-  if (retryAt !== undefined) return code === 'quota-exceeded' ? retryAt : Math.min(retryAt, now + HOUR);
-  if (code === 'quota-exceeded') return now + HOUR;
   const ceiling = Math.min(LONGEST_PAUSE, SECOND * 2 ** (attempt - 1));
-  return now + Math.max(SECOND / 10, random * ceiling);
+  const soonest = now + Math.max(SECOND / 10, random * ceiling);
+  if (code === 'quota-exceeded') return Math.max(soonest, retryAt ?? now + HOUR);
+  return Math.max(soonest, Math.min(retryAt ?? now, now + HOUR));
 }
 
 /** These condemn the key for every service. */
