@@ -44,10 +44,12 @@ export function readTimeline(answer: unknown): Timeline {
       byDate: new Map([...(today ? [today] : []), ...data].map(({ date, value }) => [date, value])),
     }));
   const dates = rows.flatMap(({ byDate }) => [...byDate.keys()]).sort();
-  const [first = since, final = first] = [dates[0], dates.at(-1)];
-  const steps = stepsBetween(first < since ? first : since, final);
+  const [earliest = since, latest = earliest] = [dates[0], dates.at(-1)];
+  // The period's first day, or the month it lies in.
+  const start = since.slice(0, earliest.length);
+  const steps = stepsBetween(start.length === earliest.length && start < earliest ? start : earliest, latest);
   return timeline(
-    { since, until, isDaily: first.length > 'yyyy-mm'.length },
+    { since, until, isDaily: isDay(earliest) },
     steps.map((date) => new Date(date).toISOString()),
     rows.map(({ name, byDate }) => ({ name, values: steps.map((date) => byDate.get(date) ?? 0) })),
   );
@@ -78,10 +80,14 @@ function stepsBetween(first: string, last: string): string[] {
   const date = new Date(first);
   for (let step = first; step <= last; step = date.toISOString().slice(0, first.length)) {
     steps.push(step);
-    if (first.length > 'yyyy-mm'.length) date.setUTCDate(date.getUTCDate() + 1);
+    if (isDay(first)) date.setUTCDate(date.getUTCDate() + 1);
     else date.setUTCMonth(date.getUTCMonth() + 1);
   }
   return steps;
+}
+
+function isDay(date: string): boolean {
+  return date.length > 'yyyy-mm'.length;
 }
 
 function isAnswer(value: unknown): value is Answer {

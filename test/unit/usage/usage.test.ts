@@ -123,7 +123,7 @@ describe('readUsage', () => {
     const fetch = answering('{"totals":{}}');
     await readUsage('https://api.example.com/v1/usage?tenant=7', fetch, { period: '7d', group: 'hour' });
     await readUsage('https://api.example.com/v1/usage', fetch);
-    expect(vi.mocked(fetch).mock.calls.map(([url]) => String(url))).toEqual([
+    expect(vi.mocked(fetch).mock.calls.map(([url]) => new Request(url).url)).toEqual([
       'https://api.example.com/v1/usage?tenant=7&period=7d&group=hour',
       'https://api.example.com/v1/usage?period=30d&group=day',
     ]);
