@@ -84,9 +84,7 @@ function checkHeaders(described: Described, headers: Headers): string[] {
     Object.entries(described.headers ?? {}).map(([name, one]) => [name.toLowerCase(), one]),
   );
   for (const [name, reference] of known) {
-    const { required, schema = {} } = resolve<{ required?: boolean; schema?: object }>(
-      reference,
-    );
+    const { required, schema = {} } = resolve<{ required?: boolean; schema?: object }>(reference);
     const text = headers.get(name);
     if (text === null) {
       if (required) faults.push(`the header ${name} is missing`);

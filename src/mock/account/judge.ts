@@ -61,12 +61,11 @@ export interface Refusal {
 /** `limits` stand as they will be once the request is charged. */
 export type Verdict = { ok: true; key: Key; limits: LimitState[] } | Refusal;
 
-/** The key that a token belongs to at this moment, whatever its state; revoked keys have none. */
+/** The key that a token opens at this moment. Revoked and deleted keys have no tokens any more. */
 export function keyOfToken(account: Account, token: string, now: number): Key | undefined {
   if (!Object.hasOwn(account.tokens, token)) return undefined;
   const key = account.keys[account.tokens[token]!];
-  if (!key || key.revoked !== null) return undefined;
-  if (key.token === token) return key;
+  if (!key || key.token === token) return key;
   return key.previous?.token === token && now < key.previous.until ? key : undefined;
 }
 
