@@ -34,14 +34,17 @@ function makeUser(seed: SeedUser, first: boolean, random: Random, now: number): 
   };
 }
 
-/** When a key was made: as the seed says, but not after its first use. */
-function seedCreated({ created, name }: SeedKey, history: readonly SeedUsage[], now: number): number {
-  const uses = history.filter((one) => one.key === name).map((one) => seedTime(one, now));
-  return Math.min(created === undefined ? now : Date.parse(created), ...uses);
-}
-
 function seedTime({ at, hours_ago }: SeedUsage, now: number): number {
   return at === undefined ? (hourOf(now) - (hours_ago ?? 0)) * HOUR : Date.parse(at);
+}
+
+/** When the key of each name was used first. */
+function firstUses(history: readonly SeedUsage[], now: number): Map<string, number> {
+  const first = new Map<string, number>();
+  for (const use of history) {
+    first.set(use.key, Math.min(seedTime(use, now), first.get(use.key) ?? Infinity));
+  }
+  return first;
 }
 
 function makeKey(account: Account, seed: SeedKey, random: Random, created: number): Key {
@@ -135,10 +138,13 @@ export function createAccount(options: { seed?: Seed; random?: Random; now: numb
     account.users[made.id] = made;
   }
   const keys = seed.keys ?? [];
-  const own = keys.some((key) => key.default) ? [] : [{ name: DEFAULT_KEY_NAME, default: true }];
+  const own: SeedKey[] = keys.some((key) => key.default) ? [] : [{ name: DEFAULT_KEY_NAME, default: true }];
   const history = seed.history ?? [];
+  const used = firstUses(history, now);
   for (const key of [...own, ...keys]) {
-    putKey(account, makeKey(account, key, random, seedCreated(key, history, now)));
+    const made = key.created === undefined ? now : Date.parse(key.created);
+    // A key is as old as its first use, whatever else is said of it.
+    putKey(account, makeKey(account, key, random, Math.min(made, used.get(key.name) ?? now)));
   }
   addHistory(account, history, now);
   return account;
