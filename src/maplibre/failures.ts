@@ -23,6 +23,10 @@ export class Failures {
 
   add(failure: Failure): void {
     this.#missing.set(nameOf(failure), failure);
+    // A tile that was to be refreshed still has what it showed: it stays on screen, and the map has nothing to wait for.
+    const { tile } = failure;
+    if (tile?.state === 'errored' && (tile.texture || Object.keys(tile.buckets ?? {}).length > 0))
+      tile.state = 'loaded';
   }
 
   /** A tile came after all. */

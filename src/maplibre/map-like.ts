@@ -19,6 +19,10 @@ export interface MapLike {
 /** A MapLibre tile, as an error event carries it. */
 export interface TileLike {
   state: string;
+  /** What a raster tile shows. */
+  readonly texture?: unknown;
+  /** What a vector tile shows, by layer. */
+  readonly buckets?: object;
   readonly tileID: {
     readonly key: string;
     readonly canonical: { readonly z: number; readonly x: number; readonly y: number };

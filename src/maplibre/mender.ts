@@ -84,7 +84,8 @@ export class Mender {
     const place = url === undefined ? undefined : this.#desk.locate(url);
     if (!place) return undefined;
     const wanted = this.#desk.wanted(place, 'data');
-    const resource = this.#desk.kinds.get(wanted.url) ?? 'data';
+    // A style that was asked for before the map was bound left no trace.
+    const resource = this.#desk.kinds.get(wanted.url) ?? (this.#map.getStyle() ? 'data' : 'style');
     return { ...wanted, resource: event.tile ? 'tile' : event.sourceId === undefined ? resource : 'source' };
   }
 

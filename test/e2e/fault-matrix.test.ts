@@ -85,6 +85,14 @@ async function run(version: MapLibreVersion, fault: Fault, resource: LabResource
     told.set(`${version} ${fault} ${resource}`, `${first.code}${first.certain ? '' : '?'}`);
     expect(first.code).toBe(codes[fault]);
 
+    // After the verdict nothing more is asked for, wherever the map is moved: only what goes by itself is tried now and then.
+    if (first.retryAt === undefined && (await page.evaluate(() => (window as any).state().style))) {
+      await page.evaluate(() => (window as any).settle());
+      const settled = lab.requests.filter((request) => request.failed).length;
+      await page.evaluate(() => (window as any).visit([100, 10]).then(() => (window as any).visit([10, 30])));
+      expect(lab.requests.filter((request) => request.failed).length).toBe(settled);
+    }
+
     lab.fault = undefined;
     await page.evaluate(() => (window as any).client.recheck());
     await page.waitForFunction(
@@ -120,10 +128,51 @@ async function run(version: MapLibreVersion, fault: Fault, resource: LabResource
   }
 }
 
+/** What `client.fetch` makes of each fault: KeyProblemError's code, or fetch's own answer. */
+const dataAnswers: Readonly<Partial<Record<Fault, string>>> = {
+  '500': '500',
+  '503': '503',
+  dropped: 'TypeError',
+  stalled: 'TimeoutError',
+  truncated: 'TypeError',
+  'bare 403': 'TypeError',
+  HTML: 'SyntaxError',
+};
+
 describe.each([6, 5] as const)('MapLibre %i', (version) => {
   describe.each(resources.filter((resource) => resource !== 'data'))('%s', (resource) => {
     it.concurrent.each(faults)('is explained and recovers from: %s', (fault) =>
       run(version, fault, resource),
     );
+  });
+});
+
+describe('data', () => {
+  it.each(faults)('rejects or answers as it should, and recovers from: %s', async (fault) => {
+    const lab = await startLab();
+    const context = await browser.newContext();
+    try {
+      const page = await context.newPage();
+      await page.goto(lab.pageUrl);
+      lab.fault = { resource: 'data', kind: fault };
+      const ask = (): Promise<string> => page.evaluate((apiUrl) => (window as any).ask(apiUrl), lab.apiUrl);
+      await page.evaluate(({ apiUrl, key }) => (window as any).connect(apiUrl, key), {
+        apiUrl: lab.apiUrl,
+        key,
+      });
+      const answer = await ask();
+      told.set(`6 ${fault} data`, answer).set(`5 ${fault} data`, answer);
+      expect(answer).toBe(dataAnswers[fault] ?? codes[fault]);
+      const heard = await page.evaluate(() =>
+        (window as any).problems.map((problem: { code: string }) => problem.code),
+      );
+      expect(heard).toEqual(dataAnswers[fault] ? [] : [codes[fault]]);
+      lab.fault = undefined;
+      await page.evaluate(() => (window as any).client.recheck());
+      expect(await ask()).toBe('200');
+    } finally {
+      await context.close();
+      await lab.close();
+    }
   });
 });

@@ -18,6 +18,10 @@ export interface Lab {
   readonly apiUrl: string;
   /** What fails now. */
   fault: { readonly resource: LabResource; readonly kind: Fault } | undefined;
+  /** The only key that is accepted; any is, when undefined. */
+  validKey: string | undefined;
+  /** How long tiles are fresh, in seconds. Default 0: they are not stored. */
+  tileAge: number;
   readonly requests: LabRequest[];
   close(): Promise<void>;
 }
@@ -27,7 +31,12 @@ export type MapLibreVersion = 5 | 6;
 /** Starts both servers. `page.js` holds what a test's page needs of Mapward, as built from source. */
 export async function startLab(): Promise<Lab> {
   const requests: LabRequest[] = [];
-  const lab = { fault: undefined as Lab['fault'] };
+  const lab = { fault: undefined as Lab['fault'], validKey: undefined as Lab['validKey'], tileAge: 0 };
+
+  const freshness = (resource: LabResource): string => {
+    if (resource === 'glyphs') return 'max-age=60';
+    return lab.tileAge > 0 && resource.endsWith('tile') ? `max-age=${lab.tileAge}` : 'no-store';
+  };
 
   const api = createServer((request, response) => {
     const url = new URL(request.url ?? '/', 'http://lab.invalid');
@@ -36,18 +45,20 @@ export async function startLab(): Promise<Lab> {
       response.writeHead(404, cors).end();
       return;
     }
-    const body = served.body(`http://${request.headers.host}`);
-    const failed = lab.fault?.resource === served.resource;
+    const key = url.searchParams.get('key');
+    const body = served.body(`http://${request.headers.host}`, key ?? '');
+    const wrongKey = lab.validKey !== undefined && key !== lab.validKey;
+    const failed = wrongKey || lab.fault?.resource === served.resource;
     requests.push({
       path: url.pathname,
       resource: served.resource,
       key: url.searchParams.get('key'),
       failed,
     });
-    if (failed) fail(response, (lab.fault as NonNullable<Lab['fault']>).kind, served.type, body);
+    if (failed) fail(response, lab.fault?.kind ?? (key === null ? 'missing' : 'invalid'), served.type, body);
     else
       response
-        .writeHead(200, { ...cors, 'Content-Type': served.type, 'Cache-Control': 'no-store' })
+        .writeHead(200, { ...cors, 'Content-Type': served.type, 'Cache-Control': freshness(served.resource) })
         .end(body);
   });
 

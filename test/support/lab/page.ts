@@ -1,4 +1,5 @@
 /** What runs in the lab's page: one map, bound to one client, and a record of what a site would hear. */
+import * as sdk from '../../../src/index.ts';
 import {
   bindMap,
   createClient,
@@ -9,35 +10,45 @@ import {
 } from '../../../src/index.ts';
 
 interface LabWindow {
+  sdk: typeof sdk;
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- MapLibre 5 or 6, as the test asks.
+  maplibregl: any;
+  load(version: 5 | 6): Promise<void>;
   client: KeyClient;
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- MapLibre 5 or 6, as the test asks.
   map: any;
   problems: KeyProblem[];
   recovered: number;
   start(options: { apiUrl: string; key: string; version: 5 | 6; stallLimit: number }): Promise<void>;
-  ask(): Promise<string>;
+  connect(apiUrl: string, key: string): void;
+  ask(apiUrl: string): Promise<string>;
   state(): Record<string, boolean>;
+  /** Waits until the map has nothing left to do. */
+  settle(): Promise<void>;
+  visit(center: [number, number], zoom?: number): Promise<void>;
 }
 
 const lab = window as unknown as LabWindow;
 lab.problems = [];
 lab.recovered = 0;
 
-lab.start = async ({ apiUrl, key, version, stallLimit }) => {
+lab.sdk = sdk;
+
+lab.load = async (version) => {
   const file = version === 6 ? '/6/maplibre-gl.mjs' : '/5/maplibre-gl.js';
-  const loaded = (await import(file)) as Record<string, unknown>;
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- 5 is UMD and sets a global.
-  const maplibregl = (version === 6 ? loaded : (window as any).maplibregl) as {
-    Map: new (options: object) => LabWindow['map'];
-  };
+  const loaded = (await import(file)) as object;
+  // 5 is UMD: as a module it sets the global itself.
+  if (version === 6) lab.maplibregl = loaded;
+};
+
+lab.start = async ({ apiUrl, key, version, stallLimit }) => {
+  await lab.load(version);
   const container = document.createElement('div');
   container.style.cssText = 'width: 300px; height: 300px';
   document.body.append(container);
-  const client = createClient({ key, provider: mapward({ apiUrl }) });
-  client.addEventListener('key-problem', ({ problem }) => lab.problems.push(problem));
-  client.addEventListener('key-recovered', () => lab.recovered++);
-  lab.client = client;
-  lab.map = new maplibregl.Map({
+  lab.connect(apiUrl, key);
+  const { client } = lab;
+  lab.map = new lab.maplibregl.Map({
     container,
     style: client.styleUrl('lab'),
     center: [10, 30],
@@ -48,12 +59,19 @@ lab.start = async ({ apiUrl, key, version, stallLimit }) => {
   bindMap(lab.map, client, { stallLimit });
 };
 
+lab.connect = (apiUrl, key) => {
+  const client = createClient({ key, provider: mapward({ apiUrl }), retry: { attempts: 2 } });
+  client.addEventListener('key-problem', ({ problem }) => lab.problems.push(problem));
+  client.addEventListener('key-recovered', () => lab.recovered++);
+  lab.client = client;
+};
+
 /** One data request, told as a word. */
-lab.ask = async () => {
+lab.ask = async (apiUrl) => {
   try {
-    const { apiUrl } = { apiUrl: lab.client.provider.dataUrl };
-    const response = await lab.client.fetch(`${apiUrl}/geocoding/here.json`);
-    await response.json();
+    const signal = AbortSignal.timeout(3000);
+    const response = await lab.client.fetch(`${apiUrl}/geocoding/here.json`, { signal });
+    if (response.ok) await response.json();
     return String(response.status);
   } catch (error) {
     return isKeyProblemError(error) ? error.code : (error as Error).name;
@@ -71,4 +89,15 @@ lab.state = () => {
     place: style && map.queryRenderedFeatures({ layers: ['place'] }).length > 0,
     icon: style && Boolean(map.hasImage('dot')),
   };
+};
+
+lab.settle = () =>
+  new Promise((resolve) => {
+    lab.map.once('idle', () => resolve());
+    lab.map.triggerRepaint();
+  });
+
+lab.visit = (center, zoom) => {
+  lab.map.jumpTo({ center, ...(zoom !== undefined && { zoom }) });
+  return lab.settle();
 };

@@ -9,7 +9,7 @@ const world = await loadWorld();
 interface Served {
   readonly resource: LabResource;
   readonly type: string;
-  body(match: RegExpExecArray, apiUrl: string): string | Uint8Array;
+  body(match: RegExpExecArray, apiUrl: string, key: string): string | Uint8Array;
 }
 
 const dot = { width: 512, height: 512, x: 0, y: 0, pixelRatio: 1 };
@@ -37,7 +37,11 @@ const table: readonly (readonly [RegExp, Served])[] = [
   ],
   [
     /^\/tiles\/land\/tiles\.json$/,
-    { resource: 'TileJSON', type: 'application/json', body: (_, url) => JSON.stringify(tileJson(url)) },
+    {
+      resource: 'TileJSON',
+      type: 'application/json',
+      body: (_, url, key) => JSON.stringify(tileJson(url, key)),
+    },
   ],
   [
     /^\/tiles\/land\/(\d+)\/(\d+)\/(\d+)\.pbf$/,
@@ -55,14 +59,16 @@ const table: readonly (readonly [RegExp, Served])[] = [
 ];
 
 /** What a path asks for, and how it is answered; undefined for what the lab has not. */
-export function resourceAt(
-  path: string,
-):
-  | { readonly resource: LabResource; readonly type: string; body(apiUrl: string): string | Uint8Array }
+export function resourceAt(path: string):
+  | {
+      readonly resource: LabResource;
+      readonly type: string;
+      body(apiUrl: string, key: string): string | Uint8Array;
+    }
   | undefined {
   for (const [pattern, served] of table) {
     const match = pattern.exec(path);
-    if (match) return { ...served, body: (apiUrl) => served.body(match, apiUrl) };
+    if (match) return { ...served, body: (apiUrl, key) => served.body(match, apiUrl, key) };
   }
   return undefined;
 }
@@ -78,8 +84,14 @@ const places = {
   ],
 };
 
-function tileJson(url: string): object {
-  return { tilejson: '3.0.0', tiles: [`${url}/tiles/land/{z}/{x}/{y}.pbf`], minzoom: 0, maxzoom: 6 };
+/** As providers do, it pins the key that asked for it. */
+function tileJson(url: string, key: string): object {
+  return {
+    tilejson: '3.0.0',
+    tiles: [`${url}/tiles/land/{z}/{x}/{y}.pbf?key=${key}`],
+    minzoom: 0,
+    maxzoom: 6,
+  };
 }
 
 function style(url: string): object {
