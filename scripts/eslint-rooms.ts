@@ -28,7 +28,7 @@ const rooms: Record<string, Room> = {
     knows: [...base, 'src/gate', 'src/request', 'src/maplibre', 'src/usage', 'src/doctor'],
     packages: [],
   },
-  'src/admin': { knows: ['src/key', 'src/problem'], packages: [] },
+  'src/admin': { knows: [...base, 'src/usage'], packages: ['tldts'] },
   'src/mock': { knows: base, packageTypes: ['maplibre-gl'] },
   components: { knows: ['src/index.ts', 'src/request/data.ts', 'src/admin/index.ts'] },
   demo: { knows: [] },
