@@ -7,6 +7,12 @@ import { DEFAULT_KEY_NAME, parseSeed } from './seed.ts';
 import type { Seed, SeedKey, SeedUsage, SeedUser } from './seed.ts';
 import type { Account, Key, Random, Settings, StoredAccount, User } from './types.ts';
 
+function makeBundles(bundles: NonNullable<Seed['limits']>['bundles'] = {}): Settings['bundles'] {
+  return Object.fromEntries(
+    Object.entries(bundles).map(([name, { km2 = 0, credits = 0 }]) => [name, { km2, credits }]),
+  );
+}
+
 function makeSettings(seed: Seed): Settings {
   const { plans, perSecond, bundles, activeKeysPerUser } = defaultSettings;
   const limits = seed.limits ?? {};
@@ -17,7 +23,7 @@ function makeSettings(seed: Seed): Settings {
       flex: { ...plans.flex, ...limits.plans?.flex },
       unlimited: { ...plans.unlimited, ...limits.plans?.unlimited },
     },
-    bundles,
+    bundles: limits.bundles ? makeBundles(limits.bundles) : bundles,
     activeKeysPerUser: limits.active_keys_per_user ?? activeKeysPerUser,
   };
 }

@@ -22,8 +22,8 @@ export const email: Check = must(
   'must be an e-mail address',
 );
 
-/** A service's name; lower case, so that no name of the language's own can be meant. */
-export const serviceName: Check = must(
+/** A name such as a service's; in small letters, so that no name of the language's own can be meant. */
+export const plainName: Check = must(
   (value) => typeof value === 'string' && /^[a-z][a-z\d-]{0,63}$/.test(value) && value !== 'constructor',
   'must be a name such as tiles: small letters, digits, hyphens',
 );
@@ -78,6 +78,20 @@ export function list(check: Check, most: number = Infinity): Check {
     if (!Array.isArray(value)) errors.push({ field, message: 'must be a list' });
     else if (value.length > most) errors.push({ field, message: `must have at most ${most} entries` });
     else value.forEach((entry, index) => check(entry, `${field}[${index}]`, errors));
+  };
+}
+
+/** An object whose names are free, in small letters, digits and hyphens, and whose values are all alike. */
+export function record(check: Check): Check {
+  return (value, field, errors) => {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+      errors.push({ field, message: 'must be an object' });
+      return;
+    }
+    for (const [name, entry] of Object.entries(value)) {
+      plainName(name, `${field}.${name}`, errors);
+      check(entry, `${field}.${name}`, errors);
+    }
   };
 }
 

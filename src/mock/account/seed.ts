@@ -13,7 +13,8 @@ import {
   object,
   oneOf,
   orNull,
-  serviceName,
+  plainName,
+  record,
   text,
 } from './check.ts';
 import type { Check } from './check.ts';
@@ -41,6 +42,8 @@ export interface Seed {
     per_second?: { tiles?: number; data?: number };
     /** What the plans include; defaults as published. */
     plans?: Partial<Record<PlanName, { credits?: number; keys?: number; overage?: boolean }>>;
+    /** What can be bought, instead of `km2-10`, `km2-100` and `credits-10000`. */
+    bundles?: Record<string, { km2?: number; credits?: number }>;
     /** Default 3. */
     active_keys_per_user?: number;
   };
@@ -133,7 +136,7 @@ const key = object(
 const usage = object(
   {
     key: text(128),
-    service: serviceName,
+    service: plainName,
     at: moment,
     hours_ago: count,
     requests: count,
@@ -150,6 +153,7 @@ const shape = object({
   limits: object({
     per_second: object({ tiles: count, data: count }),
     plans: object({ free: terms, flex: terms, unlimited: terms }),
+    bundles: record(object({ km2: number(0), credits: count })),
     active_keys_per_user: count,
   }),
   history: list(usage),
