@@ -1,0 +1,120 @@
+/** The demo page as its visitors have it: built, on a static server, below the root of a site. */
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { landShare, mapIsDrawn, startDemo, type Demo, type DemoPage } from '../support/demo.ts';
+
+let demo: Demo;
+let visit: DemoPage;
+let page: Page;
+
+beforeAll(async () => {
+  demo = await startDemo();
+});
+afterAll(() => demo.close());
+
+async function open(...options: Parameters<Demo['visit']>): Promise<void> {
+  visit = await demo.visit(...options);
+  ({ page } = visit);
+}
+afterEach(() => visit.context.close());
+
+const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
+const says = (text: string | RegExp) => page.locator('map-view').getByText(text).first().waitFor();
+
+describe('the demo', () => {
+  it('draws a labelled map at the first visit, and asks nobody but its own origin', async () => {
+    await open();
+    await mapIsDrawn(page);
+    expect(await landShare(page)).toBeGreaterThan(0.2);
+    const { origin } = new URL(demo.url);
+    expect(visit.network.filter((url) => new URL(url).origin !== origin)).toEqual([]);
+    expect(visit.printed).toEqual([]);
+  });
+
+  it('says why each key is refused, and brings the map back without a reload', async () => {
+    await open();
+    await mapIsDrawn(page);
+    await page.evaluate(() => Object.assign(globalThis, { sameDocument: true }));
+
+    await press('Invalid key');
+    await says('The API key is not valid');
+    await press('Wrong origin');
+    await says('The key does not allow this site');
+    await says('localhost');
+    await press('Spent quota');
+    await says('The key’s quota is used up');
+    expect(await landShare(page)).toBe(0);
+
+    await press('Valid key');
+    await page.locator('map-view:not([problem])').waitFor();
+    await expect.poll(() => landShare(page)).toBeGreaterThan(0.2);
+    expect(await page.evaluate(() => 'sameDocument' in globalThis)).toBe(true);
+  });
+
+  it('takes a key that is typed, and logs what was asked with every key masked', async () => {
+    await open();
+    await mapIsDrawn(page);
+    const key = 'pk_TypedByHandTypedByHand00';
+    await page.getByRole('textbox', { name: 'Key' }).fill(key);
+    await page.keyboard.press('Enter');
+    await says('The API key is not valid');
+
+    const log = page.getByRole('log');
+    await log.getByText('key-problem').waitFor();
+    await log.getByText('GET 401').waitFor();
+    expect(await log.innerText()).not.toContain(key);
+    expect(await log.innerText()).toContain('pk_…nd00');
+  });
+
+  it('keeps the key and the colours over a reload', async () => {
+    await open();
+    await mapIsDrawn(page);
+    await page.getByRole('radio', { name: 'Dark' }).check();
+    await press('Invalid key');
+    await says('The API key is not valid');
+    await page.reload();
+    await says('The API key is not valid');
+    await expect
+      .poll(() => page.getByRole('textbox', { name: 'Key' }).inputValue())
+      .toContain('pk_NoSuchKey');
+    expect(await page.locator('map-view').getAttribute('map-style')).toBe('dark');
+  });
+
+  it('says so where there are no service workers', async () => {
+    await open({
+      before: () => Object.defineProperty(Navigator.prototype, 'serviceWorker', { get: () => undefined }),
+    });
+    await page
+      .getByRole('status')
+      .getByText(/service workers/)
+      .waitFor();
+  });
+
+  it('waits for its tab to be looked at, and says so', async () => {
+    await open({
+      before: () => {
+        let hidden = true;
+        Object.defineProperty(Document.prototype, 'hidden', { get: () => hidden });
+        addEventListener('come-back', () => {
+          hidden = false;
+          document.dispatchEvent(new Event('visibilitychange'));
+        });
+      },
+    });
+    await page.getByRole('status').getByText('This tab is in the background').waitFor();
+    await page.evaluate(() => dispatchEvent(new Event('come-back')));
+    await mapIsDrawn(page);
+  });
+
+  it('has its text before any script has run, and says what it needs without one', async () => {
+    await open({ javaScriptEnabled: false });
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await page.getByText('This page needs JavaScript').waitFor();
+  });
+
+  it.each([360, 768, 1440])('fits a window %i px wide', async (width) => {
+    await open({ viewport: { width, height: 800 } });
+    await mapIsDrawn(page);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+  });
+});
