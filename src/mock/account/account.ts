@@ -1,9 +1,9 @@
 /** Opens an account from a seed, and takes it out of storage and back. */
 import { hourOf, HOUR } from './calendar.ts';
-import { defaultSettings, FREE_M2, M2_PER_KM2 } from './defaults.ts';
+import { DEFAULT_KEY_NAME, defaultSettings, FREE_M2, M2_PER_KM2 } from './defaults.ts';
 import { meter } from './meter.ts';
 import { cryptoRandom, publicToken, serviceToken, uuid } from './random.ts';
-import { DEFAULT_KEY_NAME, parseSeed } from './seed.ts';
+import { parseSeed } from './seed.ts';
 import type { Seed, SeedKey, SeedUsage, SeedUser } from './seed.ts';
 import type { Account, Key, Random, Settings, StoredAccount, User } from './types.ts';
 

@@ -4,6 +4,9 @@ import type { Settings } from './types.ts';
 /** A first-opened account may export 1 km² for nothing. */
 export const FREE_M2 = 1_000_000;
 
+/** What the default key is called when the seed does not say. */
+export const DEFAULT_KEY_NAME = 'Default key';
+
 export const M2_PER_KM2 = 1_000_000;
 
 export const defaultSettings: Settings = {

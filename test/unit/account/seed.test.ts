@@ -83,6 +83,11 @@ describe('a seed', () => {
     expect(account.settings.activeKeysPerUser).toBe(2);
   });
 
+  it('can offer bundles of its own', () => {
+    const account = openAccount({ limits: { bundles: { 'km2-1': { km2: 1 } } } });
+    expect(account.settings.bundles).toEqual({ 'km2-1': { km2: 1, credits: 0 } });
+  });
+
   it('can leave the account without a plan', () => {
     const account = openAccount({ plan: null, keys: [{ name: 'k', token: 'pk_k' }] });
     expect(outcome(account, tileAsk('pk_k'))).toBe('no-plan');
@@ -175,6 +180,11 @@ describe('a seed', () => {
       'a fourth active key',
       { keys: ['a', 'b', 'c', 'd'].map((name) => ({ name })) },
       ['keys[3] is one active key too many'],
+    ],
+    [
+      'a badly named bundle',
+      { limits: { bundles: { 'KM 2': { km2: -1 } } } },
+      ['limits.bundles.KM 2 must be a name', 'limits.bundles.KM 2.km2'],
     ],
     [
       'a use of no key',
