@@ -15,6 +15,8 @@ export interface Visit extends BrowserContextOptions {
   readonly hash?: string;
   /** Runs in the page before its own scripts. */
   readonly before?: () => void;
+  /** Its scripts never come. */
+  readonly scriptless?: boolean;
 }
 
 export interface DemoPage {
@@ -31,7 +33,7 @@ export async function startDemo(): Promise<Demo> {
   const browser: Browser = await launchBrowser();
   return {
     url: server.url,
-    async visit({ hash, before, ...options } = {}) {
+    async visit({ hash, before, scriptless = false, ...options } = {}) {
       const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
       const page = await context.newPage();
       const network: string[] = [];
@@ -43,8 +45,9 @@ export async function startDemo(): Promise<Demo> {
       context.on('request', (request) => void leave(request));
       page.on('console', (message) => printed.push(message.text()));
       page.on('pageerror', (error) => printed.push(String(error)));
+      if (scriptless) await page.route('**/*js', () => {});
       if (before) await page.addInitScript(before);
-      await page.goto(server.url + (hash ? `#${hash}` : ''));
+      await page.goto(server.url + (hash ? `#${hash}` : ''), { waitUntil: scriptless ? 'commit' : 'load' });
       return { page, context, network, printed };
     },
     async close() {

@@ -1,0 +1,75 @@
+import type { MapView } from 'mapward/elements/pure';
+import { startPageServer } from 'mapward/mock/page';
+import { Log } from './log.ts';
+import { openMemory } from './memory.ts';
+import { showLog } from './panels/log.ts';
+import { whenVisible } from './ready.ts';
+import { defaultToken, demoSeed } from './seed.ts';
+import { Stage } from './stage.ts';
+import { startTheme } from './theme.ts';
+import { tries, type TryName } from './tries.ts';
+
+const find = <T extends HTMLElement>(selector: string): T => document.querySelector<T>(selector) as T;
+
+const waiting = find('#waiting');
+const view = find<MapView>('map-view');
+const memory = openMemory('mapward-demo');
+const log = new Log();
+
+function tell(sentence: string): void {
+  waiting.textContent = sentence;
+}
+
+/** The element's events, as any page would hear them. */
+function listen(): void {
+  view.addEventListener('key-problem', (event) => {
+    const { code, message } = (event as Event & { problem: { code: string; message: string } }).problem;
+    log.event('key-problem', `${code}: ${message}`, 'bad');
+  });
+  view.addEventListener('key-recovered', () => log.event('key-recovered', 'The map works again.', 'good'));
+  view.addEventListener('map-load', () => log.event('map-load', 'The first complete map is drawn.', 'good'));
+  view.addEventListener('map-error', (event) => {
+    log.event('map-error', (event as Event & { error: Error }).error.message, 'bad');
+  });
+}
+
+function bindControls(stage: Stage): void {
+  const field = find<HTMLInputElement>('#key');
+  const buttons = document.querySelectorAll<HTMLButtonElement>('[data-try]');
+  const press = (pressed?: HTMLButtonElement): void =>
+    buttons.forEach((button) => button.setAttribute('aria-pressed', String(button === pressed)));
+
+  stage.addEventListener('change', () => (field.value = stage.key));
+  find<HTMLFormElement>('#key-form').addEventListener('submit', (event) => {
+    event.preventDefault();
+    press();
+    void stage.useKey(field.value.trim()).then(() => stage.reopen());
+  });
+  for (const button of buttons)
+    button.addEventListener('click', () => {
+      press(button);
+      void tries[button.dataset['try'] as TryName](stage);
+    });
+}
+
+async function start(): Promise<void> {
+  showLog(log, find('#log'));
+  listen();
+  await whenVisible(tell);
+  const server = await startPageServer({ seed: demoSeed(), persist: true, onRequest: log.request });
+  const stage = new Stage({ server, view, log, memory });
+  bindControls(stage);
+  startTheme(memory, (isDark) => view.setAttribute('map-style', isDark ? 'dark' : 'basic'));
+  view.setAttribute('api-key', memory.read().key ?? defaultToken);
+  // Whatever comes first, it is something to look at.
+  for (const type of ['map-load', 'key-problem', 'map-error'])
+    view.addEventListener(type, () => (waiting.hidden = true), { once: true });
+  await import('mapward/elements');
+  tell('Drawing the map …');
+  stage.changed();
+}
+
+start().catch((error: unknown) => {
+  waiting.classList.add('failed');
+  tell(error instanceof Error ? error.message : String(error));
+});
