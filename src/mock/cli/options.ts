@@ -16,7 +16,7 @@ export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
-export const help = `Usage: mapward-mock [options]
+export const help: string = `Usage: mapward-mock [options]
 
 Runs the Mapward key server on a port: maps, tiles, geocoding and exports behind public keys,
 and the back office for those keys.

@@ -51,16 +51,19 @@ function waitFor(ms: number, signal: AbortSignal): Promise<void> {
 /** The answer's head with its whole length, and half of its body. */
 async function truncated(answer: Response): Promise<Response> {
   const bytes = new Uint8Array(await answer.arrayBuffer());
+  if (bytes.length === 0) return new Response(null, answer);
   const headers = new Headers(answer.headers);
   headers.set('Content-Length', String(bytes.length));
-  let sent = false;
-  const body = new ReadableStream<Uint8Array>({
-    pull(controller) {
-      if (sent || bytes.length < 2)
-        return controller.error(new TypeError('The connection was closed: a fault cut this body off.'));
-      sent = true;
-      controller.enqueue(bytes.subarray(0, bytes.length / 2));
+  const body = new ReadableStream<Uint8Array>(
+    {
+      start: (controller) => controller.enqueue(bytes.subarray(0, bytes.length / 2)),
+      async pull(controller) {
+        // msw writes to a socket of its own and destroys that at the error: what was written has to get through first.
+        await new Promise((resolve) => setTimeout(resolve));
+        controller.error(new TypeError('The connection was closed: a fault cut this body off.'));
+      },
     },
-  });
-  return new Response(bytes.length ? body : null, { status: answer.status, headers });
+    { highWaterMark: 0 },
+  );
+  return new Response(body, { status: answer.status, headers });
 }
