@@ -18,12 +18,18 @@ const sdk: Room = { knows: base, packages: [] };
 const rooms: Record<string, Room> = {
   'src/key': { knows: [], packages: [] },
   'src/problem': { knows: [], packages: [] },
-  'src/providers': { knows: ['src/key', 'src/problem'], packages: [] },
+  // A provider names its usage adapter, which loads on demand.
+  'src/providers': { knows: ['src/key', 'src/problem', 'src/usage'], packages: [] },
   'src/gate': sdk,
-  'src/request': { ...sdk, packages: ['ky'] },
-  'src/maplibre': { ...sdk, packageTypes: ['maplibre-gl'] },
+  'src/request': { knows: [...base, 'src/gate'], packages: ['ky'] },
+  // Whatever makes or reads requests of a client does so through its desk; what mends a map loads with the rest of the trouble.
+  'src/maplibre': {
+    knows: [...base, 'src/request', 'src/trouble.ts'],
+    packages: [],
+    packageTypes: ['maplibre-gl'],
+  },
   'src/usage': sdk,
-  'src/doctor': sdk,
+  'src/doctor': { knows: [...base, 'src/request'], packages: [] },
   src: {
     knows: [...base, 'src/gate', 'src/request', 'src/maplibre', 'src/usage', 'src/doctor'],
     packages: [],

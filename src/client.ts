@@ -158,7 +158,8 @@ class Client extends EventTarget implements KeyClient {
 
   readonly usage = async (query: UsageQuery = {}): Promise<UsageSnapshot> => {
     const { usageOf } = await import('./usage/usage.ts');
-    return usageOf({ provider: this.provider, fetch: this.fetch, counts: this[desk].counts }, query);
+    const { counts, holder } = this[desk];
+    return usageOf({ provider: this.provider, fetch: this.fetch, counts, key: holder.current }, query);
   };
 
   readonly diagnose = async (): Promise<Diagnosis[]> => {

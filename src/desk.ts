@@ -10,6 +10,7 @@ import type { Provider } from './providers/provider.ts';
 import type { Desk, Outcome } from './request/desk.ts';
 import type { Fetch } from './request/keyed-fetch.ts';
 import type { Trouble } from './trouble.ts';
+import { DAY, keepToday } from './usage/today.ts';
 
 /** `unknown` until an answer proves something, `limited` while a quota or rate limit holds, `refused` until somebody mends it. */
 export type KeyStatus = 'unknown' | 'active' | 'limited' | 'refused';
@@ -22,7 +23,7 @@ export class KeyDesk implements Desk {
   readonly provider: Provider;
   readonly locate: Scope;
   readonly send: Fetch;
-  /** Requests that went out, by service and resource (`tiles tile`). */
+  /** Requests of today (UTC) that were not kept yet, by service and resource (`tiles tile`). */
   readonly counts: Map<string, number> = new Map();
   /** When a service last answered to this key, in epoch milliseconds. */
   readonly succeeded: Map<string, number> = new Map();
@@ -39,6 +40,7 @@ export class KeyDesk implements Desk {
   #loading: Promise<Trouble> | undefined;
   #status: KeyStatus = 'unknown';
   #counting = false;
+  #day = 0;
 
   constructor(target: EventTarget, provider: Provider, key: KeySource, send: Fetch) {
     this.#target = target;
@@ -57,6 +59,7 @@ export class KeyDesk implements Desk {
   }
 
   readonly setKey = (key: KeySource): void => {
+    this.keep();
     this.holder = holdKey(key);
     this.succeeded.clear();
     this.trouble?.rekeyed();
@@ -68,6 +71,8 @@ export class KeyDesk implements Desk {
   };
 
   readonly dispose = (): void => {
+    this.keep();
+    globalThis.removeEventListener?.('visibilitychange', this.keep);
     this.trouble?.dispose();
     this.#openListeners.clear();
   };
@@ -105,13 +110,25 @@ export class KeyDesk implements Desk {
 
   readonly count = (service: string, resource: Resource): void => {
     const name = `${service} ${resource}`;
+    const day = Math.floor(Date.now() / DAY);
+    if (day !== this.#day) this.counts.clear();
+    this.#day = day;
     this.counts.set(name, (this.counts.get(name) ?? 0) + 1);
     if (this.#counting) return;
     this.#counting = true;
+    // Fires when the page is left too, and is the last event that a phone's browser is sure to give.
+    globalThis.addEventListener?.('visibilitychange', this.keep);
     setTimeout(() => {
       this.#counting = false;
       this.emit(new Event('usage-change'));
     });
+  };
+
+  /** Keeps today's count for the pages after this one, where the provider has no figures of its own. */
+  readonly keep = (): void => {
+    const { name, usage } = this.provider;
+    const { current } = this.holder;
+    if (!usage && current !== undefined) keepToday(name, current, this.counts, Date.now());
   };
 
   readonly passed = (service: string): void => {

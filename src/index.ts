@@ -32,4 +32,14 @@ export type { RequestParameters, RequestTransformFunction } from './request/tran
 export type { RetryPolicy } from './request/retry.ts';
 export type { Diagnosis } from './doctor/diagnosis.ts';
 export type { UsageAdapter, UsageQuery } from './usage/adapter.ts';
-export type { UsageSnapshot } from './usage/snapshot.ts';
+export { readUsage } from './usage/read.ts';
+export type {
+  UsageBalance,
+  UsageForecast,
+  UsagePeriod,
+  UsageQuota,
+  UsageSeries,
+  UsageSnapshot,
+  UsageSpending,
+  UsageTotals,
+} from './usage/snapshot.ts';

@@ -1,7 +1,6 @@
 import type { KeyClient } from '../client.ts';
-import type { Wanted } from '../gate/keeper.ts';
 import { desk, type Desk, type WithDesk } from '../request/desk.ts';
-import type { MapErrorEvent, MapLike, TileLike } from './map-like.ts';
+import { sourceOf, type MapErrorEvent, type MapLike, type TileLike } from './map-like.ts';
 import type { Mender } from './mender.ts';
 import { watchStalls } from './watch-stalls.ts';
 
@@ -69,16 +68,15 @@ export function bindMap(
     return (mine.mender ??= new Mender(map, counter, trouble, before?.mender));
   };
   const warm = (): void => void mender().catch(() => {});
-  /** Errors wait for their reader, however long it takes to come. */
-  const unread: MapErrorEvent[] = [];
-  const readAll = (): void => {
-    mender().then(
-      (it) => unread.splice(0).forEach((event) => void it.read(event)),
-      () => setTimeout(readAll, PATIENCE),
-    );
+  /** Errors wait for their reader, and are read one by one: the first verdict mostly speaks for the rest. */
+  let unread: MapErrorEvent[] = [];
+  const readAll = async (it: Mender): Promise<void> => {
+    for (let read = 0; read < unread.length; read++) await it.read(unread[read] as MapErrorEvent);
+    unread = [];
   };
+  const read = (): void => void mender().then(readAll, () => setTimeout(read, PATIENCE));
   const onError = (event: MapErrorEvent): void => {
-    if (unread.push(event) === 1) readAll();
+    if (unread.push(event) === 1) read();
   };
 
   const stalls = watchStalls(
@@ -94,8 +92,8 @@ export function bindMap(
     if (tile ? tile.state !== 'loaded' : sourceDataType !== 'metadata') return;
     if (tile) mine.mender?.arrived(id, tile);
     if (!services.has(id)) {
-      const { tiles, url } = (map.getSource(id) ?? {}) as { tiles?: string[]; url?: string };
-      services.set(id, counter.locate(tiles?.[0] ?? url ?? '')?.service);
+      const source = sourceOf(map, id);
+      services.set(id, counter.locate(source?.tiles?.[0] ?? source?.url ?? '')?.service);
     }
     const service = services.get(id);
     if (service !== undefined) counter.passed(service);

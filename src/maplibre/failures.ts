@@ -1,5 +1,5 @@
 import type { Wanted } from '../gate/keeper.ts';
-import type { MapLike, TileLike } from './map-like.ts';
+import { sourceOf, styleOf, type MapLike, type TileLike } from './map-like.ts';
 import { reloadTiles, tileName } from './reload-tiles.ts';
 
 /** Something that a map asked for and did not get. */
@@ -63,19 +63,19 @@ export class Failures {
       if (sourceId !== undefined && tile)
         tiles.set(sourceId, (tiles.get(sourceId) ?? new Set()).add(tileName(tile)));
       else if (sourceId !== undefined) this.#reloadSource(sourceId);
-      else if (wanted.resource === 'sprite') this.#map.setSprite(this.#map.getStyle()?.sprite);
-      else if (wanted.resource === 'glyphs') this.#map.setGlyphs(this.#map.getStyle()?.glyphs);
+      else if (wanted.resource === 'sprite') this.#map.setSprite(styleOf(this.#map)?.sprite);
+      else if (wanted.resource === 'glyphs') this.#map.setGlyphs(styleOf(this.#map)?.glyphs);
     }
     for (const [sourceId, names] of tiles) {
-      const source = this.#map.getSource(sourceId);
+      const source = sourceOf(this.#map, sourceId);
       if (source) reloadTiles(source, names);
     }
   }
 
   #reloadSource(sourceId: string): void {
-    const source = this.#map.getSource(sourceId);
-    if (source?.type === 'geojson') source.setData(source.serialize().data);
-    else if (source?.url) source.setUrl(source.url);
+    const source = sourceOf(this.#map, sourceId);
+    if (source?.type === 'geojson') source.setData?.(source.serialize?.().data);
+    else if (source?.url) source.setUrl?.(source.url);
   }
 }
 

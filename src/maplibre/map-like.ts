@@ -36,3 +36,30 @@ export interface MapErrorEvent {
   readonly tile?: TileLike;
   readonly source?: unknown;
 }
+
+/** A source of the map, of whatever kind: each has some of these. */
+export interface SourceLike {
+  readonly type: string;
+  readonly url?: string;
+  readonly tiles?: readonly string[];
+  shouldReloadTile?: (tile: TileLike, options: unknown) => boolean;
+  fire(event: unknown): unknown;
+  setUrl?(url: string): unknown;
+  setData?(data: unknown): unknown;
+  serialize?(): { readonly data?: unknown };
+}
+
+export function sourceOf(map: MapLike, id: string): SourceLike | undefined {
+  return map.getSource(id) as SourceLike | undefined;
+}
+
+/** What of a style matters here; undefined while there is none. */
+export interface StyleLike {
+  readonly sprite?: unknown;
+  readonly glyphs?: unknown;
+  readonly sources?: Readonly<Record<string, unknown>>;
+}
+
+export function styleOf(map: MapLike): StyleLike | undefined {
+  return map.getStyle() as StyleLike | undefined;
+}

@@ -5,7 +5,7 @@ import { isKeyProblemError } from '../problem/error.ts';
 import type { Desk } from '../request/desk.ts';
 import type { Trouble } from '../trouble.ts';
 import { Failures } from './failures.ts';
-import type { MapErrorEvent, MapLike, TileLike } from './map-like.ts';
+import { sourceOf, styleOf, type MapErrorEvent, type MapLike, type TileLike } from './map-like.ts';
 
 type MapError = Error & { readonly status?: number; readonly url?: string; readonly body?: Blob };
 
@@ -17,6 +17,9 @@ export class Mender {
   readonly #trouble: Trouble;
   /** The key that a URL was asked for again in place of, so that a map that drops the key is not asked for ever. */
   readonly #retried = new Map<string, string>();
+
+  /** A tile of each source that failed, which tells the gate that the others stand before. */
+  readonly #tileSources = new Map<string, Wanted>();
 
   constructor(map: MapLike, desk: Desk, trouble: Trouble, before?: Mender) {
     this.#map = map;
@@ -31,21 +34,26 @@ export class Mender {
 
   readonly reload = (): void => this.failures.reload((wanted) => !this.#trouble.barrier(wanted));
 
-  /** Judges one `error` event. */
-  async read(event: MapErrorEvent): Promise<void> {
+  /** Takes in one `error` event; a promise when it has to be judged. */
+  read(event: MapErrorEvent): Promise<void> | void {
+    const { sourceId, tile, error } = event;
+    const rejected = isKeyProblemError(error) ? this.#trouble.rejected.get(error) : undefined;
+    // One tile's refusal shuts the gate for its source, so the other tiles that fail with it need no verdict of their own.
+    const known = rejected ?? (tile && sourceId !== undefined ? this.#tileSources.get(sourceId) : undefined);
+    if (known && (rejected || this.#trouble.barrier(known)))
+      this.failures.add({ wanted: known, sourceId, tile });
+    else if (!isKeyProblemError(error)) return this.#judge(event, error as MapError);
+  }
+
+  async #judge(event: MapErrorEvent, error: MapError): Promise<void> {
     const { sourceId, tile } = event;
-    const error = event.error as MapError;
-    if (isKeyProblemError(error)) {
-      const wanted = this.#trouble.rejected.get(error);
-      if (wanted) this.failures.add({ wanted, sourceId, tile });
-      return;
-    }
     const wanted = this.#wantedOf(event, error?.url ?? urlOf(this.#map, event) ?? this.#styleAwaited());
     if (!wanted) {
       const sprite = isUnreadable(error) && sourceId === undefined && lastOf(this.#desk, 'sprite');
       if (sprite) return this.#examine(sprite);
       return this.#print(error);
     }
+    if (tile && sourceId !== undefined) this.#tileSources.set(sourceId, wanted);
     const { key: placement } = this.#desk.provider;
     const place = error.url === undefined ? undefined : this.#desk.locate(error.url);
     const key = place && placement.in === 'query' ? (keyIn(place.url, placement) ?? '') : undefined;
@@ -114,8 +122,7 @@ export class Mender {
 /** The URL that an error without one was about. */
 function urlOf(map: MapLike, { sourceId, tile }: MapErrorEvent): string | undefined {
   if (sourceId === undefined) return undefined;
-  const source = map.getSource(sourceId) as
-    { tiles?: string[]; url?: string; type?: string; serialize?(): { data?: unknown } } | undefined;
+  const source = sourceOf(map, sourceId);
   if (!tile) {
     const data = source?.type === 'geojson' ? source.serialize?.().data : source?.url;
     return typeof data === 'string' ? data : undefined;
@@ -150,10 +157,10 @@ function isUnreadable(error: Error | undefined): boolean {
 
 /** What a map that does not get on is waiting for: the style, then a source, then a tile, then what labels and icons need. */
 function waitingFor(map: MapLike, desk: Desk): Awaited | undefined {
-  const style = map.getStyle() as { sources?: object } | undefined;
+  const style = styleOf(map);
   if (!style) return lastOf(desk, 'style');
   const waiting = Object.keys(style.sources ?? {}).filter((id) => !map.isSourceLoaded(id));
-  const empty = waiting.some((id) => !(map.getSource(id) as { tiles?: unknown } | undefined)?.tiles);
+  const empty = waiting.some((id) => !sourceOf(map, id)?.tiles);
   if (empty) return lastOf(desk, 'source');
   if (waiting.length > 0 && desk.latestTile !== undefined) return { url: desk.latestTile, resource: 'tile' };
   return lastOf(desk, 'sprite') ?? lastOf(desk, 'glyphs');

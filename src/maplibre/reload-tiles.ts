@@ -1,17 +1,10 @@
-import type { TileLike } from './map-like.ts';
-
-/** A source and its tile manager, as far as reloading goes. Semi-public API of MapLibre: a canary test watches over it. */
-interface TiledSource {
-  readonly type: string;
-  shouldReloadTile?: (tile: TileLike, options: unknown) => boolean;
-  fire(event: unknown): unknown;
-}
+import type { SourceLike, TileLike } from './map-like.ts';
 
 /**
- * Asks again for these tiles alone. MapLibre's own `refreshTiles` will not do: on 6.1 to 6.17 it leaves a failed vector tile loading
+ * Asks again for these tiles alone. It leans on semi-public API of MapLibre, over which a canary test watches. MapLibre's own `refreshTiles` will not do: on 6.1 to 6.17 it leaves a failed vector tile loading
  * for ever, and on raster it throws in the frame. What it does for data that changed, limited to our tiles, works for both kinds.
  */
-export function reloadTiles(source: TiledSource, tiles: ReadonlySet<string>): void {
+export function reloadTiles(source: SourceLike, tiles: ReadonlySet<string>): void {
   const options = { mapward: true };
   const own = Object.getOwnPropertyDescriptor(source, 'shouldReloadTile');
   source.shouldReloadTile = (tile) => {

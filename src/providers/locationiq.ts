@@ -23,6 +23,7 @@ export function locationiq({ region = 'us1' }: LocationIQOptions = {}): Provider
     ],
     key: { in: 'query', name: 'key', format: /^pk\./ },
     classify,
+    usage: async (fetch, query) => (await import('../usage/locationiq.ts')).locationiqUsage(fetch, query),
     dataUrl: `https://${region}.locationiq.com/v1`,
     help: mendedAt('https://my.locationiq.com/'),
   });

@@ -70,7 +70,7 @@ export function createTransform(desk: Desk, own?: RequestTransformFunction): Req
         );
       return keyed(first as RequestParameters | undefined, url, type);
     } catch (error) {
-      return Promise.reject(error as Error);
+      return Promise.reject(error instanceof Error ? error : new Error(String(error)));
     }
   };
 }

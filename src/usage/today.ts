@@ -1,4 +1,5 @@
-const DAY = 86_400_000;
+/** In milliseconds. */
+export const DAY = 86_400_000;
 
 /**
  * Adds a page's new requests to those that this browser has kept for today (UTC) under the same key, and gives the sum by service and

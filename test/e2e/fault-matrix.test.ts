@@ -49,6 +49,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser.close();
   for (const version of [5, 6]) {
+    /* eslint-disable no-console -- the matrix is there to be read */
     console.log(`\nMapLibre ${version}`);
     console.table(
       Object.fromEntries(

@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { launchBrowser } from '../support/browser.ts';
 import { startLab, type Lab } from '../support/lab/lab.ts';
 
-/* eslint-disable @typescript-eslint/no-explicit-any, @typescript-eslint/no-unsafe-return -- the page's own globals */
+ 
 
 const keyA = 'pk_aaaaaaaaaaaaaaaaaaaaaaaa';
 const keyB = 'pk_bbbbbbbbbbbbbbbbbbbbbbbb';

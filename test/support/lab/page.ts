@@ -11,11 +11,11 @@ import {
 
 interface LabWindow {
   sdk: typeof sdk;
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- MapLibre 5 or 6, as the test asks.
+   
   maplibregl: any;
   load(version: 5 | 6): Promise<void>;
   client: KeyClient;
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- MapLibre 5 or 6, as the test asks.
+   
   map: any;
   problems: KeyProblem[];
   recovered: number;
