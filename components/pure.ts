@@ -1,4 +1,6 @@
 /** The elements' classes alone: nothing is registered. */
 export { KeyNotice } from './key-notice/key-notice.ts';
+export { MapMarker } from './map-marker/map-marker.ts';
+export { MarkerClickEvent, MarkerMoveEvent } from './map-marker/events.ts';
 export { MapView, type MapStatus } from './map-view/map-view.ts';
 export { MapErrorEvent } from './map-view/events.ts';

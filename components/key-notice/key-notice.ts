@@ -4,14 +4,35 @@ import {
   nothing,
   type CSSResult,
   type PropertyDeclarations,
+  type PropertyValues,
   type TemplateResult,
 } from 'lit';
-import type { KeyClient, KeyProblem } from '../../src/index.ts';
-import type { Fault } from '../shared/complain.ts';
+import type { Map as MapLibreMap } from 'maplibre-gl';
+import type { Diagnosis, KeyClient, KeyProblem } from '../../src/index.ts';
+import { isForAuthor, type ProblemDetails } from '../shared/audience.ts';
+import { followClient } from '../shared/follow.ts';
+import { icon } from '../shared/icons.ts';
+import { Life } from '../shared/life.ts';
+import { fill, languageOf, loadTexts } from '../shared/texts/load-texts.ts';
+import type { Texts } from '../shared/texts/texts.ts';
+import { en } from '../shared/texts/en.ts';
 import { tokens } from '../shared/tokens.ts';
+import { findings, nextTry, withCode } from './parts.ts';
 import { styles } from './key-notice.styles.ts';
+import { noticeFor, type Notice, type Trouble } from './notice.ts';
 
-/** The notice of a refused key. */
+/**
+ * Says why a map is not there: to visitors in one calm sentence, to the site's author with the cause and what to do. For a map of one's
+ * own it lies at the bottom of the nearest positioned ancestor, or is added to the map as a control.
+ *
+ * @example
+ * const notice = document.createElement('key-notice');
+ * notice.client = client;
+ * map.addControl(notice);
+ *
+ * @csspart card - The card.
+ * @csspart action - The primary action.
+ */
 export class KeyNotice extends LitElement {
   static override styles: CSSResult[] = [tokens, styles];
 
@@ -19,25 +40,255 @@ export class KeyNotice extends LitElement {
     client: { attribute: false },
     problem: { attribute: false },
     trouble: { attribute: false },
+    retry: { attribute: false },
+    texts: { attribute: false },
     problemDetails: { attribute: 'problem-details' },
     theme: { reflect: true },
+    _followed: { state: true },
+    _language: { state: true },
+    _trying: { state: true },
+    _tried: { state: true },
+    _copied: { state: true },
+    _findings: { state: true },
+    _dismissed: { state: true },
   };
 
+  /** The client whose problems are shown. */
   declare client: KeyClient | undefined;
+  /** The problem to show, for an owner that decides by itself; `null` shows none. Absent: the client's. */
   declare problem: KeyProblem | null | undefined;
-  declare trouble: Fault | Error | undefined;
-  declare problemDetails: 'auto' | 'always' | 'never' | null | undefined;
+  /** What is wrong apart from the key. */
+  declare trouble: Trouble | undefined;
+  /** What *Try again* does. Default: the client's `recheck()`. */
+  declare retry: (() => unknown) | undefined;
+  /** Texts that replace ours. */
+  declare texts: Partial<Texts> | undefined;
+  /** Who reads the cause: `auto` (default; the author, on localhost), `always`, `never`. */
+  declare problemDetails: ProblemDetails | null | undefined;
+  /** Default: the page's colour scheme. */
   declare theme: 'light' | 'dark' | null | undefined;
+  declare protected _followed: KeyProblem | undefined;
+  declare protected _language: Texts;
+  declare protected _trying: boolean;
+  declare protected _tried: boolean;
+  declare protected _copied: boolean;
+  declare protected _findings: readonly Diagnosis[] | 'pending' | undefined;
+  declare protected _dismissed: string | undefined;
+
+  #internals: ElementInternals | undefined;
+  #unfollow: (() => void) | undefined;
+  #focusedBefore: HTMLElement | undefined;
+
+  constructor() {
+    super();
+    this._language = en;
+    new Life(this, () => this.#follow(undefined));
+  }
+
+  static override get observedAttributes(): string[] {
+    return [...super.observedAttributes, 'lang'];
+  }
+
+  override attributeChangedCallback(name: string, before: string | null, value: string | null): void {
+    super.attributeChangedCallback(name, before, value);
+    if (name === 'lang') this.requestUpdate();
+  }
+
+  /** For MapLibre's `addControl`. */
+  onAdd(map: MapLibreMap): HTMLElement {
+    (this.#internals ??= this.attachInternals()).states.add('control');
+    this.style.setProperty('--map-width', `${map.getContainer().clientWidth}px`);
+    return this;
+  }
+
+  /** For MapLibre's `removeControl`. */
+  onRemove(): void {
+    this.remove();
+  }
+
+  getDefaultPosition(): 'bottom-left' {
+    return 'bottom-left';
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('problem') || changed.has('trouble') || changed.has('_followed' as never)) {
+      this._tried &&= this._trying;
+      this._findings = undefined;
+      this._copied = false;
+    }
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    if (!this.isConnected) return;
+    queueMicrotask(() => {
+      if (changed.has('client') || !this.#unfollow) this.#follow(this.client);
+      void this.#speak();
+    });
+  }
 
   override render(): TemplateResult {
-    const { problem, trouble } = this;
-    const text = problem?.message ?? trouble?.message;
-    return html`<div class="card" role="alert" ?hidden=${!text}>
-      <h2>The map is not available</h2>
-      <p>${text ?? nothing}</p>
-      <button ?hidden=${!problem} @click=${() => this.client?.recheck()}>Try again</button>
-    </div>`;
+    const texts = this.#texts;
+    const notice = this.#notice;
+    const visible = notice !== undefined && this._dismissed !== nameOf(notice);
+    const said = visible
+      ? html`<h2>${withCode(notice.headline)}</h2>
+          <p>${withCode(notice.sentence)} ${nextTry(notice, texts)}</p>`
+      : nothing;
+    return html`
+      <section
+        class="card"
+        part="card"
+        lang=${texts.lang}
+        dir=${texts.dir}
+        data-mood=${notice?.mood ?? nothing}
+        aria-label=${notice?.headline ?? nothing}
+        ?hidden=${!visible}
+        @keydown=${this.#onKey}
+        @focusin=${this.#onFocus}
+      >
+        <div class="head">${notice ? icon(notice.mood) : nothing}</div>
+        <div class="body">
+          <div role="alert">${notice?.urgent ? said : nothing}</div>
+          <div role="status">${notice?.urgent ? nothing : said}</div>
+          ${notice?.rule === undefined ? nothing : this.#renderRule(notice.rule, texts)}
+          <div class="actions">${notice ? this.#renderActions(notice, texts) : nothing}</div>
+          ${notice?.message === undefined ? nothing : this.#renderDetails(notice, notice.message, texts)}
+        </div>
+        <button class="close" aria-label=${texts.close} title=${texts.close} @click=${this.#close}>
+          ${icon('close')}
+        </button>
+      </section>
+    `;
   }
+
+  #renderRule(rule: string, texts: Texts): TemplateResult {
+    return html`
+      <div class="rule">
+        <span id="rule">${texts.allowOrigin}</span>
+        <span class="copy">
+          <code dir="ltr">${rule}</code>
+          <button aria-describedby="rule" @click=${() => this.#copy(rule)}>
+            ${this._copied ? texts.copied : texts.copy}
+          </button>
+        </span>
+      </div>
+    `;
+  }
+
+  #renderActions(notice: Notice, texts: Texts): TemplateResult {
+    const canTry = this.retry ?? (this.problem === undefined && this.client);
+    return html`
+      ${
+        canTry
+          ? html`<button
+              class="primary"
+              part="action"
+              aria-disabled=${this._trying ? 'true' : 'false'}
+              @click=${this.#tryAgain}
+            >
+              ${this._trying ? texts.trying : texts.tryAgain}
+            </button>`
+          : nothing
+      }
+      ${
+        notice.help === undefined || !/^https:/.test(notice.help)
+          ? nothing
+          : html`<a href=${notice.help} target="_blank" rel="noopener noreferrer"
+              >${texts.help}${icon('link')}</a
+            >`
+      }
+      <span class="soft" role="status">${this._tried && !this._trying ? texts.stillWrong : nothing}</span>
+    `;
+  }
+
+  #renderDetails(notice: Notice, message: string, texts: Texts): TemplateResult {
+    return html`
+      <details @toggle=${this.#examine}>
+        <summary>${texts.details}</summary>
+        ${
+          notice.causes.length === 0
+            ? nothing
+            : html`<p>${texts.possibleCauses}</p>
+                <ul>
+                  ${notice.causes.map((cause) => html`<li>${cause}</li>`)}
+                </ul>`
+        }
+        <p class="soft" lang="en" dir="ltr">${withCode(message)}</p>
+        <div aria-live="polite">${findings(this._findings, message, texts)}</div>
+      </details>
+    `;
+  }
+
+  get #texts(): Texts {
+    return { ...this._language, ...this.texts };
+  }
+
+  get #notice(): Notice | undefined {
+    const problem = this.problem === undefined ? this._followed : (this.problem ?? undefined);
+    return noticeFor(problem, this.trouble, isForAuthor(this.problemDetails), this.#texts);
+  }
+
+  #follow(client: KeyClient | undefined): void {
+    this.#unfollow?.();
+    this.#unfollow = client && followClient(client, { changed: (shown) => (this._followed = shown) });
+  }
+
+  async #speak(): Promise<void> {
+    const texts = loadTexts(languageOf(this));
+    this._language = texts instanceof Promise ? await texts : texts;
+  }
+
+  readonly #tryAgain = async (): Promise<void> => {
+    if (this._trying) return;
+    this._trying = true;
+    try {
+      await (this.retry ?? this.client?.recheck)?.();
+    } finally {
+      this._trying = false;
+      this._tried = true;
+    }
+  };
+
+  readonly #examine = async (event: Event): Promise<void> => {
+    const { open } = event.target as HTMLDetailsElement;
+    const { client } = this;
+    if (!open || !client || this._findings) return;
+    this._findings = 'pending';
+    this._findings = await client.diagnose().catch(() => []);
+  };
+
+  async #copy(rule: string): Promise<void> {
+    try {
+      await navigator.clipboard.writeText(rule);
+      this._copied = true;
+    } catch {
+      // Without permission, or on plain http: then the text is there to be selected.
+      const code = this.renderRoot.querySelector('.rule code');
+      if (code) getSelection()?.selectAllChildren(code);
+    }
+  }
+
+  readonly #onKey = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape') return;
+    event.stopPropagation();
+    this.#close();
+  };
+
+  readonly #onFocus = ({ relatedTarget }: FocusEvent): void => {
+    if (relatedTarget instanceof HTMLElement && !this.renderRoot.contains(relatedTarget))
+      this.#focusedBefore = relatedTarget;
+  };
+
+  readonly #close = (): void => {
+    const hadFocus = (this.renderRoot as ShadowRoot).activeElement;
+    this._dismissed = nameOf(this.#notice);
+    if (hadFocus) this.#focusedBefore?.focus();
+  };
+}
+
+/** One name for each thing that can be said, so that closing one notice does not close the next. */
+function nameOf(notice: Notice | undefined): string {
+  return fill('{headline} {message}', { headline: notice?.headline ?? '', message: notice?.message ?? '' });
 }
 
 declare global {

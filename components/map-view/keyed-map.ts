@@ -1,21 +1,15 @@
-import type { Map as MapLibreMap, MapOptions, StyleSpecification } from 'maplibre-gl';
+import type { StyleSpecification } from 'maplibre-gl';
 import type { KeyClient } from '../../src/index.ts';
-import { adoptMapStyles, loadMapLibre, type MapLibre } from '../shared/maplibre.ts';
+import { adoptMapStyles, loadMapLibre, type WorkerFile } from '../shared/maplibre.ts';
 import { prefetchStyle } from './prefetch.ts';
-import type { Stage } from './stage.ts';
+import type { Stage, StageHost } from './stage.ts';
 
-/** What the map asks of its element, and tells it. */
-export interface MapHost {
-  /** A MapLibre of the page's own. */
-  readonly mapLib?: MapLibre | undefined;
-  /** MapLibre's options, asked for when the map is made. */
-  mapOptions(): MapOptions;
+export type MapStyle = string | StyleSpecification;
+
+export interface MapHost extends StageHost {
+  worker(): WorkerFile | undefined;
   /** The map is there; it has no style yet. */
-  made(map: MapLibreMap): void;
-  /** Everything that was asked for is drawn. */
-  complete(): void;
-  /** An error of MapLibre that is no key problem. */
-  error(error: Error): void;
+  made(): void;
   /** There will be no map. */
   failed(error: Error): void;
 }
@@ -23,19 +17,19 @@ export interface MapHost {
 /** A map from its first wish to its end: MapLibre's code and the style come at the same time; one map lives through all changes. */
 export class KeyedMap {
   stage: Stage | undefined;
+  /** Whether the keyless style stands in. */
+  fallback = false;
   readonly #host: MapHost;
-  readonly #root: ShadowRoot;
   readonly #life = new AbortController();
-  #client: KeyClient;
-  #url: string | undefined;
+  #client: KeyClient | undefined;
+  /** What the keyed map looks like. */
+  #wanted: MapStyle | undefined;
   #fetching: AbortController | undefined;
   /** What the stage shows, or will when it is there. */
-  #style: StyleSpecification | string | undefined;
+  #style: MapStyle | undefined;
 
-  constructor(host: MapHost, root: ShadowRoot, client: KeyClient) {
+  constructor(host: MapHost) {
     this.#host = host;
-    this.#root = root;
-    this.#client = client;
     void this.#make();
   }
 
@@ -45,14 +39,22 @@ export class KeyedMap {
     this.#client = client;
     this.stage?.bind(client);
     // A style that was under way carried the key before.
-    if (this.#fetching) void this.#load();
+    if (this.#fetching && this.#wanted !== undefined) void this.#load(this.#wanted);
   }
 
-  /** Shows the style at this URL, which is shown already or not. */
-  show(url: string): void {
-    if (url === this.#url) return;
-    this.#url = url;
-    void this.#load();
+  /** Shows the keyed map, which is shown already or not. */
+  show(style: MapStyle): void {
+    if (style === this.#wanted && !this.fallback) return;
+    this.#wanted = style;
+    this.fallback = false;
+    void this.#load(style);
+  }
+
+  /** Shows a keyless style for as long as there is no keyed one to be had. */
+  showFallback(style: string): void {
+    this.fallback = true;
+    this.#fetching?.abort();
+    this.#give(style);
   }
 
   end(): void {
@@ -63,31 +65,35 @@ export class KeyedMap {
 
   async #make(): Promise<void> {
     const { signal } = this.#life;
+    const { element, worker } = this.#host;
+    const root = element.shadowRoot as ShadowRoot;
     try {
-      const [{ Stage }, lib] = await Promise.all([
-        import('./stage.ts'),
-        this.#host.mapLib ?? loadMapLibre(),
-        adoptMapStyles(this.#root),
-      ]);
+      const lib = Promise.resolve(element.mapLib ?? loadMapLibre(worker()));
+      const [{ openStage }] = await Promise.all([import('./stage.ts'), adoptMapStyles(root), lib]);
+      const open = await openStage(await lib, element);
       if (signal.aborted) return;
-      this.stage = new Stage(lib, this.#host);
+      this.stage = open(this.#host);
     } catch (error) {
       if (!signal.aborted) this.#host.failed(error as Error);
       return;
     }
-    this.stage.bind(this.#client);
-    this.#host.made(this.stage.map);
+    if (this.#client) this.stage.bind(this.#client);
+    this.#host.made();
     if (this.#style !== undefined) this.stage.show(this.#style);
   }
 
-  async #load(): Promise<void> {
+  async #load(style: MapStyle): Promise<void> {
     this.#fetching?.abort();
-    const fetching = (this.#fetching = new AbortController());
-    const url = this.#url as string;
-    this.#style = undefined;
-    const style = (await prefetchStyle(this.#client, url, fetching.signal)) ?? url;
-    if (fetching.signal.aborted) return;
+    if (typeof style !== 'string') return this.#give(style);
+    const { signal } = (this.#fetching = new AbortController());
+    const client = this.#host.element.transformRequest ? undefined : this.#client;
+    const fetched = client && (await prefetchStyle(client, style, signal));
+    if (signal.aborted) return;
     this.#fetching = undefined;
+    this.#give(fetched ?? style);
+  }
+
+  #give(style: MapStyle): void {
     this.#style = style;
     this.stage?.show(style);
   }

@@ -4,6 +4,8 @@ export const styles: CSSResult = css`
   :host {
     display: block;
     position: relative;
+    container-type: size;
+    container-name: map-view;
     min-block-size: 300px;
     overflow: hidden;
     background: var(--paper-soft);
@@ -11,13 +13,32 @@ export const styles: CSSResult = css`
     font: var(--text) / 1.45 var(--font);
   }
 
-  :host([hidden]) {
+  :host([hidden]),
+  slot[hidden] {
     display: none;
   }
 
-  .map {
+  :host(:fullscreen) {
+    inline-size: 100%;
+    block-size: 100%;
+  }
+
+  .map,
+  .loading {
     position: absolute;
     inset: 0;
+  }
+
+  /* The map's canvas is clear until the style is drawn, so what lies under it is covered without a flash. */
+  .loading {
+    background:
+      repeating-linear-gradient(0deg, var(--line) 0 1px, transparent 1px 64px),
+      repeating-linear-gradient(90deg, var(--line) 0 1px, transparent 1px 64px);
+    opacity: 0.5;
+  }
+
+  :host([status='loaded']) slot[name='loading'] {
+    display: none;
   }
 
   .notice {
@@ -27,7 +48,30 @@ export const styles: CSSResult = css`
     pointer-events: none;
   }
 
-  .notice > * {
+  .notice[hidden] {
+    display: none;
+  }
+
+  key-notice {
+    position: static;
+  }
+
+  ::slotted([slot='problem']) {
     pointer-events: auto;
+  }
+
+  /* Credits stay readable: on a narrow map the notice lies above them. */
+  @container map-view (inline-size < 60rem) {
+    .notice {
+      inset-block-end: 32px;
+    }
+  }
+
+  .still {
+    position: absolute;
+    inset: 0;
+    inline-size: 100%;
+    block-size: 100%;
+    pointer-events: none;
   }
 `;

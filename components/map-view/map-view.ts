@@ -1,27 +1,34 @@
-import {
-  html,
-  LitElement,
-  nothing,
-  type CSSResult,
-  type PropertyDeclarations,
-  type PropertyValues,
-  type TemplateResult,
-} from 'lit';
-import type { Map as MapLibreMap } from 'maplibre-gl';
-import type { KeyClient, ProblemCode } from '../../src/index.ts';
+import { html, LitElement, nothing, type CSSResult, type PropertyValues, type TemplateResult } from 'lit';
+import type { Map as MapLibreMap, MapOptions, StyleSpecification } from 'maplibre-gl';
+import type { KeyClient, ProblemCode, RequestTransformFunction } from '../../src/index.ts';
+import type { ProblemDetails } from '../shared/audience.ts';
 import { complain, type Fault } from '../shared/complain.ts';
 import { Connection } from '../shared/connection.ts';
+import { Life } from '../shared/life.ts';
+import type { MapLibre, WorkerFile } from '../shared/maplibre.ts';
+import type { Texts } from '../shared/texts/texts.ts';
 import { tokens } from '../shared/tokens.ts';
+import { whenNear } from './approach.ts';
 import { MapErrorEvent } from './events.ts';
-import { KeyedMap } from './keyed-map.ts';
+import { KeyedMap, type MapHost } from './keyed-map.ts';
+import { properties } from './map-view.properties.ts';
 import { styles } from './map-view.styles.ts';
-import { viewOf } from './view.ts';
+import { troubleOf } from './trouble.ts';
+import type { MapWish } from './wish.ts';
 
-/** `idle` until the map is wanted, `loaded` from the first complete map on, `failed` when there is none to be had as things are. */
+/** `idle` until the map is wanted, `loaded` from the first complete map on, `failed` while there is none to be had. */
 export type MapStatus = 'idle' | 'loading' | 'loaded' | 'failed';
 
-/** A change of these may mean another client or another style. */
-const connecting = ['apiKey', 'provider', 'apiUrl', 'mapStyle', 'client'] as const;
+/** A change of these may mean another client or another style; of all others, a change of the map that is there. */
+const connecting = [
+  'apiKey',
+  'provider',
+  'apiUrl',
+  'mapStyle',
+  'client',
+  'transformRequest',
+  'fallbackStyle',
+];
 
 /**
  * A map behind a public key: it says why when the key is refused, and comes back when that is mended.
@@ -31,26 +38,20 @@ const connecting = ['apiKey', 'provider', 'apiUrl', 'mapStyle', 'client'] as con
  * @event {MapErrorEvent} map-error - Something other than the key is wrong.
  * @event {KeyProblemEvent} key-problem - The key or its host has a problem. Preventing it keeps notice and console line away.
  * @event {KeyRecoveredEvent} key-recovered - Everything works again.
+ * @slot - `<map-marker>` elements.
  * @slot problem - Replaces the notice.
+ * @slot loading - Shown until the map is drawn.
  * @csspart map - The map.
  * @csspart notice - The notice.
+ * @cssproperty --mapward-paper - Background of what floats over the map. One of the tokens in `shared/tokens.ts`; all can be set.
  */
-export class MapView extends LitElement {
+export class MapView extends LitElement implements MapWish {
   static override styles: CSSResult[] = [tokens, styles];
 
-  static override properties: PropertyDeclarations = {
-    apiKey: { attribute: 'api-key' },
-    provider: {},
-    apiUrl: { attribute: 'api-url' },
-    mapStyle: { attribute: 'map-style' },
-    center: {},
-    zoom: {},
-    theme: { reflect: true },
-    problemDetails: { attribute: 'problem-details' },
-    client: { attribute: false, noAccessor: true },
-    problem: { reflect: true },
-    status: { reflect: true },
-  };
+  static override properties: typeof properties = properties;
+
+  /** MapLibre's worker, for a build that brings one along. An element's `worker-url` wins. */
+  static worker: WorkerFile | undefined;
 
   /** The public key. */
   declare apiKey: string | null | undefined;
@@ -58,16 +59,50 @@ export class MapView extends LitElement {
   declare provider: string | null | undefined;
   /** The base URL of a Mapward key service of one's own. */
   declare apiUrl: string | null | undefined;
-  /** One of the provider's maps by its id, or the URL of a style. Default: the provider's default map. */
-  declare mapStyle: string | null | undefined;
+  /** One of the provider's maps by its id, a style's URL, or a style. Default: the provider's default map. */
+  declare mapStyle: string | StyleSpecification | null | undefined;
   /** `lng,lat` in degrees. Default: the style's own. */
   declare center: string | readonly [number, number] | null | undefined;
   /** Default: the style's own. */
   declare zoom: string | number | null | undefined;
+  /** Degrees clockwise from north. Default 0. */
+  declare bearing: string | number | null | undefined;
+  /** Degrees from looking straight down. Default 0. */
+  declare pitch: string | number | null | undefined;
+  /** `west,south,east,north` in degrees: what the map is fitted to. */
+  declare bounds: string | readonly [number, number, number, number] | null | undefined;
+  declare minZoom: string | number | null | undefined;
+  declare maxZoom: string | number | null | undefined;
+  /** `mercator` or `globe`. Default: the style's own. */
+  declare projection: 'mercator' | 'globe' | null | undefined;
+  /** Keeps the view in the page's URL; with a value, under that name. Read when the map is made. */
+  declare hash: string | boolean | null | undefined;
+  /** Of `zoom compass fullscreen locate scale globe`, or `none`. Default `zoom compass`. */
+  declare controls: string | null | undefined;
+  /** `auto` (default: cooperative on a page that scrolls), `cooperative`, `greedy` or `none`. */
+  declare gestureHandling: 'auto' | 'cooperative' | 'greedy' | 'none' | null | undefined;
+  /** `lazy` waits until the element is about to be seen. Default `eager`. */
+  declare loading: 'eager' | 'lazy' | null | undefined;
+  /** The language of the map's labels, where its tiles have it. Default: the style's own. */
+  declare language: string | null | undefined;
   /** Default: the page's colour scheme. */
   declare theme: 'light' | 'dark' | null | undefined;
+  /** GeoJSON or its URL, drawn by its simplestyle fields, and fitted unless the page says where to look. */
+  declare geojson: string | object | null | undefined;
+  /** The URL of a style that needs no key, shown while there is nothing of the keyed map. */
+  declare fallbackStyle: string | null | undefined;
   /** Who reads the cause: `auto` (default; the author, on localhost), `always`, `never`. */
-  declare problemDetails: 'auto' | 'always' | 'never' | null | undefined;
+  declare problemDetails: ProblemDetails | null | undefined;
+  /** Where MapLibre's worker is. Default: beside MapLibre. Read when the first map of the page is made. */
+  declare workerUrl: string | null | undefined;
+  /** MapLibre options that no attribute covers; they win over attributes. Read when the map is made. */
+  declare mapOptions: Partial<MapOptions> | undefined;
+  /** Your own transform: runs first, its headers survive. */
+  declare transformRequest: RequestTransformFunction | undefined;
+  /** A MapLibre of one's own, instead of the one that is loaded. */
+  declare mapLib: MapLibre | undefined;
+  /** Texts that replace ours. */
+  declare texts: Partial<Texts> | undefined;
   /** The code of what is wrong now. Read only. */
   declare problem: ProblemCode | undefined;
   /** How far the map has come. Read only. */
@@ -77,6 +112,8 @@ export class MapView extends LitElement {
   readonly #connection = new Connection(this, () => this.#settle());
   #keyed: KeyedMap | undefined;
   #connected = false;
+  #near: 'unknown' | 'waiting' | 'yes' = 'unknown';
+  #stopWaiting: (() => void) | undefined;
   #complete = false;
   #error: Error | undefined;
   #faults: readonly Fault[] = [];
@@ -85,11 +122,17 @@ export class MapView extends LitElement {
   constructor() {
     super();
     this.status = 'idle';
+    new Life(this, () => this.#end());
   }
 
   /** The MapLibre map, from `map-ready` on. */
   get map(): MapLibreMap | undefined {
     return this.#keyed?.stage?.map;
+  }
+
+  /** The MapLibre that made the map, from `map-ready` on. */
+  get lib(): MapLibre | undefined {
+    return this.#keyed?.stage?.lib;
   }
 
   /** The client that this map uses. Set one of your own to share it, or for a provider of your own. */
@@ -103,111 +146,27 @@ export class MapView extends LitElement {
     this.requestUpdate('client', before);
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    if (this.hasUpdated) this.requestUpdate();
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    // A move in the document is a removal and an insertion in one task: only what is away after it is gone for good.
-    setTimeout(() => {
-      if (!this.isConnected) this.#end();
-    });
-  }
-
-  protected override updated(changed: PropertyValues): void {
-    const reconnect = !this.#connected || connecting.some((name) => changed.has(name));
-    const look = changed.has('center') || changed.has('zoom');
-    // After the update, because it changes what was just rendered; so a server never connects.
-    queueMicrotask(() => {
-      if (!this.isConnected) return;
-      if (look) this.#look();
-      if (reconnect) this.#connect();
-    });
-  }
-
-  #connect(): void {
-    this.#connected = true;
-    const { apiKey, provider, apiUrl, mapStyle } = this;
-    const wish = { apiKey, provider, apiUrl, mapStyle, client: this.#client };
-    this.#connection.wish(wish);
-    const { client } = this.#connection;
-    if (client) {
-      const style = mapStyle ?? undefined;
-      const url =
-        style !== undefined && /[/:]/.test(style)
-          ? new URL(style, this.baseURI).href
-          : client.styleUrl(style);
-      if (this.#keyed) this.#keyed.bind(client);
-      else this.#keyed = new KeyedMap(this.#host, this.renderRoot as ShadowRoot, client);
-      this.#keyed.show(url);
-    }
-    this.#settle();
-  }
-
-  #end(): void {
-    this.#connected = this.#complete = false;
-    this.#connection.end();
-    this.#keyed?.end();
-    this.#keyed = this.#error = undefined;
-    this.#whenMap = Promise.withResolvers();
-    this.#settle();
-  }
-
-  #look(): void {
-    const { options, faults } = viewOf(this);
-    this.#faults = faults;
-    for (const fault of faults) complain(this, fault);
-    this.map?.jumpTo(options as { center?: [number, number]; zoom?: number });
-  }
-
-  readonly #host = {
-    mapOptions: () => ({
-      container: this.renderRoot.querySelector<HTMLElement>('.map') as HTMLElement,
-      ...viewOf(this).options,
-    }),
-    made: (map: MapLibreMap): void => {
-      this.#whenMap.resolve(map);
-      this.dispatchEvent(new Event('map-ready'));
-    },
-    complete: (): void => {
-      if (this.#connection.problem || this.#complete) return;
-      this.#complete = true;
-      this.#settle();
-      this.dispatchEvent(new Event('map-load'));
-    },
-    error: (error: Error): void => {
-      this.dispatchEvent(new MapErrorEvent(error));
-    },
-    failed: (error: Error): void => {
-      this.#error = error;
-      console.error(`[mapward] <${this.localName}>: ${error.message}`);
-      this.#settle();
-      this.dispatchEvent(new MapErrorEvent(error));
-    },
-  };
-
-  /** Brings what is told of the map up to date. */
-  #settle(): void {
-    const { problem, fault, shown } = this.#connection;
-    this.problem = problem?.code;
-    if (this.#complete) this.status = 'loaded';
-    else if (fault || this.#error || problem) this.status = 'failed';
-    else this.status = this.#connected ? 'loading' : 'idle';
-    if (shown || fault || this.#error || this.#faults.length > 0) void import('../key-notice/define.ts');
-    this.requestUpdate();
-  }
-
   /** Resolves with the MapLibre map, once it is there. */
   whenMap(): Promise<MapLibreMap> {
     return this.#whenMap.promise;
   }
 
+  protected override updated(changed: PropertyValues): void {
+    const reconnect = !this.#connected || connecting.some((name) => changed.has(name));
+    // After the update, because it changes what was just rendered; and so never on a server, which does not come here.
+    queueMicrotask(() => {
+      if (!this.isConnected) return;
+      if (this.loading === 'lazy' && this.#near !== 'yes') return this.#wait();
+      if (reconnect) this.#connect();
+      this.#keyed?.stage?.change(new Set(changed.keys() as Iterable<string>));
+    });
+  }
+
   override render(): TemplateResult {
     const { fault, shown } = this.#connection;
-    const trouble = fault ?? this.#error ?? this.#faults[0];
+    const trouble = shown ? undefined : troubleOf(fault, this.#error, this.#faults);
     return html`
+      <slot name="loading"><div class="loading"></div></slot>
       <div class="map" part="map"></div>
       <div class="notice" part="notice" ?hidden=${!shown && !trouble}>
         <slot name="problem">
@@ -215,11 +174,131 @@ export class MapView extends LitElement {
             .client=${this.client}
             .problem=${shown ?? null}
             .trouble=${trouble}
+            .retry=${shown ? this.client && this.#retry : this.#error && this.#retry}
+            .texts=${this.texts}
             problem-details=${this.problemDetails ?? nothing}
           ></key-notice>
         </slot>
       </div>
+      <slot hidden></slot>
     `;
+  }
+
+  #wait(): void {
+    if (this.#near === 'waiting') return;
+    this.#near = 'waiting';
+    this.#stopWaiting = whenNear(this, () => {
+      this.#near = 'yes';
+      this.requestUpdate();
+    });
+  }
+
+  #connect(): void {
+    this.#connected = true;
+    const { apiKey, provider, apiUrl, mapStyle, transformRequest, fallbackStyle } = this;
+    this.#connection.wish({ apiKey, provider, apiUrl, mapStyle, transformRequest, client: this.#client });
+    const { client } = this.#connection;
+    if (client || fallbackStyle) this.#keyed ??= new KeyedMap(this.#host);
+    if (client) {
+      this.#keyed?.bind(client);
+      const style = this.#styleOf(client);
+      if (style !== undefined) this.#keyed?.show(style);
+    }
+    this.#settle();
+  }
+
+  /** The style to show: an id is one of the provider's, anything with a slash or colon is a URL. */
+  #styleOf(client: KeyClient): string | StyleSpecification | undefined {
+    const { mapStyle } = this;
+    if (mapStyle && typeof mapStyle === 'object') return mapStyle;
+    try {
+      return mapStyle && /[/:]/.test(mapStyle)
+        ? new URL(mapStyle, this.baseURI).href
+        : client.styleUrl(mapStyle || undefined);
+    } catch (error) {
+      this.#fail({ attribute: 'map-style', message: `cannot be shown. ${(error as Error).message}` });
+      return undefined;
+    }
+  }
+
+  #fail(fault: Fault): void {
+    complain(this, fault);
+    this.#connection.fault = fault;
+  }
+
+  #end(): void {
+    this.#stopWaiting?.();
+    this.#near = 'unknown';
+    this.#connected = this.#complete = false;
+    this.#connection.end();
+    this.#keyed?.end();
+    this.#keyed = this.#error = undefined;
+    this.#faults = [];
+    this.#whenMap = Promise.withResolvers();
+    this.#settle();
+  }
+
+  /** *Try again*: for the key's problems at the client, for a MapLibre that did not come from the start. */
+  readonly #retry = async (): Promise<void> => {
+    if (!this.#error) return void (await this.client?.recheck());
+    this.#keyed?.end();
+    this.#keyed = this.#error = undefined;
+    this.#connect();
+    await Promise.race([
+      this.#whenMap.promise,
+      new Promise((done) => this.addEventListener('map-error', done, { once: true })),
+    ]);
+  };
+
+  readonly #host: MapHost = this.#makeHost();
+
+  #makeHost(): MapHost {
+    return {
+      element: this,
+      container: () => this.renderRoot.querySelector<HTMLElement>('.map') as HTMLElement,
+      worker: () => (this.workerUrl ? { url: this.workerUrl } : MapView.worker),
+      made: () => {
+        this.#whenMap.resolve(this.map as MapLibreMap);
+        this.dispatchEvent(new Event('map-ready'));
+        this.#settle();
+      },
+      complete: () => {
+        if (this.#complete || this.#connection.problem || this.#keyed?.fallback) return;
+        this.#complete = true;
+        this.#settle();
+        this.dispatchEvent(new Event('map-load'));
+        // What explains a problem is loaded before it is needed: on a line that is down it could not be.
+        void import('../key-notice/define.ts');
+      },
+      error: (error) => this.dispatchEvent(new MapErrorEvent(error)),
+      faults: (faults) => {
+        this.#faults = faults;
+        for (const fault of faults) complain(this, fault);
+        this.#settle();
+      },
+      failed: (error) => {
+        this.#error = error;
+        console.error(`[mapward] <${this.localName}>: ${error.message}`);
+        this.#settle();
+        this.dispatchEvent(new MapErrorEvent(error));
+      },
+    };
+  }
+
+  /** Brings what is told and shown of the map's state up to date. */
+  #settle(): void {
+    const { problem, fault, shown, client } = this.#connection;
+    this.problem = problem?.code;
+    if (this.#complete) this.status = 'loaded';
+    else if (fault || this.#error || problem) this.status = 'failed';
+    else this.status = this.#connected ? 'loading' : 'idle';
+    const keyed = this.#keyed;
+    const nothingDrawn = !this.#complete && !keyed?.stage?.drawn;
+    if (keyed && problem && this.fallbackStyle && nothingDrawn && !keyed.fallback)
+      keyed.showFallback(new URL(this.fallbackStyle, this.baseURI).href);
+    else if (keyed?.fallback && !problem && client) keyed.show(this.#styleOf(client) as string);
+    if (shown || fault || this.#error || this.#faults.length > 0) void import('../key-notice/define.ts');
+    this.requestUpdate();
   }
 }
 

@@ -1,25 +1,81 @@
-import type { Map as MapLibreMap, StyleSpecification } from 'maplibre-gl';
-import { bindMap, type KeyClient } from '../../src/index.ts';
+import type { LngLatBoundsLike, Map as MapLibreMap, MapOptions, StyleSpecification } from 'maplibre-gl';
+import { bindMap, isKeyProblemError, type KeyClient } from '../../src/index.ts';
+import type { Fault } from '../shared/complain.ts';
 import type { MapLibre } from '../shared/maplibre.ts';
-import type { MapHost } from './keyed-map.ts';
+import { languageOf, loadTexts } from '../shared/texts/load-texts.ts';
+import type { Texts } from '../shared/texts/texts.ts';
+import { Attribution } from './attribution.ts';
+import { chrome } from './chrome.styles.ts';
+import { Controls } from './controls.ts';
+import { decorate, isDecorated } from './decorate.ts';
+import { boundsOf, geojsonSource } from './geojson.ts';
+import { GeojsonPopups } from './geojson-popups.ts';
+import { GestureRule } from './gestures.ts';
+import { readSettings, settingNames, type Settings } from './settings.ts';
+import type { MapWish } from './wish.ts';
 
-/** The MapLibre map itself, and what is done with MapLibre: loaded along with it. */
+/** What the stage needs of its element, and tells it. */
+export interface StageHost {
+  readonly element: HTMLElement & MapWish;
+  container(): HTMLElement;
+  /** Everything that was asked for is drawn. */
+  complete(): void;
+  /** An error of MapLibre that is no key problem. */
+  error(error: Error): void;
+  /** Attributes that could not be read. */
+  faults(faults: readonly Fault[]): void;
+}
+
+/** Room around what the map is fitted to, in pixels. */
+const PADDING = 32;
+
+/** Loads the texts, and gives back what makes the map. */
+export async function openStage(lib: MapLibre, element: HTMLElement): Promise<(host: StageHost) => Stage> {
+  const texts = await loadTexts(languageOf(element));
+  const sheets = (element.shadowRoot as ShadowRoot).adoptedStyleSheets;
+  const sheet = chrome.styleSheet as CSSStyleSheet;
+  if (!sheets.includes(sheet)) sheets.push(sheet);
+  return (host) => new Stage(lib, texts, host);
+}
+
+/** The MapLibre map itself, and what is done with MapLibre. Its code comes along with MapLibre's. */
 export class Stage {
   readonly map: MapLibreMap;
+  readonly lib: MapLibre;
   /** Whether a tile has been drawn. */
   drawn = false;
-  readonly #host: MapHost;
+  readonly #host: StageHost;
+  readonly #life = new AbortController();
+  readonly #controls: Controls;
+  readonly #gestures: GestureRule;
+  #settings: Settings;
 
-  constructor(lib: MapLibre, host: MapHost) {
+  constructor(lib: MapLibre, texts: Texts, host: StageHost) {
     this.#host = host;
-    // What is on screen stays there while the gate is shut.
-    this.map = new lib.Map({ refreshExpiredTiles: false, ...host.mapOptions() });
-    this.map.on('idle', () => {
-      if (this.map.isStyleLoaded()) host.complete();
+    this.lib = lib;
+    const { element } = host;
+    this.#settings = this.#read();
+    const { attributionControl = {}, ...options } = element.mapOptions ?? {};
+    this.map = new lib.Map({
+      container: host.container(),
+      // What is on screen stays there while the gate is shut.
+      refreshExpiredTiles: false,
+      locale: { ...texts.map, ...element.texts?.map },
+      ...optionsOf(this.#settings),
+      ...options,
+      // MapLibre's own makes HTML of what servers send.
+      attributionControl: false,
     });
-    this.map.on('sourcedata', ({ tile }: { tile?: { state: string } }) => {
-      if (tile?.state === 'loaded') this.drawn = true;
-    });
+    if (attributionControl !== false) {
+      const { customAttribution = '<a href="https://maplibre.org/">MapLibre</a>' } = attributionControl;
+      this.map.addControl(new Attribution(texts.attribution, [customAttribution].flat()));
+    }
+    this.#controls = new Controls(this.map, lib, element);
+    this.#controls.show(this.#settings.controls);
+    this.#gestures = new GestureRule(this.map, this.#life.signal);
+    this.#gestures.set(this.#settings.gestureHandling);
+    new GeojsonPopups(this.map, lib);
+    this.#listen();
   }
 
   bind(client: KeyClient): void {
@@ -27,11 +83,114 @@ export class Stage {
   }
 
   show(style: StyleSpecification | string): void {
-    this.map.setStyle(style);
+    this.map.setStyle(typeof style === 'string' ? style : decorate(style, this.#settings));
+  }
+
+  /** Brings the map up to its element's attributes, of which these have changed. */
+  change(names: ReadonlySet<string>): void {
+    if (!settingNames.some((name) => names.has(name))) return;
+    const before = this.#settings;
+    const settings = (this.#settings = this.#read());
+    const { map } = this;
+    const changed = (...wanted: string[]): boolean => wanted.some((name) => names.has(name));
+    if (changed('minZoom')) map.setMinZoom(settings.minZoom ?? null);
+    if (changed('maxZoom')) map.setMaxZoom(settings.maxZoom ?? null);
+    if (changed('center', 'zoom', 'bearing', 'pitch')) map.jumpTo(cameraOf(settings));
+    if (changed('bounds') && settings.bounds) this.#fit(settings.bounds);
+    if (changed('controls')) this.#controls.show(settings.controls);
+    if (changed('gestureHandling')) this.#gestures.set(settings.gestureHandling);
+    if (changed('language', 'projection', 'geojson')) this.#redecorate();
+    if (changed('geojson') && settings.geojson !== before.geojson) this.#fitData();
   }
 
   /** Frees the WebGL context, the listeners and everything that MapLibre put into the document. */
   dispose(): void {
+    this.#life.abort();
     this.map.remove();
   }
+
+  #read(): Settings {
+    const { settings, faults } = readSettings(this.#host.element);
+    this.#host.faults(faults);
+    return settings;
+  }
+
+  #listen(): void {
+    const { map } = this;
+    map.on('idle', () => {
+      if (map.isStyleLoaded()) this.#host.complete();
+    });
+    map.on('sourcedata', (event) => {
+      const { tile } = event as { tile?: { state: string } };
+      if (tile?.state === 'loaded') this.drawn = true;
+    });
+    // Styles that we hand over are decorated; those that a recovery fetched are not yet.
+    map.on('style.load', () => {
+      this.#controls.show(this.#settings.controls);
+      if (!isDecorated(map.getStyle())) this.#redecorate();
+    });
+    map.once('style.load', () => this.#fitData());
+    map.on('error', (event) => {
+      const error = event.error as Error & { url?: unknown };
+      if (!isKeyProblemError(error) && error.url === undefined) this.#host.error(error);
+    });
+  }
+
+  #redecorate(): void {
+    const style = this.map.getStyle() as StyleSpecification | undefined;
+    if (!style || !this.map.style?._loaded) return;
+    const { projection = 'mercator' } = this.#settings;
+    this.map.setStyle(decorate(style, { ...this.#settings, projection }));
+  }
+
+  /** Shows the page's own data, unless the page says where to look. */
+  #fitData(): void {
+    const { geojson, center, zoom, bounds, hash } = this.#settings;
+    if (geojson === undefined || center || zoom !== undefined || bounds || hash) return;
+    if (typeof geojson !== 'string') {
+      const box = boundsOf(geojson);
+      if (box) this.#fit(box);
+      return;
+    }
+    const source = this.map.getSource(geojsonSource) as
+      { getBounds?(): Promise<LngLatBoundsLike> } | undefined;
+    const fit = async (): Promise<void> => {
+      const box = await source?.getBounds?.();
+      if (box && !this.#life.signal.aborted) this.#fit(box);
+    };
+    void fit().catch(() => {});
+  }
+
+  #fit(box: LngLatBoundsLike | readonly number[]): void {
+    this.map.fitBounds(box as LngLatBoundsLike, { padding: PADDING, maxZoom: 15, animate: false });
+  }
+}
+
+/** MapLibre's options for what the attributes say. */
+function optionsOf(settings: Settings): Partial<MapOptions> {
+  const { bounds, minZoom, maxZoom, hash } = settings;
+  return {
+    ...cameraOf(settings),
+    ...(bounds && {
+      bounds: [...bounds] as [number, number, number, number],
+      fitBoundsOptions: { padding: PADDING },
+    }),
+    ...(minZoom !== undefined && { minZoom }),
+    ...(maxZoom !== undefined && { maxZoom }),
+    ...(hash !== undefined && { hash }),
+  };
+}
+
+function cameraOf({ center, zoom, bearing, pitch }: Settings): Pick<
+  MapOptions,
+  'zoom' | 'bearing' | 'pitch'
+> & {
+  center?: [number, number];
+} {
+  return {
+    ...(center && { center: [...center] as [number, number] }),
+    ...(zoom !== undefined && { zoom }),
+    ...(bearing !== undefined && { bearing }),
+    ...(pitch !== undefined && { pitch }),
+  };
 }

@@ -1,4 +1,9 @@
-import { createClient, type KeyClient, type Provider } from '../../src/index.ts';
+import {
+  createClient,
+  type KeyClient,
+  type Provider,
+  type RequestTransformFunction,
+} from '../../src/index.ts';
 
 /** A client that one element holds. Elements with the same key at the same provider hold the same one. */
 export interface Lease {
@@ -15,7 +20,16 @@ interface Shared {
 /** The one piece of state that elements share: clients, by key, provider and its endpoints. */
 const shared = new Map<string, Shared>();
 
-export function leaseClient(key: string, provider: Provider): Lease {
+/** @param transformRequest is one element's own, so its client is too. */
+export function leaseClient(
+  key: string,
+  provider: Provider,
+  transformRequest?: RequestTransformFunction,
+): Lease {
+  if (transformRequest) {
+    const client = createClient({ key, provider, transformRequest });
+    return { client, release: () => client.dispose() };
+  }
   const name = JSON.stringify([key, provider.name, provider.endpoints]);
   const entry = shared.get(name) ?? { client: createClient({ key, provider }), holders: 0 };
   shared.set(name, entry);

@@ -4,6 +4,7 @@ import {
   type KeyClient,
   type KeyProblem,
   type Provider,
+  type RequestTransformFunction,
 } from '../../src/index.ts';
 import { leaseClient, lend, type Lease } from './clients.ts';
 import { complain, type Fault } from './complain.ts';
@@ -14,6 +15,7 @@ export interface ConnectionWish extends ProviderWish {
   readonly apiKey?: string | null | undefined;
   /** A client of the page's own: wins over all the rest. */
   readonly client?: KeyClient | undefined;
+  readonly transformRequest?: RequestTransformFunction | undefined;
 }
 
 /** An element's hold on a client: leased by its attributes, or lent by the page. The client's problems are told on the element. */
@@ -45,7 +47,11 @@ export class Connection {
     const provider = this.#providerOf(wish);
     const next =
       provider &&
-      (wish.client ? lend(wish.client) : wish.apiKey ? leaseClient(wish.apiKey, provider) : undefined);
+      (wish.client
+        ? lend(wish.client)
+        : wish.apiKey
+          ? leaseClient(wish.apiKey, provider, wish.transformRequest)
+          : undefined);
     if (next && next.client === before?.client) {
       next.release();
       return false;

@@ -1,0 +1,13 @@
+/**
+ * The one-script build: registers the elements and brings MapLibre along, with its worker beside this very file.
+ *
+ * @example
+ * <script type="module" src="https://cdn.example/mapward.js"></script>
+ * <map-view api-key="pk_…" provider="maptiler"></map-view>
+ */
+import './elements.ts';
+import { MapView } from './map-view/map-view.ts';
+
+MapView.worker = { url: new URL('maplibre-gl-worker.mjs', import.meta.url).href };
+
+export * from './pure.ts';

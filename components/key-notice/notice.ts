@@ -1,0 +1,102 @@
+import type { KeyProblem, ProblemCode } from '../../src/index.ts';
+import { fill } from '../shared/texts/load-texts.ts';
+import type { Mood, Saying, Texts } from '../shared/texts/texts.ts';
+
+/** What is wrong apart from the key: an attribute, MapLibre, the browser. */
+export interface Trouble {
+  /** What it means for visitors. Absent: they need not know. */
+  readonly mood?: Mood;
+  /** The attribute that is wrong. */
+  readonly attribute?: string;
+  /** For the author, in English, as in the console. */
+  readonly message: string;
+}
+
+/** All that a notice says. */
+export interface Notice extends Saying {
+  readonly mood: Mood;
+  /** It does not pass by itself, so it is said at once. */
+  readonly urgent: boolean;
+  /** The rule to add to the key's allowed origins. */
+  readonly rule?: string;
+  /** When it is tried next, in epoch milliseconds. */
+  readonly retryAt?: number;
+  readonly help?: string;
+  /** What may be behind it, most likely first. */
+  readonly causes: readonly string[];
+  /** The whole story in English, as in the console. Only for the author. */
+  readonly message?: string;
+}
+
+const moods: Partial<Record<ProblemCode, Mood>> = {
+  'quota-exceeded': 'limited',
+  'rate-limited': 'limited',
+  unreachable: 'unreachable',
+  'server-error': 'unreachable',
+  'bad-response': 'unreachable',
+};
+
+/** Says what is wrong to one of the two audiences. Undefined when there is nothing to say to it. */
+export function noticeFor(
+  problem: KeyProblem | undefined,
+  trouble: Trouble | undefined,
+  forAuthor: boolean,
+  texts: Texts,
+): Notice | undefined {
+  if (problem) return forAuthor ? toAuthor(problem, texts) : toVisitor(problem, texts);
+  if (!trouble) return undefined;
+  const { mood, attribute, message } = trouble;
+  if (!forAuthor) return mood && { ...texts.visitor[mood], mood, urgent: mood !== 'unreachable', causes: [] };
+  const saying =
+    attribute === undefined
+      ? texts.visitor[mood ?? 'unreachable']
+      : { headline: texts.attribute, sentence: `\`${attribute}\` ${message}` };
+  return {
+    ...saying,
+    mood: mood ?? 'refused',
+    urgent: true,
+    causes: [],
+    ...(attribute === undefined && { message }),
+  };
+}
+
+function toVisitor({ code, retryAt }: KeyProblem, texts: Texts): Notice {
+  const mood = moods[code] ?? 'refused';
+  return {
+    ...texts.visitor[mood],
+    mood,
+    urgent: mood === 'refused',
+    causes: [],
+    ...(mood === 'limited' && retryAt !== undefined && { retryAt }),
+  };
+}
+
+function toAuthor(problem: KeyProblem, texts: Texts): Notice {
+  const { code, candidates, certain, host, retryAt, help, message } = problem;
+  const mood = moods[code] ?? 'refused';
+  const origin = problem.origin ?? globalThis.location?.origin;
+  const saying = certain || code === 'unreachable' ? texts.author[code] : texts.uncertain;
+  const rule = candidates.includes('origin-not-allowed') ? ruleFor(origin) : undefined;
+  const opaque = code === 'origin-not-allowed' && rule === undefined;
+  const values = { host, origin };
+  return {
+    headline: fill(saying.headline, values),
+    sentence: opaque ? texts.noOrigin : fill(saying.sentence, values),
+    mood,
+    urgent: mood === 'refused',
+    causes: certain
+      ? []
+      : candidates
+          .filter((candidate) => candidate !== 'refused')
+          .map((candidate) => fill(texts.author[candidate].headline, values)),
+    message,
+    ...(rule !== undefined && { rule }),
+    ...(retryAt !== undefined && { retryAt }),
+    ...(help !== undefined && { help }),
+  };
+}
+
+/** The rule that allows an origin: its bare host. Undefined for an opaque origin, which no rule can name. */
+function ruleFor(origin: string): string | undefined {
+  return URL.canParse(origin) ? new URL(origin).hostname : undefined;
+}

@@ -1,0 +1,50 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Diagnosis } from '../../src/index.ts';
+import { fill } from '../shared/texts/load-texts.ts';
+import type { Texts } from '../shared/texts/texts.ts';
+import type { Notice } from './notice.ts';
+
+const DAY = 86_400_000;
+
+/** A text whose `backticked` parts are code. */
+export function withCode(text: string): unknown {
+  return text.split('`').map((part, i) => (i % 2 === 1 ? html`<code dir="ltr">${part}</code>` : part));
+}
+
+/** When it is tried next, in the reader's own time; nothing when that is not known, or past. */
+export function nextTry({ retryAt }: Notice, texts: Texts, now: number = Date.now()): unknown {
+  if (retryAt === undefined || retryAt <= now) return nothing;
+  const time = new Intl.DateTimeFormat(texts.lang, {
+    hour: 'numeric',
+    minute: '2-digit',
+    ...(retryAt - now < 120_000 && { second: '2-digit' }),
+    ...(retryAt - now > DAY / 2 && { month: 'short', day: 'numeric' }),
+  }).format(retryAt);
+  return fill(texts.nextTry, { time });
+}
+
+/** What the doctor found, apart from what the notice says already. */
+export function findings(
+  all: readonly Diagnosis[] | 'pending' | undefined,
+  message: string,
+  texts: Texts,
+): unknown {
+  if (all === undefined) return nothing;
+  if (all === 'pending') return html`<p class="soft">${texts.examining}</p>`;
+  const found = all.filter(({ what }) => !message.startsWith(what));
+  if (found.length === 0) return html`<p class="soft">${texts.nothingFound}</p>`;
+  return html`<ul class="findings" lang="en" dir="ltr">
+    ${found.map((finding) => oneFinding(finding, texts))}
+  </ul>`;
+}
+
+function oneFinding({ severity, what, remedy, link }: Diagnosis, texts: Texts): TemplateResult {
+  return html`<li data-severity=${severity}>
+    <strong>${texts.severity[severity]}</strong> ${withCode(what)} ${withCode(remedy)}
+    ${
+      link !== undefined && /^https:/.test(link)
+        ? html`<a href=${link} target="_blank" rel="noopener noreferrer">${texts.help}</a>`
+        : nothing
+    }
+  </li>`;
+}

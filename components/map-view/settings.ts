@@ -1,0 +1,94 @@
+import type { Fault } from '../shared/complain.ts';
+import {
+  readBounds,
+  readLngLat,
+  readNumber,
+  readWord,
+  type Bounds,
+  type LngLat,
+  type Reading,
+} from '../shared/values.ts';
+import { controlNames, type ControlName } from './controls.ts';
+import { readGeojson, type GeojsonInput } from './geojson.ts';
+import type { Gestures, MapWish } from './wish.ts';
+
+/** What an element's attributes say, read. What is absent or wrong is left out. */
+export interface Settings {
+  readonly center?: LngLat;
+  readonly zoom?: number;
+  readonly bearing?: number;
+  readonly pitch?: number;
+  readonly bounds?: Bounds;
+  readonly minZoom?: number;
+  readonly maxZoom?: number;
+  readonly projection?: 'mercator' | 'globe';
+  readonly hash?: boolean | string;
+  readonly controls?: readonly ControlName[];
+  readonly gestureHandling?: Gestures;
+  readonly language?: string;
+  readonly geojson?: GeojsonInput;
+}
+
+const zoom = (input: unknown): Reading<number> => readNumber(input, -2, 24);
+
+const readers: {
+  readonly [Name in keyof Settings]-?: (input: unknown) => Reading<NonNullable<Settings[Name]>>;
+} = {
+  center: readLngLat,
+  zoom,
+  bearing: (input) => readNumber(input, -360, 360),
+  pitch: (input) => readNumber(input, 0, 180),
+  bounds: readBounds,
+  minZoom: zoom,
+  maxZoom: zoom,
+  projection: (input) => readWord(input, ['mercator', 'globe']),
+  hash: (input) => ({ value: input === '' || input === true ? true : String(input) }),
+  controls: readControls,
+  gestureHandling: (input) => readWord(input, ['auto', 'cooperative', 'greedy', 'none']),
+  language: readLanguage,
+  geojson: readGeojson,
+};
+
+/** The properties that a map can follow while it lives. */
+export const settingNames: readonly string[] = Object.keys(readers);
+
+/** Attributes whose names are not their properties'. */
+const attributes: Partial<Record<keyof Settings, string>> = {
+  minZoom: 'min-zoom',
+  maxZoom: 'max-zoom',
+  gestureHandling: 'gesture-handling',
+};
+
+/** Reads what an element wishes. What is wrong is named, and falls back to the default. */
+export function readSettings(wish: MapWish): { settings: Settings; faults: readonly Fault[] } {
+  const faults: Fault[] = [];
+  const entries = Object.entries(readers).flatMap(([name, read]) => {
+    const input = wish[name as keyof Settings];
+    if (input === undefined || input === null || (input as unknown) === false) return [];
+    const reading: Reading<unknown> = read(input);
+    if ('value' in reading) return [[name, reading.value]];
+    faults.push({ attribute: attributes[name as keyof Settings] ?? name, message: reading.fault });
+    return [];
+  });
+  return { settings: Object.fromEntries(entries) as Settings, faults };
+}
+
+function readControls(input: unknown): Reading<readonly ControlName[]> {
+  const names = String(input)
+    .split(/[\s,]+/)
+    .filter((name) => name !== '' && name !== 'none');
+  const unknown = names.find((name) => !controlNames.includes(name as ControlName));
+  return unknown === undefined
+    ? { value: names as ControlName[] }
+    : {
+        fault: `holds \`${unknown.slice(0, 40)}\`, which is no control. There are ${controlNames.map((name) => `\`${name}\``).join(', ')} and \`none\`.`,
+      };
+}
+
+function readLanguage(input: unknown): Reading<string> {
+  try {
+    return { value: new Intl.Locale(String(input)).toString() };
+  } catch {
+    return { fault: `must be a language as \`de\` or \`zh-Hant\`; it is \`${String(input).slice(0, 40)}\`.` };
+  }
+}
