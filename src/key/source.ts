@@ -27,8 +27,10 @@ export function holdKey(source: KeySource): KeyHolder {
     try {
       // Called a moment later, so that one which throws has been waited for, and is not remembered.
       const asked = Promise.resolve().then(source as () => string | Promise<string>);
-      current = await Promise.race([asked, late]);
-      return current;
+      const key = await Promise.race([asked, late]);
+      // What is no string is no key: it goes to the check, and the source is asked again.
+      if (typeof key === 'string') current = key;
+      return key;
     } finally {
       clearTimeout(timer);
       pending = undefined;

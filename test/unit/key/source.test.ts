@@ -81,6 +81,15 @@ describe('a key that comes from a function', () => {
     expect(await holder.get()).toBe('pk_1');
   });
 
+  it.each([undefined, null, 7, {}])('is handed on but not kept when it is %j', async (given) => {
+    const source = vi.fn<() => string>(() => given as never);
+    const holder = holdKey(source);
+    expect(await holder.get()).toBe(given);
+    expect(holder.current).toBeUndefined();
+    source.mockReturnValue('pk_1');
+    expect(await holder.get()).toBe('pk_1');
+  });
+
   it('leaves no timer behind', async () => {
     await holdKey(async () => 'pk_1').get();
     expect(vi.getTimerCount()).toBe(0);
