@@ -1,0 +1,296 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { GateKeeper, type KeeperHost, type Wanted } from '../../../src/gate/keeper.ts';
+import type { KeyProblem } from '../../../src/problem/problem.ts';
+import { HOUR, problem, SECOND } from './problems.ts';
+
+const wanted = (service = 'tiles', of: Partial<Wanted> = {}): Wanted => ({
+  url: `https://tiles.example.com/${service}/3/4/2.pbf`,
+  host: 'tiles.example.com',
+  service,
+  resource: 'tile',
+  method: 'GET',
+  ...of,
+});
+
+/** A keeper whose probes are answered by the test. */
+function keeperWith(answer: (wanted: Wanted) => KeyProblem | undefined | Promise<KeyProblem | undefined>) {
+  const host = {
+    probe: vi.fn(async (one: Wanted) => answer(one)),
+    changed: vi.fn(),
+    opened: vi.fn(),
+    now: Date.now,
+    random: () => 1,
+  } satisfies KeeperHost;
+  return { keeper: new GateKeeper(host), host };
+}
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+describe('a keeper', () => {
+  it('is open at first, with nothing to tell and no timer', async () => {
+    const { keeper, host } = keeperWith(() => undefined);
+    expect(keeper.open).toBe(true);
+    expect(keeper.problems).toEqual([]);
+    expect(keeper.barrier(wanted())).toBeUndefined();
+    await keeper.recheck();
+    expect(host.probe).not.toHaveBeenCalled();
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('stops every service for the key, one for a service, one source for an uncertain cause', () => {
+    const { keeper } = keeperWith(() => undefined);
+    keeper.refuse(problem('refused', { certain: false, service: 'maps' }), wanted('maps'));
+    expect(keeper.barrier(wanted('maps'))).toBeDefined();
+    expect(keeper.barrier(wanted('maps', { url: 'https://tiles.example.com/maps/9/8/7.pbf' }))).toBeDefined();
+    expect(
+      keeper.barrier(wanted('maps', { url: 'https://tiles.example.com/other/3/4/2.pbf' })),
+    ).toBeUndefined();
+    expect(keeper.barrier(wanted('maps', { resource: 'style' }))).toBeUndefined();
+    keeper.refuse(problem('no-plan'), wanted());
+    expect(
+      keeper.barrier(wanted('tiles', { url: 'https://tiles.example.com/x', resource: 'data' })),
+    ).toBeDefined();
+    expect(keeper.barrier(wanted('data'))).toBeUndefined();
+    keeper.refuse(problem('invalid-key'), wanted());
+    expect(keeper.barrier(wanted('data'))?.code).toBe('invalid-key');
+    expect(keeper.problems.map(({ code }) => code)).toEqual(['invalid-key']);
+  });
+
+  it('never tries by itself what somebody has to mend', () => {
+    const { keeper } = keeperWith(() => undefined);
+    keeper.refuse(problem('origin-not-allowed'), wanted());
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('tries a limit at its time with one request, and opens', async () => {
+    const { keeper, host } = keeperWith(() => undefined);
+    keeper.refuse(problem('rate-limited', { retryAt: Date.now() + 5 * SECOND }), wanted());
+    await vi.advanceTimersByTimeAsync(5 * SECOND - 1);
+    expect(host.probe).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(1);
+    expect(host.probe.mock.calls).toEqual([[wanted()]]);
+    expect(keeper.open).toBe(true);
+    expect(host.opened).toHaveBeenCalledOnce();
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('waits longer and longer for a host that stays down', async () => {
+    let down = true;
+    const { keeper, host } = keeperWith(() => (down ? problem('server-error') : undefined));
+    keeper.refuse(problem('server-error'), wanted());
+    const tries: number[] = [];
+    for (let second = 1; second <= 16; second++) {
+      await vi.advanceTimersByTimeAsync(SECOND);
+      tries.push(host.probe.mock.calls.length);
+    }
+    expect(tries).toEqual([1, 1, 2, 2, 2, 2, 3, 3, 3, 3, 3, 3, 3, 3, 4, 4]);
+    down = false;
+    await vi.advanceTimersByTimeAsync(16 * SECOND);
+    expect(keeper.open).toBe(true);
+  });
+
+  it('sleeps through a long wait in pieces that timers can hold', async () => {
+    const { keeper, host } = keeperWith(() => undefined);
+    keeper.refuse(problem('quota-exceeded', { retryAt: Date.now() + 30 * 24 * HOUR }), wanted());
+    await vi.advanceTimersByTimeAsync(30 * 24 * HOUR - 1);
+    expect(host.probe).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(1);
+    expect(host.probe).toHaveBeenCalledOnce();
+  });
+
+  it('opens all resources of a host that is up again, by one request', async () => {
+    const { keeper, host } = keeperWith(() => undefined);
+    keeper.refuse(problem('server-error', { service: 'maps' }), wanted('maps'));
+    keeper.refuse(problem('unreachable'), wanted('tiles'));
+    keeper.refuse(
+      problem('server-error', { host: 'b.example.com' }),
+      wanted('data', { host: 'b.example.com' }),
+    );
+    await vi.advanceTimersByTimeAsync(SECOND + 1);
+    expect(host.probe).toHaveBeenCalledTimes(2);
+    expect(keeper.open).toBe(true);
+  });
+
+  it('moves the problem when a host is up again but refuses the key', async () => {
+    const { keeper } = keeperWith(() => problem('invalid-key'));
+    keeper.refuse(problem('unreachable'), wanted());
+    await vi.advanceTimersByTimeAsync(SECOND);
+    expect(keeper.problems.map(({ code }) => code)).toEqual(['invalid-key']);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('takes refusals that were in flight for no news', () => {
+    const { keeper } = keeperWith(() => undefined);
+    keeper.refuse(problem('rate-limited', { retryAt: Date.now() + 5 * SECOND }), wanted());
+    const [first] = keeper.problems;
+    keeper.refuse(problem('rate-limited', { retryAt: Date.now() + 50 * SECOND }), wanted());
+    expect(keeper.problems).toEqual([first]);
+  });
+});
+
+describe('recheck', () => {
+  it('asks for the worst, and opens everything when that is good', async () => {
+    const { keeper, host } = keeperWith(() => undefined);
+    keeper.refuse(problem('rate-limited', { retryAt: Date.now() + HOUR }), wanted());
+    keeper.refuse(problem('no-plan', { service: 'data' }), wanted('data'));
+    await keeper.recheck();
+    expect(host.probe.mock.calls).toEqual([[wanted('data')]]);
+    expect(keeper.open).toBe(true);
+  });
+
+  it('keeps the others shut when it is refused', async () => {
+    const { keeper } = keeperWith(() => problem('no-plan', { service: 'data' }));
+    keeper.refuse(problem('rate-limited', { retryAt: Date.now() + HOUR }), wanted());
+    keeper.refuse(problem('no-plan', { service: 'data' }), wanted('data'));
+    await keeper.recheck();
+    expect(keeper.problems.map(({ code }) => code)).toEqual(['no-plan', 'rate-limited']);
+  });
+
+  it('lets those who come meanwhile wait for it', async () => {
+    const answer = Promise.withResolvers<undefined>();
+    const { keeper } = keeperWith(() => answer.promise);
+    keeper.refuse(problem('invalid-key'), wanted());
+    expect(keeper.pending(wanted())).toBeUndefined();
+    const rechecked = keeper.recheck();
+    const pending = keeper.pending(wanted('data'));
+    expect(pending).toBeInstanceOf(Promise);
+    answer.resolve(undefined);
+    await Promise.all([rechecked, pending]);
+    expect(keeper.barrier(wanted('data'))).toBeUndefined();
+  });
+
+  it('asks nothing again that may not be repeated, and lets the next one of its kind see', async () => {
+    const { keeper, host } = keeperWith(() => undefined);
+    keeper.refuse(problem('no-plan'), wanted('tiles', { method: 'POST' }));
+    await keeper.recheck();
+    expect(host.probe).not.toHaveBeenCalled();
+    expect(keeper.open).toBe(true);
+  });
+});
+
+describe('waiting for a turn', () => {
+  const limited = () => problem('rate-limited', { retryAt: Date.now() + 5 * SECOND });
+
+  it('is over at once where nothing is shut, and where nobody knows when it will open', async () => {
+    const { keeper } = keeperWith(() => undefined);
+    expect(await keeper.turn(wanted())).toBeUndefined();
+    keeper.refuse(problem('no-plan'), wanted());
+    expect(await keeper.turn(wanted())).toBeUndefined();
+  });
+
+  it('makes the first in the queue the probe, and lets the others go when it was good', async () => {
+    const { keeper, host } = keeperWith(() => undefined);
+    keeper.refuse(limited(), wanted());
+    const turns = [keeper.turn(wanted()), keeper.turn(wanted())];
+    const second = vi.fn();
+    void turns[1]?.then(second);
+    await vi.advanceTimersByTimeAsync(5 * SECOND);
+    const settle = await turns[0];
+    expect(settle).toBeInstanceOf(Function);
+    expect(second).not.toHaveBeenCalled();
+    settle?.();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(second).toHaveBeenCalledWith(undefined);
+    expect(host.probe).not.toHaveBeenCalled();
+    expect(keeper.open).toBe(true);
+  });
+
+  it('goes on for the others when the probe was refused', async () => {
+    const { keeper } = keeperWith(() => undefined);
+    keeper.refuse(limited(), wanted());
+    const turns = [keeper.turn(wanted()), keeper.turn(wanted())];
+    await vi.advanceTimersByTimeAsync(5 * SECOND);
+    (await turns[0])?.(limited());
+    await vi.advanceTimersByTimeAsync(5 * SECOND);
+    const settle = await turns[1];
+    expect(settle).toBeInstanceOf(Function);
+    settle?.();
+  });
+
+  it('ends with the signal, and the gate is tried without it', async () => {
+    const { keeper, host } = keeperWith(() => undefined);
+    keeper.refuse(limited(), wanted());
+    const controller = new AbortController();
+    const waiting = expect(keeper.turn(wanted(), controller.signal)).rejects.toThrow('enough');
+    controller.abort(new Error('enough'));
+    await waiting;
+    await vi.advanceTimersByTimeAsync(5 * SECOND);
+    expect(host.probe).toHaveBeenCalledOnce();
+  });
+
+  it.fails('does not begin under a signal that has aborted', async () => {
+    const { keeper } = keeperWith(() => undefined);
+    keeper.refuse(limited(), wanted());
+    const settled = vi.fn();
+    keeper.turn(wanted(), AbortSignal.abort(new Error('before'))).then(settled, settled);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(settled).toHaveBeenCalled();
+  });
+
+  it('is over when the keeper is disposed of', async () => {
+    const { keeper, host } = keeperWith(() => undefined);
+    keeper.refuse(limited(), wanted());
+    const waiting = keeper.turn(wanted());
+    keeper.dispose();
+    expect(await waiting).toBeUndefined();
+    expect(vi.getTimerCount()).toBe(0);
+    await vi.advanceTimersByTimeAsync(HOUR);
+    expect(host.probe).not.toHaveBeenCalled();
+  });
+});
+
+describe('on a page', () => {
+  /** A page that can be hidden, and go offline. */
+  function page() {
+    const document = Object.assign(new EventTarget(), { hidden: false });
+    const window = new EventTarget();
+    vi.stubGlobal('document', document);
+    vi.stubGlobal('addEventListener', window.addEventListener.bind(window));
+    vi.stubGlobal('removeEventListener', window.removeEventListener.bind(window));
+    return { document, window };
+  }
+
+  it('asks nothing while nobody looks, and once somebody does', async () => {
+    const { document } = page();
+    const { keeper, host } = keeperWith(() => undefined);
+    keeper.refuse(problem('server-error'), wanted());
+    document.hidden = true;
+    await vi.advanceTimersByTimeAsync(HOUR);
+    expect(host.probe).not.toHaveBeenCalled();
+    document.hidden = false;
+    document.dispatchEvent(new Event('visibilitychange'));
+    await vi.advanceTimersByTimeAsync(0);
+    expect(host.probe).toHaveBeenCalledOnce();
+    expect(keeper.open).toBe(true);
+  });
+
+  it('asks at once for what was unreachable when the line is back', async () => {
+    const { window } = page();
+    const { keeper, host } = keeperWith(() => undefined);
+    keeper.refuse(problem('unreachable', { retryAt: Date.now() + HOUR }), wanted());
+    window.dispatchEvent(new Event('online'));
+    await vi.advanceTimersByTimeAsync(0);
+    expect(host.probe).toHaveBeenCalledOnce();
+  });
+
+  it('listens only while there is something to wait for', async () => {
+    const { document, window } = page();
+    const added = vi.spyOn(document, 'addEventListener');
+    const { keeper, host } = keeperWith(() => undefined);
+    keeper.refuse(problem('invalid-key'), wanted());
+    expect(added).not.toHaveBeenCalled();
+    await keeper.recheck();
+    keeper.refuse(problem('server-error'), wanted());
+    expect(added).toHaveBeenCalledOnce();
+    await vi.advanceTimersByTimeAsync(SECOND);
+    host.probe.mockClear();
+    document.dispatchEvent(new Event('visibilitychange'));
+    window.dispatchEvent(new Event('online'));
+    await vi.advanceTimersByTimeAsync(HOUR);
+    expect(host.probe).not.toHaveBeenCalled();
+  });
+});
