@@ -75,6 +75,8 @@ export function createServer(
       keeper?.changed(account);
       return response;
     } catch (error) {
+      // The caller left in the middle of a body.
+      if (request.signal.aborted) return Response.error();
       console.error(error);
       return readable(serverError(url));
     }

@@ -1,5 +1,4 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { Readable } from 'node:stream';
 import { problemResponse } from '../api/problem.ts';
 import { readable } from '../cors.ts';
 
@@ -24,7 +23,7 @@ export async function answerSocket(
     const request = toRequest(incoming, answering);
     await send(request ? await answering.answer(request) : misaddressed(), outgoing);
     // What of a body nobody wanted to read would stand in the way of the connection's next request.
-    incoming.resume();
+    incoming.removeAllListeners().resume();
   } catch {
     outgoing.destroy();
   }
@@ -37,9 +36,36 @@ function toRequest(incoming: IncomingMessage, { url, signal }: Answering): Reque
   const headers = new Headers();
   for (let i = 0; i < rawHeaders.length; i += 2) headers.append(rawHeaders[i]!, rawHeaders[i + 1]!);
   if (method === 'GET' || method === 'HEAD') return new Request(url + target, { method, headers, signal });
-  // Whoever stops reading must not close the connection: the answer is still to be sent on it.
-  const body = Readable.toWeb(Readable.from(incoming.iterator({ destroyOnReturn: false })));
-  return new Request(url + target, { method, headers, signal, body, duplex: 'half' } as RequestInit);
+  return new Request(url + target, {
+    method,
+    headers,
+    signal,
+    body: bodyOf(incoming),
+    duplex: 'half',
+  } as RequestInit);
+}
+
+/**
+ * The body, read as it is asked for. `Readable.toWeb` would close the connection when the reader stops half-way, and the
+ * answer is still to be sent on it.
+ */
+function bodyOf(incoming: IncomingMessage): ReadableStream<Uint8Array> {
+  return new ReadableStream<Uint8Array>(
+    {
+      start(controller) {
+        incoming.pause();
+        incoming.on('data', (chunk: Buffer) => {
+          incoming.pause();
+          controller.enqueue(chunk);
+        });
+        incoming.on('end', () => controller.close());
+        incoming.on('error', (error) => controller.error(error));
+      },
+      pull: () => void incoming.resume(),
+      cancel: () => void incoming.removeAllListeners(),
+    },
+    { highWaterMark: 0 },
+  );
 }
 
 function misaddressed(): Response {

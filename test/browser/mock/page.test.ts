@@ -89,7 +89,7 @@ describe('a page that cannot have the service worker', () => {
       (error: unknown) => error,
     );
     assert.instanceOf(failure, Error);
-    assert.match((failure as Error).message, /^The mock key server cannot start: .*worker/s);
+    assert.match(failure.message, /^The mock key server cannot start: .*worker/s);
   });
 });
 

@@ -84,7 +84,7 @@ describe('a state file', () => {
     expect(second.account.state.usage).toEqual({ keys: {}, months: {}, hours: {} });
   });
 
-  it.each([
+  it.each<[string, () => unknown, RegExp]>([
     [
       'is no database',
       async () => writeFile(file, 'These are my holiday notes. '.repeat(100)),
