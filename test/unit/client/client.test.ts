@@ -1,0 +1,135 @@
+import { readFileSync } from 'node:fs';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import {
+  createClient,
+  defineProvider,
+  maptiler,
+  thunderforest,
+  version,
+  type Provider,
+} from '../../../src/index.ts';
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  vi.spyOn(console, 'warn').mockImplementation(() => {});
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
+
+const sent = vi.fn<typeof fetch>(async () => new Response('{}'));
+const clientOf = (provider: Provider = maptiler(), key = 'pk_1') =>
+  createClient({ key, provider, fetch: sent });
+
+describe('createClient', () => {
+  it('asks for nothing, and knows nothing yet', () => {
+    const client = clientOf();
+    expect(sent).not.toHaveBeenCalled();
+    expect(client.status).toBe('unknown');
+    expect(client.problem).toBeUndefined();
+    expect(client.problems).toEqual([]);
+    expect(client.limits).toEqual([]);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('refuses a provider with an endpoint that is none', () => {
+    const provider = {
+      name: 'x',
+      endpoints: [{ origin: 'http://x.example' }],
+      key: { in: 'query', name: 'k' },
+    } as const;
+    expect(() => clientOf(provider)).toThrow(TypeError);
+  });
+
+  it('makes an EventTarget whose methods are bound', async () => {
+    const client = clientOf();
+    expect(client).toBeInstanceOf(EventTarget);
+    const { styleUrl, keyedUrl, fetch, setKey, transformRequest, recheck, dispose } = client;
+    expect(styleUrl()).toBe('https://api.maptiler.com/maps/streets-v2/style.json');
+    setKey('pk_2');
+    expect(await keyedUrl(styleUrl())).toBe('https://api.maptiler.com/maps/streets-v2/style.json?key=pk_2');
+    expect(transformRequest(styleUrl(), 'Style')).toEqual({ url: `${styleUrl()}?key=pk_2` });
+    expect((await fetch(styleUrl())).ok).toBe(true);
+    expect(await recheck()).toBe('active');
+    dispose();
+  });
+
+  it('looks the global fetch up at each request: pages and mocks replace it', async () => {
+    const client = createClient({ key: 'pk_1', provider: maptiler() });
+    const replaced = vi.fn<typeof fetch>(async () => new Response('{}'));
+    vi.stubGlobal('fetch', replaced);
+    await client.fetch('https://api.maptiler.com/geocoding/paris.json');
+    vi.unstubAllGlobals();
+    expect(replaced).toHaveBeenCalledOnce();
+  });
+});
+
+describe('styleUrl', () => {
+  it('gives the provider’s style, without the key', () => {
+    expect(clientOf().styleUrl('satellite')).toBe('https://api.maptiler.com/maps/satellite/style.json');
+  });
+
+  it('says which provider has none', () => {
+    expect(() => clientOf(thunderforest()).styleUrl()).toThrow('`thunderforest` has no map styles');
+  });
+});
+
+describe('keyedUrl', () => {
+  it.each([
+    [
+      'https://tile.thunderforest.com/cycle/{z}/{x}/{y}.png',
+      'https://tile.thunderforest.com/cycle/{z}/{x}/{y}.png?apikey=pk_1',
+    ],
+    [
+      'https://tile.thunderforest.com/cycle/{z}/{x}/{y}{r}.png?a={b}',
+      'https://tile.thunderforest.com/cycle/{z}/{x}/{y}{r}.png?a={b}&apikey=pk_1',
+    ],
+    [
+      'https://tile.thunderforest.com/cycle/3/4/2.png?apikey=old',
+      'https://tile.thunderforest.com/cycle/3/4/2.png?apikey=pk_1',
+    ],
+    [
+      'https://tile.openstreetmap.example/{z}/{x}/{y}.png',
+      'https://tile.openstreetmap.example/{z}/{x}/{y}.png',
+    ],
+    ['/tiles/{z}/{x}/{y}.png', '/tiles/{z}/{x}/{y}.png'],
+    ['not a url', 'not a url'],
+  ])('makes %s %s', async (url, keyed) => {
+    expect(await clientOf(thunderforest()).keyedUrl(url)).toBe(keyed);
+  });
+
+  it('cannot put a header into a URL, and says so', async () => {
+    const provider = defineProvider({ ...maptiler(), key: { in: 'header', name: 'X-Key' } });
+    await expect(clientOf(provider).keyedUrl('https://api.maptiler.com/tiles/1')).rejects.toThrow(
+      'client.fetch()',
+    );
+    expect(await clientOf(provider).keyedUrl('https://shop.example/')).toBe('https://shop.example/');
+  });
+});
+
+describe('a map that was never bound', () => {
+  it('is worth one warning, a while after its first request', () => {
+    const client = clientOf();
+    for (let i = 0; i < 5; i++) client.transformRequest(`https://api.maptiler.com/tiles/${i}`, 'Tile');
+    expect(console.warn).not.toHaveBeenCalled();
+    vi.advanceTimersByTime(60_000);
+    expect(console.warn).toHaveBeenCalledOnce();
+    expect(vi.mocked(console.warn).mock.calls[0]?.[0]).toContain('bindMap(map, client)');
+  });
+
+  it.fails('is worth none when the client is gone by then', () => {
+    const client = clientOf();
+    client.transformRequest('https://api.maptiler.com/tiles/1', 'Tile');
+    client.dispose();
+    vi.advanceTimersByTime(60_000);
+    expect(console.warn).not.toHaveBeenCalled();
+  });
+});
+
+describe('version', () => {
+  it('is the package’s', () => {
+    const { version: packaged } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
+    expect(version).toBe(packaged);
+  });
+});
