@@ -29,9 +29,12 @@ export function keyIn(url: URL, { in: place, name }: Placement): string | undefi
   return place === 'query' ? (url.searchParams.get(name) ?? undefined) : undefined;
 }
 
-function build({ origin, pathname, hash }: URL, ...params: string[]): string {
+/** The URL with this query. What stands before the query is taken as the parser wrote it. */
+function build({ href, search, hash }: URL, ...params: string[]): string {
   const query = params.filter(Boolean).join('&');
-  return `${origin}${pathname}${query && '?'}${query}${hash}`;
+  // A lone question mark is no query, but it is in the href.
+  const base = href.slice(0, href.length - hash.length - search.length).replace(/[?#]+$/, '');
+  return `${base}${query && '?'}${query}${hash}`;
 }
 
 function others(search: string, name: string): string {

@@ -42,14 +42,20 @@ export function scopeOf(endpoints: readonly Endpoint[]): Scope {
     exact.set(origin, [...(exact.get(origin) ?? []), endpoint]);
   }
 
+  const hosts = new Set([...exact.keys()].map((origin) => new URL(origin).host));
+
   return (text) => {
     const url = parse(text);
-    if (!url || !mayCarryKeys(url)) return undefined;
-    const { origin, pathname } = url;
+    if (!url) return undefined;
+    // Most foreign URLs are told by their host alone; `blob:https://host/…` has the host's very origin, but no host.
+    const named = hosts.has(url.host);
+    if ((!named && wild.length === 0) || !url.host || url.username || url.password) return undefined;
+    const { pathname } = url;
     const endpoint =
-      exact.get(origin)?.find(({ path }) => covers(path, pathname)) ??
+      (named ? exact.get(url.origin)?.find(({ path }) => covers(path, pathname)) : undefined) ??
       wild.find(({ suffix, endpoint: { path } }) => isBelow(url, suffix) && covers(path, pathname))?.endpoint;
-    return endpoint && !backOffice.test(plain(pathname))
+    // Servers differ in when they decode a path: neither reading may lead to the back office.
+    return endpoint && !backOffice.test(pathname) && !backOffice.test(plain(pathname))
       ? { url, service: endpoint.service ?? 'maps' }
       : undefined;
   };
@@ -64,9 +70,8 @@ function parse(text: string): URL | null {
   }
 }
 
-/** `blob:https://host/…` has the host's very origin, so the scheme itself must be right. */
-function mayCarryKeys({ protocol, hostname, username, password }: URL): boolean {
-  return (protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname))) && !username && !password;
+function isSafe({ protocol, hostname }: URL): boolean {
+  return protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname));
 }
 
 export function isLoopback(hostname: string): boolean {
@@ -109,7 +114,7 @@ function checkedOrigin(origin: string): URL {
   if (
     !url ||
     url.origin !== origin.toLowerCase().replace(/\/$/, '') ||
-    !mayCarryKeys(url) ||
+    !isSafe(url) ||
     url.hostname.includes('*')
   )
     throw new TypeError(
