@@ -7,7 +7,7 @@ import {
   type PropertyValues,
   type TemplateResult,
 } from 'lit';
-import type { Map as MapLibreMap, Marker, Popup } from 'maplibre-gl';
+import type { Map as MapLibreMap, Marker, Offset, Popup } from 'maplibre-gl';
 import type { MapView } from '../map-view/map-view.ts';
 import { complain } from '../shared/complain.ts';
 import { Life } from '../shared/life.ts';
@@ -217,7 +217,8 @@ export class MapMarker extends LitElement {
 }
 
 /** Beside the pin, whose tip is at the place itself, on each side that MapLibre may choose. */
-const popupOffset: Record<string, [number, number]> = {
+const popupOffset: Offset = {
+  center: [0, 0],
   top: [0, 4],
   'top-left': [0, 4],
   'top-right': [0, 4],

@@ -1,4 +1,4 @@
-import type { FeatureCollection, GeoJSON, Position } from 'geojson';
+import type { GeoJSON, Position } from 'geojson';
 import type { LayerSpecification, SourceSpecification } from 'maplibre-gl';
 import type { Bounds, Reading } from '../shared/values.ts';
 
@@ -101,7 +101,7 @@ export function boundsOf(data: GeoJSON): Bounds | undefined {
   };
   const geometries = (value: GeoJSON | null): void => {
     if (value === null) return;
-    if (value.type === 'FeatureCollection') (value as FeatureCollection).features.forEach(geometries);
+    if (value.type === 'FeatureCollection') value.features.forEach(geometries);
     else if (value.type === 'Feature') geometries(value.geometry);
     else if (value.type === 'GeometryCollection') value.geometries.forEach(geometries);
     else visit(value.coordinates);

@@ -70,9 +70,8 @@ export class KeyedMap {
     try {
       const lib = Promise.resolve(element.mapLib ?? loadMapLibre(worker()));
       const [{ openStage }] = await Promise.all([import('./stage.ts'), adoptMapStyles(root), lib]);
-      const open = await openStage(await lib, element);
-      if (signal.aborted) return;
-      this.stage = open(this.#host);
+      signal.throwIfAborted();
+      this.stage = await openStage(await lib, this.#host, signal);
     } catch (error) {
       if (!signal.aborted) this.#host.failed(error as Error);
       return;

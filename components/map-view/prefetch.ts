@@ -39,10 +39,10 @@ async function filledIn(
 ): Promise<SourceSpecification> {
   if (!('url' in source) || !/^https?:/.test(source.url ?? '')) return source;
   const { url, ...own } = source;
-  const tileJson = await fetchJson<Record<string, unknown>>(client, url as string, signal);
+  const tileJson = await fetchJson<Record<string, unknown>>(client, url, signal);
   if (!Array.isArray(tileJson?.['tiles'])) return source;
   const known = fields.flatMap((name) => (name in tileJson ? [[name, tileJson[name]]] : []));
-  return { ...(Object.fromEntries(known) as object), ...own } as SourceSpecification;
+  return { ...(Object.fromEntries(known) as object), ...own };
 }
 
 /** Through the key's URL rather than `client.fetch`: nothing is retried or judged here, that is the map's part. */

@@ -6,6 +6,7 @@ import { languageOf, loadTexts } from '../shared/texts/load-texts.ts';
 import type { Texts } from '../shared/texts/texts.ts';
 import { Attribution } from './attribution.ts';
 import { chrome } from './chrome.styles.ts';
+import { ContextShare } from './contexts.ts';
 import { Controls } from './controls.ts';
 import { decorate, isDecorated } from './decorate.ts';
 import { boundsOf, geojsonSource } from './geojson.ts';
@@ -29,13 +30,19 @@ export interface StageHost {
 /** Room around what the map is fitted to, in pixels. */
 const PADDING = 32;
 
-/** Loads the texts, and gives back what makes the map. */
-export async function openStage(lib: MapLibre, element: HTMLElement): Promise<(host: StageHost) => Stage> {
-  const texts = await loadTexts(languageOf(element));
+/**
+ * Waits for what a map needs (texts, a WebGL context), and makes it.
+ * @param signal ends the map.
+ */
+export async function openStage(lib: MapLibre, host: StageHost, signal: AbortSignal): Promise<Stage> {
+  const { element } = host;
   const sheets = (element.shadowRoot as ShadowRoot).adoptedStyleSheets;
   const sheet = chrome.styleSheet as CSSStyleSheet;
   if (!sheets.includes(sheet)) sheets.push(sheet);
-  return (host) => new Stage(lib, texts, host);
+  const share = new ContextShare(element, signal);
+  const [texts] = await Promise.all([loadTexts(languageOf(element)), share.granted]);
+  signal.throwIfAborted();
+  return new Stage(lib, texts, host, share, signal);
 }
 
 /** The MapLibre map itself, and what is done with MapLibre. Its code comes along with MapLibre's. */
@@ -45,13 +52,15 @@ export class Stage {
   /** Whether a tile has been drawn. */
   drawn = false;
   readonly #host: StageHost;
-  readonly #life = new AbortController();
+  readonly #signal: AbortSignal;
   readonly #controls: Controls;
   readonly #gestures: GestureRule;
   #settings: Settings;
+  #shown: StyleSpecification | string | undefined;
 
-  constructor(lib: MapLibre, texts: Texts, host: StageHost) {
+  constructor(lib: MapLibre, texts: Texts, host: StageHost, share: ContextShare, signal: AbortSignal) {
     this.#host = host;
+    this.#signal = signal;
     this.lib = lib;
     const { element } = host;
     this.#settings = this.#read();
@@ -72,9 +81,10 @@ export class Stage {
     }
     this.#controls = new Controls(this.map, lib, element);
     this.#controls.show(this.#settings.controls);
-    this.#gestures = new GestureRule(this.map, this.#life.signal);
+    this.#gestures = new GestureRule(this.map, this.#signal);
     this.#gestures.set(this.#settings.gestureHandling);
     new GeojsonPopups(this.map, lib);
+    share.use(this.map);
     this.#listen();
   }
 
@@ -83,6 +93,7 @@ export class Stage {
   }
 
   show(style: StyleSpecification | string): void {
+    this.#shown = style;
     this.map.setStyle(typeof style === 'string' ? style : decorate(style, this.#settings));
   }
 
@@ -103,9 +114,8 @@ export class Stage {
     if (changed('geojson') && settings.geojson !== before.geojson) this.#fitData();
   }
 
-  /** Frees the WebGL context, the listeners and everything that MapLibre put into the document. */
+  /** Frees the WebGL context, and everything that MapLibre put into the document. */
   dispose(): void {
-    this.#life.abort();
     this.map.remove();
   }
 
@@ -130,6 +140,10 @@ export class Stage {
       if (!isDecorated(map.getStyle())) this.#redecorate();
     });
     map.once('style.load', () => this.#fitData());
+    // MapLibre brings back a style that was there; one that was still on its way when the context went is lost.
+    map.on('webglcontextrestored', () => {
+      if (!(map.style as unknown) && this.#shown !== undefined) this.show(this.#shown);
+    });
     map.on('error', (event) => {
       const error = event.error as Error & { url?: unknown };
       if (!isKeyProblemError(error) && error.url === undefined) this.#host.error(error);
@@ -156,7 +170,7 @@ export class Stage {
       { getBounds?(): Promise<LngLatBoundsLike> } | undefined;
     const fit = async (): Promise<void> => {
       const box = await source?.getBounds?.();
-      if (box && !this.#life.signal.aborted) this.#fit(box);
+      if (box && !this.#signal.aborted) this.#fit(box);
     };
     void fit().catch(() => {});
   }
