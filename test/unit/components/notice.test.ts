@@ -1,0 +1,118 @@
+import { describe, expect, it } from 'vitest';
+import { noticeFor } from '../../../components/key-notice/notice.ts';
+import { ar } from '../../../components/shared/texts/ar.ts';
+import { de } from '../../../components/shared/texts/de.ts';
+import { en } from '../../../components/shared/texts/en.ts';
+import { es } from '../../../components/shared/texts/es.ts';
+import { fr } from '../../../components/shared/texts/fr.ts';
+import { ja } from '../../../components/shared/texts/ja.ts';
+import { loadTexts } from '../../../components/shared/texts/load-texts.ts';
+import type { KeyProblem } from '../../../src/index.ts';
+
+const problem = (fields: Partial<KeyProblem>): KeyProblem => ({
+  code: 'invalid-key',
+  candidates: [fields.code ?? 'invalid-key'],
+  certain: true,
+  host: 'api.example',
+  service: 'maps',
+  resource: 'style',
+  message: 'Key `pk_…9f2c` was refused by api.example (401).',
+  ...fields,
+});
+
+describe('noticeFor', () => {
+  it('tells visitors one calm sentence that names neither key nor host nor cause', () => {
+    const notice = noticeFor(
+      problem({ code: 'origin-not-allowed', origin: 'https://shop.example' }),
+      undefined,
+      false,
+      en,
+    );
+    const { headline, sentence, message, rule, causes } = notice!;
+    expect(`${headline} ${sentence}`).not.toMatch(/key|api\.example|shop\.example|origin/i);
+    expect([message, rule, causes]).toEqual([undefined, undefined, []]);
+  });
+
+  it('tells the author exactly what to add', () => {
+    const notice = noticeFor(
+      problem({ code: 'origin-not-allowed', origin: 'https://shop.example:8443' }),
+      undefined,
+      true,
+      en,
+    );
+    expect(notice).toMatchObject({ rule: 'shop.example', urgent: true });
+    expect(notice!.sentence).toContain('https://shop.example:8443');
+  });
+
+  it('says that a page without an origin of its own cannot be allowed', () => {
+    const notice = noticeFor(problem({ code: 'origin-not-allowed', origin: 'null' }), undefined, true, en);
+    expect(notice!.rule).toBeUndefined();
+    expect(notice!.sentence).toBe(en.noOrigin);
+  });
+
+  it('claims no cause that the provider does not tell, and lists what it may be', () => {
+    const notice = noticeFor(
+      problem({
+        code: 'refused',
+        certain: false,
+        candidates: ['invalid-key', 'origin-not-allowed', 'refused'],
+        origin: 'https://a.example',
+      }),
+      undefined,
+      true,
+      en,
+    );
+    expect(notice!.headline).toBe(en.uncertain.headline);
+    expect(notice!.causes).toEqual([
+      en.author['invalid-key'].headline,
+      en.author['origin-not-allowed'].headline,
+    ]);
+    expect(notice!.rule).toBe('a.example');
+  });
+
+  it('is not urgent about what passes by itself', () => {
+    expect(noticeFor(problem({ code: 'rate-limited' }), undefined, true, en)).toMatchObject({
+      mood: 'limited',
+      urgent: false,
+    });
+    expect(noticeFor(problem({ code: 'server-error' }), undefined, false, en)).toMatchObject({
+      mood: 'unreachable',
+      urgent: false,
+    });
+  });
+
+  it('bothers only the author with an attribute that fell back to its default', () => {
+    const trouble = { attribute: 'center', message: 'looks swapped.' };
+    expect(noticeFor(undefined, trouble, false, en)).toBeUndefined();
+    expect(noticeFor(undefined, trouble, true, en)!.sentence).toBe('`center` looks swapped.');
+  });
+});
+
+describe('the texts', () => {
+  const codes = Object.keys(en.author).sort();
+  const placeholders = (text: string): string[] => (text.match(/\{\w+\}/g) ?? []).sort();
+
+  it.each([ar, de, es, fr, ja])(
+    'say in $lang everything that English says, with the same values in it',
+    (texts) => {
+      expect(Object.keys(texts.author).sort()).toEqual(codes);
+      for (const code of codes as (keyof typeof en.author)[]) {
+        const [own, english] = [texts.author[code], en.author[code]];
+        expect(placeholders(own.headline + own.sentence)).toEqual(
+          placeholders(english.headline + english.sentence),
+        );
+      }
+      expect(placeholders(texts.nextTry)).toEqual(['{time}']);
+      expect(Object.keys(texts.map).sort()).toEqual(Object.keys(de.map).sort());
+      const all = JSON.stringify(texts);
+      expect(all).not.toContain('""');
+    },
+  );
+
+  it('load by language, whatever the region, and are English for all others', async () => {
+    expect(loadTexts('en-GB')).toBe(en);
+    expect(loadTexts('tlh')).toBe(en);
+    expect((await loadTexts('de-CH')).lang).toBe('de');
+    expect((await loadTexts('AR')).dir).toBe('rtl');
+  });
+});
