@@ -18,6 +18,14 @@ import { redactUrl } from '../key/redact.ts';
 import { loadWorld } from './world/world.ts';
 import type { World } from './world/world.ts';
 
+/** One request on its way. */
+interface Asked {
+  request: Request;
+  url: URL;
+  caller: Caller;
+  signal: AbortSignal;
+}
+
 export function createServer(
   options: KeyServerOptions = {},
   { account: kept, keeper }: Kept = {},
@@ -31,13 +39,13 @@ export function createServer(
   const open = (): Account => createAccount({ seed, now: clock.now, ...(random && { random }) });
 
   let account = kept ?? open();
-  let caller: CallerContext | undefined;
+  let playing: CallerContext | undefined;
   let dialect = dialectOf(options.dialect ?? 'mapward');
   let route = routerOf(dialect);
   let world: Promise<World> | undefined;
   keeper?.changed(account);
 
-  async function answer(request: Request, url: URL, asker: Caller): Promise<Response> {
+  async function answer({ request, url, caller }: Asked): Promise<Response> {
     const outside = !url.pathname.startsWith(`${basePath}/`);
     const method = request.method === 'HEAD' ? 'GET' : request.method;
     const found = outside ? undefined : route(method, url.pathname.slice(basePath.length));
@@ -49,7 +57,7 @@ export function createServer(
         account,
         dialect,
         apiUrl,
-        caller: asker,
+        caller,
         now: () => clock.now,
         world: () => (world ??= loadWorld()),
         charged: (now) => keeper?.charged(account, now),
@@ -69,28 +77,24 @@ export function createServer(
     return readable(response);
   }
 
-  async function answerAnyway(request: Request, url: URL, asker: Caller): Promise<Response> {
+  async function answerAnyway(asked: Asked): Promise<Response> {
     try {
-      const response = await answer(request, url, asker);
+      const response = await answer(asked);
       keeper?.changed(account);
       return response;
     } catch (error) {
       // The caller left in the middle of a body.
-      if (request.signal.aborted) return Response.error();
+      if (asked.signal.aborted) return Response.error();
       console.error(error);
-      return readable(serverError(url));
+      return readable(serverError(asked.url));
     }
   }
 
-  async function answerOrFail(
-    request: Request,
-    url: URL,
-    asker: CallerContext | undefined,
-  ): Promise<Response> {
-    if (request.method === 'OPTIONS') return preflight(request);
-    const plain = (): Promise<Response> => answerAnyway(request, url, headersOf(request, asker));
-    const fault = faults.take(url);
-    return fault ? applyFault(fault, plain, request.signal) : plain();
+  async function answerOrFail(asked: Asked): Promise<Response> {
+    if (asked.request.method === 'OPTIONS') return preflight(asked.request);
+    const plain = (): Promise<Response> => answerAnyway(asked);
+    const fault = faults.take(asked.url);
+    return fault ? applyFault(fault, plain, asked.signal) : plain();
   }
 
   return {
@@ -104,10 +108,10 @@ export function createServer(
     },
     account: createBackOffice({ account: () => account, now: () => clock.now, random, keeper }),
     get caller() {
-      return caller;
+      return playing;
     },
-    set caller(next) {
-      caller = next;
+    set caller(caller) {
+      playing = caller;
     },
     get dialect(): string {
       return dialect.name;
@@ -128,10 +132,10 @@ export function createServer(
       account = open();
       keeper?.changed(account);
     },
-    async respond(request, asker = caller) {
+    async respond(request, asker = playing, signal = request.signal) {
       const started = performance.now();
       const url = new URL(request.url);
-      const response = await answerOrFail(request, url, asker);
+      const response = await answerOrFail({ request, url, caller: headersOf(request, asker), signal });
       if (response.type !== 'error') response.headers.set('X-Request-Id', crypto.randomUUID());
       onRequest?.({
         method: request.method,

@@ -50,12 +50,14 @@ export async function startHttpServer(options: HttpServerOptions = {}): Promise<
     waiting.add(controller);
     response.on('close', () => {
       waiting.delete(controller);
-      controller.abort();
+      if (!response.writableFinished) controller.abort();
     });
     if (closing) response.shouldKeepAlive = false;
-    const answer = async (asked: Request): Promise<Response> =>
-      (await packageFile(asked)) ?? keyServer.respond(asked);
-    void answerSocket(request, response, { url, signal: controller.signal, answer });
+    const answer = async (asked: Request): Promise<Response> => {
+      const file = asked.url.startsWith(`${url}/cdn/`) ? await packageFile(asked) : undefined;
+      return file ?? keyServer.respond(asked, undefined, controller.signal);
+    };
+    void answerSocket(request, response, { url, answer });
   });
 
   return Object.assign(keyServer, {

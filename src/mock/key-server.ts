@@ -64,8 +64,9 @@ export interface KeyServer {
   /**
    * Answers a request. `Response.error()` stands for a connection that was closed.
    * @param caller who asks; default `server.caller`, else the request's own headers.
+   * @param signal aborted when the caller leaves; default the request's.
    */
-  respond(request: Request, caller?: CallerContext): Promise<Response>;
+  respond(request: Request, caller?: CallerContext, signal?: AbortSignal): Promise<Response>;
 }
 
 /** Told of what should be kept. Both are called in the turn of the change, before anyone is answered. */

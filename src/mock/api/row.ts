@@ -1,6 +1,7 @@
 /** One row of the protected API: what it asks of a key, what it costs, and the work it does for that. */
 import type { Ask } from '../account/judge.ts';
 import type { Account, Key } from '../account/types.ts';
+import { BytesResponse } from '../bytes-response.ts';
 import type { World } from '../world/world.ts';
 
 export interface Row {
@@ -47,12 +48,7 @@ export function free(answer: Work['answer']): Work {
 }
 
 /** An answer that caches may keep for so many seconds. */
-export function cached(seconds: number, body: BodyInit | null, type: string, status = 200): Response {
-  return new Response(body, {
-    status,
-    headers: {
-      'Cache-Control': `public, max-age=${seconds}`,
-      ...(body !== null && { 'Content-Type': type }),
-    },
-  });
+export function cached(seconds: number, body: string | Uint8Array, type: string): Response {
+  const init = { headers: { 'Cache-Control': `public, max-age=${seconds}`, 'Content-Type': type } };
+  return typeof body === 'string' ? new Response(body, init) : new BytesResponse(body, init);
 }

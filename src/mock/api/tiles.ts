@@ -30,8 +30,8 @@ async function planTile(
     answer() {
       const bytes = format === 'pbf' ? world.vectorTile(z, x, y) : world.rasterTile(z, x, y);
       return bytes
-        ? cached(hour, bytes as Uint8Array<ArrayBuffer>, mediaType[format])
-        : cached(hour, null, '', 204);
+        ? cached(hour, bytes, mediaType[format])
+        : new Response(null, { status: 204, headers: { 'Cache-Control': `public, max-age=${hour}` } });
     },
   };
 }

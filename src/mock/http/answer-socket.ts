@@ -1,12 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { problemResponse } from '../api/problem.ts';
+import { BytesResponse } from '../bytes-response.ts';
 import { readable } from '../cors.ts';
 
 export interface Answering {
   /** The server's own URL, which a request's path is read against. */
   readonly url: string;
-  /** Aborted when the caller leaves or the server closes. */
-  readonly signal: AbortSignal;
   answer(request: Request): Promise<Response>;
 }
 
@@ -30,16 +29,15 @@ export async function answerSocket(
 }
 
 /** @returns `undefined` for a target that is no path of this server: `*`, or another host's URL as proxies get it. */
-function toRequest(incoming: IncomingMessage, { url, signal }: Answering): Request | undefined {
+function toRequest(incoming: IncomingMessage, { url }: Answering): Request | undefined {
   const { method = 'GET', url: target = '', rawHeaders } = incoming;
   if (!target.startsWith('/') || !URL.canParse(url + target) || method === 'TRACE') return undefined;
   const headers = new Headers();
   for (let i = 0; i < rawHeaders.length; i += 2) headers.append(rawHeaders[i]!, rawHeaders[i + 1]!);
-  if (method === 'GET' || method === 'HEAD') return new Request(url + target, { method, headers, signal });
+  if (method === 'GET' || method === 'HEAD') return new Request(url + target, { method, headers });
   return new Request(url + target, {
     method,
     headers,
-    signal,
     body: bodyOf(incoming),
     duplex: 'half',
   } as RequestInit);
@@ -78,7 +76,9 @@ async function send(response: Response, outgoing: ServerResponse): Promise<void>
   outgoing.statusCode = response.status;
   response.headers.forEach((value, name) => outgoing.setHeader(name, value));
   if (!response.headers.has('Content-Length')) {
-    outgoing.end(new Uint8Array(await response.arrayBuffer()));
+    outgoing.end(
+      response instanceof BytesResponse ? response.content : new Uint8Array(await response.arrayBuffer()),
+    );
     return;
   }
   // A length that was set by hand may be more than will come: each piece goes out before the next is asked for.
