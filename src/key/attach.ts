@@ -16,12 +16,12 @@ export interface KeyedRequest {
 export function attach(url: URL, placement: Placement, key: string): KeyedRequest {
   const { name } = placement;
   if (placement.in === 'header') return { url: url.href, headers: { [name]: key } };
-  return { url: build(url, others(url.search, name), `${name}=${encodeURIComponent(key)}`) };
+  return { url: rebuilt(url, name, `${name}=${encodeURIComponent(key)}`) };
 }
 
 /** The URL without its key: what may be remembered, compared and asked for again. */
 export function detach(url: URL, { in: place, name }: Placement): string {
-  return place === 'header' ? url.href : build(url, others(url.search, name));
+  return place === 'header' ? url.href : rebuilt(url, name, '');
 }
 
 /** The key that a URL carries, if any. */
@@ -29,21 +29,21 @@ export function keyIn(url: URL, { in: place, name }: Placement): string | undefi
   return place === 'query' ? (url.searchParams.get(name) ?? undefined) : undefined;
 }
 
-/** The URL with this query. What stands before the query is taken as the parser wrote it. */
-function build({ href, search, hash }: URL, ...params: string[]): string {
-  const query = params.filter(Boolean).join('&');
-  // A lone question mark is no query, but it is in the href.
-  const base = href.slice(0, href.length - hash.length - search.length).replace(/[?#]+$/, '');
-  return `${base}${query && '?'}${query}${hash}`;
+/**
+ * Rebuilds a URL around the parameters that stay, from what the parser wrote: one string, because a browser makes a new one for every
+ * part of a URL that is read, and this runs for every tile.
+ */
+function rebuilt({ href }: URL, name: string, added: string): string {
+  const hash = href.indexOf('#');
+  const end = hash < 0 ? href.length : hash;
+  const mark = href.indexOf('?');
+  const start = mark < 0 || mark > end ? end : mark;
+  const query = [...others(href.slice(start + 1, end), name), added].filter(Boolean).join('&');
+  return `${href.slice(0, start)}${query && '?'}${query}${href.slice(end)}`;
 }
 
-function others(search: string, name: string): string {
-  if (search.length < 2) return '';
-  return search
-    .slice(1)
-    .split('&')
-    .filter((part) => part !== '' && nameOf(part) !== name)
-    .join('&');
+function others(query: string, name: string): string[] {
+  return query === '' ? [] : query.split('&').filter((part) => part !== '' && nameOf(part) !== name);
 }
 
 function nameOf(part: string): string {

@@ -42,17 +42,18 @@ export function scopeOf(endpoints: readonly Endpoint[]): Scope {
     exact.set(origin, [...(exact.get(origin) ?? []), endpoint]);
   }
 
-  const hosts = new Set([...exact.keys()].map((origin) => new URL(origin).host));
-
   return (text) => {
     const url = parse(text);
     if (!url) return undefined;
-    // Most foreign URLs are told by their host alone; `blob:https://host/…` has the host's very origin, but no host.
-    const named = hosts.has(url.host);
-    if ((!named && wild.length === 0) || !url.host || url.username || url.password) return undefined;
-    const { pathname } = url;
+    // What the parser wrote is `scheme://authority/path…`. Userinfo would be part of the authority, so it fits no origin;
+    // nor does `blob:https://host/…`, though it has the host's very origin.
+    const { href } = url;
+    const slash = href.indexOf('/', 'https://'.length);
+    const listed = exact.get(href.slice(0, slash));
+    if (!listed && wild.length === 0) return undefined;
+    const pathname = href.slice(slash).split(/[?#]/, 1)[0] as string;
     const endpoint =
-      (named ? exact.get(url.origin)?.find(({ path }) => covers(path, pathname)) : undefined) ??
+      listed?.find(({ path }) => covers(path, pathname)) ??
       wild.find(({ suffix, endpoint: { path } }) => isBelow(url, suffix) && covers(path, pathname))?.endpoint;
     // Servers differ in when they decode a path: neither reading may lead to the back office.
     return endpoint && !backOffice.test(pathname) && !backOffice.test(plain(pathname))
@@ -83,10 +84,12 @@ export function isLoopback(hostname: string): boolean {
   );
 }
 
-function isBelow({ protocol, hostname, port }: URL, suffix: string): boolean {
+function isBelow({ protocol, hostname, port, username, password }: URL, suffix: string): boolean {
   return (
     protocol === 'https:' &&
-    port === '' &&
+    !port &&
+    !username &&
+    !password &&
     hostname.endsWith(suffix) &&
     /^[a-z0-9-]+(\.[a-z0-9-]+)*$/.test(hostname)
   );
