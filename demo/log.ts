@@ -17,12 +17,20 @@ export interface Line {
 
 const mostLines = 200;
 
-/** What happened, newest first. Requests that differ in the tile alone are one line with a count. */
+/** Panels read the account after every change; a log of that would be of the panels, not of the map. */
+function isReading({ method, path }: LogEntry): boolean {
+  return method === 'GET' && path.startsWith('/v1/');
+}
+
+/** What happened, newest first. Requests that differ in the tile alone are one line with a count. Tells `change`, and `request`. */
 export class Log extends EventTarget {
   lines: readonly Line[] = [];
   #next = 1;
 
-  readonly request = ({ method, path, status, ms }: LogEntry): void => {
+  readonly request = (entry: LogEntry): void => {
+    if (isReading(entry)) return;
+    this.dispatchEvent(new Event('request'));
+    const { method, path, status, ms } = entry;
     const detail = path.replace(/\/\d+\/\d+\/\d+\./, '/{z}/{x}/{y}.');
     const what = status === 0 ? `${method} no answer` : `${method} ${status}`;
     const tone = status >= 200 && status < 300 ? 'good' : 'bad';

@@ -1,13 +1,18 @@
 import type { MapView } from 'mapward/elements/pure';
 import { startPageServer } from 'mapward/mock/page';
+import { bindControls } from './controls.ts';
 import { Log } from './log.ts';
 import { openMemory } from './memory.ts';
+import { showClock } from './panels/clock.ts';
+import { showGuide } from './panels/guide.ts';
+import { showKeys } from './panels/keys.ts';
 import { showLog } from './panels/log.ts';
+import { showUsage } from './panels/usage.ts';
 import { whenVisible } from './ready.ts';
+import { showSearch } from './search.ts';
 import { defaultToken, demoSeed } from './seed.ts';
 import { Stage } from './stage.ts';
 import { startTheme } from './theme.ts';
-import { tries, type TryName } from './tries.ts';
 
 const find = <T extends HTMLElement>(selector: string): T => document.querySelector<T>(selector) as T;
 
@@ -31,25 +36,9 @@ function listen(): void {
   view.addEventListener('map-error', (event) => {
     log.event('map-error', (event as Event & { error: Error }).error.message, 'bad');
   });
-}
-
-function bindControls(stage: Stage): void {
-  const field = find<HTMLInputElement>('#key');
-  const buttons = document.querySelectorAll<HTMLButtonElement>('[data-try]');
-  const press = (pressed?: HTMLButtonElement): void =>
-    buttons.forEach((button) => button.setAttribute('aria-pressed', String(button === pressed)));
-
-  stage.addEventListener('change', () => (field.value = stage.key));
-  find<HTMLFormElement>('#key-form').addEventListener('submit', (event) => {
-    event.preventDefault();
-    press();
-    void stage.useKey(field.value.trim()).then(() => stage.reopen());
-  });
-  for (const button of buttons)
-    button.addEventListener('click', () => {
-      press(button);
-      void tries[button.dataset['try'] as TryName](stage);
-    });
+  // Whatever comes first, it is something to look at.
+  for (const type of ['map-load', 'key-problem', 'map-error'])
+    view.addEventListener(type, () => (waiting.hidden = true), { once: true });
 }
 
 async function start(): Promise<void> {
@@ -57,15 +46,21 @@ async function start(): Promise<void> {
   listen();
   await whenVisible(tell);
   const server = await startPageServer({ seed: demoSeed(), persist: true, onRequest: log.request });
+  const { key = defaultToken, ahead = 0, origin } = memory.read();
+  server.advance(ahead);
   const stage = new Stage({ server, view, log, memory });
   bindControls(stage);
   startTheme(memory, (isDark) => view.setAttribute('map-style', isDark ? 'dark' : 'basic'));
-  view.setAttribute('api-key', memory.read().key ?? defaultToken);
-  // Whatever comes first, it is something to look at.
-  for (const type of ['map-load', 'key-problem', 'map-error'])
-    view.addEventListener(type, () => (waiting.hidden = true), { once: true });
+  view.setAttribute('api-key', key);
+  stage.play(origin);
   await import('mapward/elements');
   tell('Drawing the map …');
+  await stage.settled();
+  showClock(stage, find('#clock'));
+  showUsage(stage, find('#usage'));
+  showKeys(stage, find('#keys'));
+  showSearch(view, find('#search'));
+  showGuide(stage, { start: find('#start'), page: find('#flow'), nav: find('.flows') });
   stage.changed();
 }
 

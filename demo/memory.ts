@@ -9,6 +9,8 @@ export interface Kept {
   readonly ahead?: number;
   /** Which site the page plays. */
   readonly origin?: string;
+  /** Flows that were walked through. */
+  readonly done?: readonly string[];
 }
 
 export interface Memory {

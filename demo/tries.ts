@@ -15,16 +15,16 @@ export const tries: Readonly<Record<TryName, (stage: Stage) => Promise<void>>> =
   },
   async invalid(stage) {
     await stage.useKey(unknownToken);
-    await stage.reopen();
+    await stage.open();
   },
   /** A key that only shop.example may use. */
   async origin(stage) {
     await stage.useKey(shopToken);
-    await stage.reopen();
+    await stage.open();
   },
   async quota(stage) {
     await stage.useKey(stage.server.defaultKey);
     stage.server.account.spendQuota();
-    await stage.reopen();
+    await stage.open();
   },
 };

@@ -1,0 +1,42 @@
+import type { Stage } from './stage.ts';
+import { tries, type TryName } from './tries.ts';
+
+/** Binds the form above the map, and the page's four buttons. */
+export function bindControls(stage: Stage): void {
+  const form = document.querySelector('#asks') as HTMLFormElement;
+  const origin = form.querySelector('#origin') as HTMLInputElement;
+  const key = form.querySelector('#key') as HTMLInputElement;
+  const buttons = document.querySelectorAll<HTMLButtonElement>('[data-try]');
+  const press = (pressed?: HTMLButtonElement): void =>
+    buttons.forEach((button) => button.setAttribute('aria-pressed', String(button === pressed)));
+
+  const suggestion = document.createElement('option');
+  suggestion.value = location.origin;
+  form.querySelector('datalist')?.prepend(suggestion);
+
+  stage.addEventListener('change', () => {
+    if (document.activeElement !== key) key.value = stage.key;
+    if (document.activeElement !== origin) origin.value = stage.origin;
+    form.classList.toggle('elsewhere', stage.origin !== location.origin);
+  });
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    press();
+    void ask(stage, origin.value.trim(), key.value.trim());
+  });
+  for (const button of buttons)
+    button.addEventListener('click', () => {
+      press(button);
+      void tries[button.dataset['try'] as TryName](stage).then(stage.changed);
+    });
+}
+
+/** Opens the map as that site, with that key. */
+async function ask(stage: Stage, origin: string, key: string): Promise<void> {
+  // A host alone is what people type.
+  const site = /^https?:/.test(origin) ? origin : `https://${origin}`;
+  stage.play(origin === '' || !URL.canParse(site) ? undefined : new URL(site).origin);
+  await stage.useKey(key);
+  if (stage.view.problem) await stage.client.recheck();
+  else await stage.open();
+}
