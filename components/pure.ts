@@ -1,5 +1,7 @@
 /** The elements' classes alone: nothing is registered. */
 export { KeyNotice } from './key-notice/key-notice.ts';
+export { KeyUsage } from './key-usage/key-usage.ts';
+export { UsageChangeEvent } from './key-usage/events.ts';
 export { MapMarker } from './map-marker/map-marker.ts';
 export { MarkerClickEvent, MarkerMoveEvent } from './map-marker/events.ts';
 export { MapView, type MapStatus } from './map-view/map-view.ts';

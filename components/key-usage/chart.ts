@@ -1,0 +1,207 @@
+/** The chart itself, with uPlot. It loads when a chart is on screen. */
+import UPlot from 'uplot';
+import type { Format } from './format.ts';
+import { stack, valuesOf, type View } from './stack.ts';
+import type { Steps } from './steps.ts';
+
+export interface ChartView {
+  readonly steps: Steps;
+  readonly view: View;
+  readonly format: Format;
+  /** Where the step of today begins, in epoch milliseconds; absent when it is not among them. */
+  readonly today?: number | undefined;
+  /** What a day may use if the quota is to last. */
+  readonly pace?: { readonly value: number; readonly label: string } | undefined;
+  readonly texts: { readonly today: string };
+  /** Read at each draw, for the page's colours may change. Services from the bottom up. */
+  readonly colours: () => readonly string[];
+  readonly inks: () => Inks;
+}
+
+export interface Inks {
+  readonly ink: string;
+  readonly line: string;
+  readonly paper: string;
+  readonly accent: string;
+  readonly font: string;
+}
+
+export interface Chart {
+  update(view: ChartView): void;
+  /** Puts the cursor on a step, or nowhere. */
+  point(index: number | undefined): void;
+  redraw(): void;
+  destroy(): void;
+}
+
+const HEIGHT = 220;
+/** More steps than this are an area: bars would be thinner than a line. */
+const MOST_BARS = 124;
+const HOUR = 3600;
+const lengths = { hour: HOUR, day: 24 * HOUR, month: 31 * 24 * HOUR } as const;
+
+/** @param read is told which step the pointer is on. */
+export function drawChart(
+  target: HTMLElement,
+  first: ChartView,
+  read: (index: number | undefined) => void = () => {},
+): Chart {
+  let view = first;
+  let plot = create();
+  const resized = new ResizeObserver(() => {
+    const width = target.clientWidth;
+    if (width > 0 && width !== plot.width) plot.setSize({ width, height: HEIGHT });
+  });
+  resized.observe(target);
+
+  function create(): UPlot {
+    const { options, data } = describe(view, target.clientWidth || 320, (index) => read(index));
+    return new UPlot(options, data, target);
+  }
+  return {
+    update(next) {
+      view = next;
+      plot.destroy();
+      plot = create();
+    },
+    point(index) {
+      const x = index === undefined ? undefined : plot.data[0][index];
+      const left = x === undefined ? -10 : plot.valToPos(x + lengths[view.steps.unit] / 2, 'x');
+      plot.setCursor({ left, top: x === undefined ? -10 : 0 }, false);
+    },
+    redraw: () => plot.redraw(),
+    destroy() {
+      resized.disconnect();
+      plot.destroy();
+    },
+  };
+}
+
+function describe(
+  { steps, view, format, today, pace, texts, colours, inks }: ChartView,
+  width: number,
+  read: (index: number | undefined) => void,
+): { options: UPlot.Options; data: UPlot.AlignedData } {
+  const { starts, unit, timeZone } = steps;
+  const length = lengths[unit];
+  const times = starts.map((start) => start / 1000);
+  const tops = stack(valuesOf(steps.services, view).map(({ values }) => values));
+  const isBars = starts.length <= MOST_BARS;
+  const paths = isBars ? UPlot.paths.bars?.({ size: [0.8, 48], align: 1 }) : UPlot.paths.linear?.();
+  const end = (times.at(-1) ?? 0) + length;
+  const text = (): string => inks().ink;
+  const line = (): string => inks().line;
+  const font = `12px ${inks().font}`;
+
+  const options: UPlot.Options = {
+    width,
+    height: HEIGHT,
+    legend: { show: false },
+    padding: [12, 4, 0, 0],
+    tzDate: (seconds) => UPlot.tzDate(new Date(seconds * 1000), timeZone),
+    cursor: { y: false, points: { show: false }, drag: { x: false, y: false }, x: true },
+    scales: {
+      x: { time: true, range: [times[0] ?? 0, end] },
+      y: { range: (_plot, _least, most) => [0, Math.max(most ?? 0, pace?.value ?? 0) * 1.05 || 1] },
+    },
+    axes: [
+      {
+        space: 64,
+        stroke: text,
+        font,
+        grid: { show: false },
+        ticks: { stroke: line, width: 1, size: 4 },
+        gap: 4,
+        size: 28,
+        incrs: [1, 3, 6, 12, 24, 48, 168, 336, 744, 1488, 2208, 4416, 8784].map((hours) => hours * HOUR),
+        values: (_plot, splits, _axis, _space, step) =>
+          splits.map((second) => format.tick(second * 1000, step < lengths.day ? 'hour' : unit, timeZone)),
+      },
+      {
+        space: 36,
+        stroke: text,
+        font,
+        grid: { stroke: line, width: 1 },
+        ticks: { show: false },
+        gap: 6,
+        size: (_plot, values) => 12 + 7 * Math.max(0, ...(values ?? []).map(({ length }) => length)),
+        values: (_plot, splits) => splits.map((value) => format.short(value)),
+      },
+    ],
+    // The highest is drawn first, so that each covers the one above it down to its own top.
+    series: [
+      {},
+      ...tops.map((_, i): UPlot.Series => {
+        const colour = (): string => colours()[tops.length - 1 - i] ?? 'gray';
+        return {
+          fill: colour,
+          stroke: () => (isBars ? inks().paper : colour()),
+          width: 1,
+          points: { show: false },
+          ...(paths && { paths }),
+        };
+      }),
+    ],
+    hooks: {
+      setCursor: [
+        (plot) => {
+          const { left = -1 } = plot.cursor;
+          read(left < 0 ? undefined : stepAt(times, plot.posToVal(left, 'x')));
+        },
+      ],
+      drawAxes: [(plot) => void (today !== undefined && markToday(plot, today / 1000, inks(), texts.today))],
+      draw: [(plot) => void (pace && drawPace(plot, pace, inks()))],
+    },
+  };
+  return { options, data: [times, ...tops.reverse()] };
+}
+
+/** The last step that has begun. */
+function stepAt(times: readonly number[], second: number): number | undefined {
+  let low = 0;
+  let high = times.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((times[middle] as number) <= second) low = middle + 1;
+    else high = middle;
+  }
+  return low === 0 ? undefined : low - 1;
+}
+
+function markToday(plot: UPlot, second: number, { line, ink, font }: Inks, label: string): void {
+  const { ctx, bbox } = plot;
+  const left = Math.round(plot.valToPos(second, 'x', true));
+  ctx.save();
+  ctx.globalAlpha = 0.35;
+  ctx.fillStyle = line;
+  ctx.fillRect(left, bbox.top, bbox.left + bbox.width - left, bbox.height);
+  ctx.globalAlpha = 1;
+  ctx.fillStyle = ink;
+  ctx.font = `${11 * UPlot.pxRatio}px ${font}`;
+  ctx.textAlign = 'right';
+  ctx.textBaseline = 'bottom';
+  ctx.fillText(label, bbox.left + bbox.width, bbox.top - 1);
+  ctx.restore();
+}
+
+function drawPace(
+  plot: UPlot,
+  { value, label }: { value: number; label: string },
+  { accent, ink, font }: Inks,
+): void {
+  const { ctx, bbox } = plot;
+  const y = Math.round(plot.valToPos(value, 'y', true)) + 0.5;
+  ctx.save();
+  ctx.strokeStyle = accent;
+  ctx.lineWidth = UPlot.pxRatio;
+  ctx.setLineDash([4 * UPlot.pxRatio, 3 * UPlot.pxRatio]);
+  ctx.beginPath();
+  ctx.moveTo(bbox.left, y);
+  ctx.lineTo(bbox.left + bbox.width, y);
+  ctx.stroke();
+  ctx.fillStyle = ink;
+  ctx.font = `${11 * UPlot.pxRatio}px ${font}`;
+  ctx.textBaseline = 'bottom';
+  ctx.fillText(label, bbox.left + 4 * UPlot.pxRatio, y - 2 * UPlot.pxRatio);
+  ctx.restore();
+}

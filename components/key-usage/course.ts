@@ -1,0 +1,93 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { UsageSnapshot } from '../../src/index.ts';
+import { fill } from '../shared/texts/load-texts.ts';
+import type { Format } from './format.ts';
+import { renderReading } from './reading.ts';
+import { valuesOf, type View } from './stack.ts';
+import type { Steps } from './steps.ts';
+import { renderSwitch } from './switches.ts';
+import { renderTable } from './table.ts';
+import type { UsageTexts } from './texts.ts';
+
+export interface Course {
+  readonly usage: UsageSnapshot;
+  readonly steps: Steps;
+  readonly view: View;
+  readonly group: 'day' | 'hour';
+  /** The step that is read. */
+  readonly at: number | undefined;
+  readonly format: Format;
+  readonly texts: UsageTexts;
+  readonly isTable: boolean;
+  readonly isWhole: boolean;
+  /** Hours can be had. */
+  readonly hasGroups: boolean;
+  readonly chartFailed: boolean;
+  readonly change: (change: CourseChange) => void;
+  readonly download: () => void;
+}
+
+export interface CourseChange {
+  readonly view?: View;
+  readonly group?: 'day' | 'hour';
+  readonly at?: number | undefined;
+  readonly isTable?: boolean;
+  readonly isWhole?: boolean;
+}
+
+/** Usage over time, as a chart and as a table. */
+export function renderCourse(course: Course): TemplateResult {
+  const { steps, view, group, at, format, texts, isTable, isWhole, change } = course;
+  if (steps.starts.length === 0) return html`<p class="soft">${texts.noCourse}</p>`;
+  const columns = valuesOf(steps.services, view);
+  const caption = fill(texts.chart, { view: texts.views[view], step: texts.step[steps.unit] });
+  const { requests, ...others } = texts.views;
+  const told = Object.entries(others).filter(([name]) => steps.services.some((one) => one[name as View]));
+  const foreignDays = steps.timeZone !== format.timeZone;
+  return html`
+    <figure part="chart" class="chart">
+      <div class="bar">
+        ${renderSwitch<View>({
+          label: texts.view,
+          options: { requests, ...Object.fromEntries(told) },
+          chosen: view,
+          choose: (view) => change({ view }),
+        })}
+        ${
+          course.hasGroups
+            ? renderSwitch({
+                label: texts.group,
+                options: texts.groups,
+                chosen: group,
+                choose: (group) => change({ group }),
+              })
+            : nothing
+        }
+      </div>
+      ${renderReading({ steps, columns, view, at, format, texts, caption, choose: (at) => change({ at }) })}
+      ${course.chartFailed ? html`<p class="soft">${texts.noChart}</p>` : nothing}
+      <span class="ink"></span>
+    </figure>
+    <div class="tools">
+      <button
+        aria-expanded=${isTable ? 'true' : 'false'}
+        aria-controls="table"
+        @click=${() => change({ isTable: !isTable })}
+      >
+        ${isTable ? texts.hideTable : texts.showTable}
+      </button>
+      <button @click=${course.download}>${texts.download}</button>
+      ${foreignDays ? html`<span class="soft">${fill(texts.inZone, { zone: steps.timeZone })}</span>` : nothing}
+    </div>
+    <div
+      id="table"
+      part="table"
+      class=${isTable ? 'table' : 'unseen'}
+      role="region"
+      aria-label=${caption}
+      tabindex=${isTable ? '0' : nothing}
+    >
+      ${renderTable({ steps, view, format, texts, caption, isWhole, showAll: () => change({ isWhole: true }) })}
+    </div>
+  `;
+}

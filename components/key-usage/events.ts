@@ -1,0 +1,11 @@
+import type { UsageSnapshot } from '../../src/index.ts';
+
+/** New figures are shown. */
+export class UsageChangeEvent extends Event {
+  readonly usage: UsageSnapshot;
+
+  constructor(usage: UsageSnapshot) {
+    super('usage-change');
+    this.usage = usage;
+  }
+}

@@ -1,0 +1,14 @@
+import type { KeyProblem } from '../../src/index.ts';
+import { isKeyProblemError } from '../../src/index.ts';
+
+/** Why no figures came: the key was refused, the line is dead, or the answer was none. */
+export type Failure =
+  | { readonly kind: 'refused'; readonly problem: KeyProblem }
+  | { readonly kind: 'offline' }
+  | { readonly kind: 'failed'; readonly message: string };
+
+export function failureOf(error: unknown): Failure {
+  if (isKeyProblemError(error)) return { kind: 'refused', problem: error.problem };
+  if (globalThis.navigator?.onLine === false) return { kind: 'offline' };
+  return { kind: 'failed', message: error instanceof Error ? error.message : '' };
+}

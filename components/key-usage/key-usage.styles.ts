@@ -1,0 +1,460 @@
+import { css, type CSSResult } from 'lit';
+
+export const styles: CSSResult = css`
+  :host {
+    display: block;
+    container-type: inline-size;
+    color: var(--ink);
+    font: var(--text) / 1.45 var(--font);
+    font-variant-numeric: tabular-nums;
+    text-align: start;
+  }
+
+  :host([hidden]) {
+    display: none;
+  }
+
+  section {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: calc(5 * var(--gap));
+    padding: calc(4 * var(--gap));
+    border: 1px solid var(--line);
+    border-radius: var(--radius);
+    background: var(--paper);
+  }
+
+  p,
+  h3,
+  dl,
+  dd,
+  figure,
+  ul {
+    margin: 0;
+    padding: 0;
+  }
+
+  .soft,
+  .unknown,
+  dt,
+  .foot {
+    color: var(--ink-soft);
+  }
+
+  .message:empty {
+    display: none;
+  }
+
+  .message:not(:has(p)) {
+    display: none;
+  }
+
+  code {
+    font: 0.92em var(--mono);
+  }
+
+  button {
+    border: 0;
+    padding: calc(1.5 * var(--gap)) calc(2.5 * var(--gap));
+    border-radius: calc(var(--radius) - 2px);
+    background: none;
+    color: var(--accent);
+    font: inherit;
+    cursor: pointer;
+    transition: background-color var(--quick);
+  }
+
+  button:hover {
+    background: color-mix(in srgb, var(--ink) 8%, var(--paper));
+  }
+
+  button[aria-disabled='true'] {
+    opacity: 0.7;
+    cursor: progress;
+  }
+
+  :is(button, .plot, .table):focus-visible {
+    outline: var(--focus);
+    outline-offset: 1px;
+  }
+
+  .bar,
+  .tools,
+  .foot {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: space-between;
+    gap: calc(2 * var(--gap)) calc(4 * var(--gap));
+  }
+
+  .tools {
+    justify-content: start;
+    margin-block-start: calc(-3 * var(--gap));
+  }
+
+  .switch {
+    display: inline-flex;
+    flex-wrap: wrap;
+    justify-self: start;
+    gap: 2px;
+    padding: 2px;
+    border-radius: var(--radius);
+    background: var(--paper-soft);
+  }
+
+  .switch button {
+    padding: var(--gap) calc(2.5 * var(--gap));
+    color: var(--ink-soft);
+  }
+
+  .switch [aria-pressed='true'] {
+    background: var(--paper);
+    color: var(--ink);
+    font-weight: 550;
+    box-shadow: 0 0 0 1px var(--line);
+  }
+
+  .failure {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: space-between;
+    gap: calc(2 * var(--gap));
+    padding-inline-start: calc(3 * var(--gap));
+    border-inline-start: 3px solid var(--bad);
+  }
+
+  .failure p {
+    overflow-wrap: anywhere;
+  }
+
+  .totals {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(9.5rem, 1fr));
+    gap: calc(4 * var(--gap));
+  }
+
+  .totals dd:first-of-type {
+    font-size: 1.375rem;
+    font-weight: 600;
+    line-height: 1.3;
+    overflow-wrap: anywhere;
+  }
+
+  .totals dd .unknown {
+    font-weight: 400;
+  }
+
+  .totals .change {
+    color: var(--ink-soft);
+    font-size: var(--text-small);
+  }
+
+  [data-change='up']::before {
+    content: '▲ ' / '';
+  }
+
+  [data-change='down']::before {
+    content: '▼ ' / '';
+  }
+
+  .quota {
+    display: grid;
+    grid-template-columns: minmax(0, 2fr) minmax(0, 1fr);
+    gap: calc(5 * var(--gap));
+    padding-block: calc(4 * var(--gap));
+    border-block: 1px solid var(--line);
+  }
+
+  h3 {
+    color: var(--ink-soft);
+    font: inherit;
+  }
+
+  .allowance {
+    display: grid;
+    gap: calc(1.5 * var(--gap));
+    align-content: start;
+  }
+
+  meter {
+    --fill: var(--good);
+    appearance: none;
+    display: block;
+    inline-size: 100%;
+    block-size: 10px;
+    border: 0;
+    border-radius: 5px;
+    background: var(--paper-soft);
+    box-shadow: inset 0 0 0 1px var(--line);
+    overflow: hidden;
+  }
+
+  meter[data-level='warn'] {
+    --fill: var(--warn);
+  }
+
+  meter[data-level='bad'] {
+    --fill: var(--bad);
+  }
+
+  meter::-webkit-meter-inner-element {
+    display: block;
+    block-size: 100%;
+  }
+
+  meter::-webkit-meter-bar {
+    block-size: 100%;
+    border: 0;
+    background: none;
+  }
+
+  meter::-webkit-meter-optimum-value,
+  meter::-webkit-meter-suboptimum-value,
+  meter::-webkit-meter-even-less-good-value {
+    background: var(--fill);
+  }
+
+  meter::-moz-meter-bar {
+    background: var(--fill);
+  }
+
+  .level::before {
+    content: '● ' / '';
+  }
+
+  .level[data-level='warn'] {
+    color: var(--warn);
+  }
+
+  .level[data-level='bad'] {
+    color: var(--bad);
+  }
+
+  .amount > * {
+    margin-inline-start: calc(2 * var(--gap));
+  }
+
+  .outlook {
+    color: var(--ink-soft);
+  }
+
+  .outlook strong {
+    color: var(--ink);
+    font-weight: 550;
+  }
+
+  .balance {
+    display: grid;
+    gap: calc(2 * var(--gap));
+    align-content: start;
+  }
+
+  .chart {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: calc(2 * var(--gap));
+  }
+
+  .reading {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: space-between;
+    gap: var(--gap) calc(4 * var(--gap));
+  }
+
+  .legend {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--gap) calc(4 * var(--gap));
+    list-style: none;
+  }
+
+  .legend b {
+    font-weight: 550;
+  }
+
+  .swatch {
+    display: inline-block;
+    inline-size: 10px;
+    block-size: 10px;
+    margin-inline-end: calc(1.5 * var(--gap));
+    border-radius: 2px;
+    background: color-mix(in srgb, var(--accent) var(--share, 100%), var(--paper));
+    box-shadow: inset 0 0 0 1px color-mix(in srgb, var(--accent) 60%, transparent);
+    forced-color-adjust: none;
+  }
+
+  .ink {
+    display: none;
+    border: 0 solid var(--line);
+    outline-color: var(--accent);
+    background: var(--paper);
+    color: var(--ink-soft);
+  }
+
+  .plot {
+    min-block-size: 220px;
+    border-radius: 4px;
+  }
+
+  .skeleton {
+    min-block-size: 22rem;
+    border-radius: var(--radius);
+    background: var(--paper-soft);
+  }
+
+  [aria-busy='true'] .plot {
+    opacity: 0.6;
+  }
+
+  .table {
+    max-block-size: 22rem;
+    overflow: auto;
+  }
+
+  .unseen {
+    position: absolute;
+    inline-size: 1px;
+    block-size: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+
+  table {
+    inline-size: 100%;
+    border-collapse: collapse;
+  }
+
+  caption {
+    padding-block-end: var(--gap);
+    color: var(--ink-soft);
+    text-align: start;
+  }
+
+  :is(th, td) {
+    padding: calc(1.25 * var(--gap)) calc(2 * var(--gap));
+    border-block-end: 1px solid var(--line);
+    font-weight: 400;
+    text-align: end;
+    white-space: nowrap;
+  }
+
+  thead th {
+    position: sticky;
+    inset-block-start: 0;
+    background: var(--paper);
+    color: var(--ink-soft);
+  }
+
+  :is(th, td):first-child {
+    padding-inline-start: 0;
+    text-align: start;
+  }
+
+  td:last-child {
+    font-weight: 550;
+  }
+
+  .fresh[data-stale='yes'] {
+    color: var(--warn);
+  }
+
+  /* What uPlot needs of its own sheet. */
+  .uplot,
+  .uplot * {
+    box-sizing: border-box;
+  }
+
+  .u-wrap {
+    position: relative;
+    user-select: none;
+  }
+
+  .u-over,
+  .u-under,
+  .u-axis,
+  .u-select,
+  .u-cursor-x {
+    position: absolute;
+  }
+
+  .uplot canvas {
+    position: relative;
+    display: block;
+    inline-size: 100%;
+    block-size: 100%;
+  }
+
+  .u-cursor-x {
+    inset-block-start: 0;
+    left: 0;
+    block-size: 100%;
+    border-inline-end: 1px solid var(--ink-soft);
+    pointer-events: none;
+  }
+
+  .u-off {
+    display: none;
+  }
+
+  @container (inline-size < 32rem) {
+    .quota {
+      grid-template-columns: minmax(0, 1fr);
+    }
+
+    .totals {
+      grid-template-columns: repeat(2, minmax(0, 1fr));
+    }
+  }
+
+  @media (forced-colors: active) {
+    .switch [aria-pressed='true'] {
+      border: 1px solid Highlight;
+    }
+
+    meter {
+      border: 1px solid;
+      forced-color-adjust: none;
+    }
+  }
+
+  @media print {
+    section {
+      border: 0;
+      padding: 0;
+    }
+
+    .switch:not(:has([aria-pressed='true'])),
+    .switch [aria-pressed='false'],
+    .tools,
+    .foot button,
+    .failure button {
+      display: none;
+    }
+
+    .unseen,
+    .table {
+      position: static;
+      inline-size: auto;
+      block-size: auto;
+      max-block-size: none;
+      overflow: visible;
+      clip-path: none;
+    }
+
+    tr,
+    .totals,
+    .quota,
+    .chart {
+      break-inside: avoid;
+    }
+
+    meter,
+    .swatch {
+      print-color-adjust: exact;
+    }
+  }
+`;

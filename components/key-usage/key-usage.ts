@@ -1,0 +1,317 @@
+import {
+  html,
+  LitElement,
+  nothing,
+  type CSSResult,
+  type PropertyDeclarations,
+  type PropertyValues,
+  type TemplateResult,
+} from 'lit';
+import type { KeyClient, UsageSnapshot } from '../../src/index.ts';
+import { complain } from '../shared/complain.ts';
+import { Life } from '../shared/life.ts';
+import { en } from '../shared/texts/en.ts';
+import { fill, languageOf, loadTexts } from '../shared/texts/load-texts.ts';
+import type { Texts } from '../shared/texts/texts.ts';
+import { tokens } from '../shared/tokens.ts';
+import { readWord } from '../shared/values.ts';
+import { chartViewOf, type MadeView } from './chart-view.ts';
+
+import { ChartStage } from './chart-stage.ts';
+import { coloursOf, inksOf, paint } from './colours.ts';
+import { renderCourse, type CourseChange } from './course.ts';
+import { csvOf } from './csv.ts';
+import { UsageChangeEvent } from './events.ts';
+import { isEmpty } from './figures.ts';
+import { createFormat } from './format.ts';
+import { styles } from './key-usage.styles.ts';
+import { renderQuota } from './quota.ts';
+import { politeWait, Refresher } from './refresher.ts';
+import { save } from './save.ts';
+import type { View } from './stack.ts';
+import { renderFailure, renderFreshness } from './status.ts';
+import { Supply, type SupplyWish } from './supply.ts';
+import { renderSwitch } from './switches.ts';
+import { texts as english, type UsageTexts } from './texts.ts';
+import { renderTotals } from './totals.ts';
+
+type Period = NonNullable<UsageSnapshot['period']>;
+type Group = 'day' | 'hour';
+
+const periods: readonly Period[] = ['7d', '30d', '90d', '12m', 'all'];
+const groups: readonly Group[] = ['day', 'hour'];
+const sources: readonly (keyof SupplyWish)[] = [
+  'apiKey',
+  'provider',
+  'apiUrl',
+  'src',
+  'for',
+  'client',
+  'data',
+];
+/** Zones whose days are those that providers count in. */
+const utc = ['UTC', 'Etc/UTC', 'GMT', 'Etc/GMT'];
+
+/**
+ * Shows what a key has used and what is left: totals, quota, balance, and a chart by day or hour.
+ *
+ * @example
+ * <key-usage api-key="pk_…" provider="mapward"></key-usage>
+ *
+ * @event {UsageChangeEvent} usage-change - New figures are shown.
+ * @event {KeyProblemEvent} key-problem - The key or its host has a problem. Preventing it keeps the message away.
+ * @csspart totals - The totals.
+ * @csspart meter - The quota's meter.
+ * @csspart chart - The chart with its legend.
+ * @csspart table - The table.
+ */
+export class KeyUsage extends LitElement implements SupplyWish {
+  static override styles: CSSResult[] = [tokens, styles];
+
+  static override properties: PropertyDeclarations = {
+    apiKey: { attribute: 'api-key' },
+    provider: {},
+    apiUrl: { attribute: 'api-url' },
+    period: {},
+    group: {},
+    for: {},
+    src: {},
+    theme: { reflect: true },
+    client: { attribute: false },
+    data: { attribute: false },
+    texts: { attribute: false },
+    _view: { state: true },
+    _at: { state: true },
+    _isTable: { state: true },
+    _isWhole: { state: true },
+    _language: { state: true },
+  };
+
+  /** The public key whose usage is shown. */
+  declare apiKey: string | null | undefined;
+  /** The provider's name, such as `mapward`. */
+  declare provider: string | null | undefined;
+  /** The base URL of a Mapward key service of one's own. */
+  declare apiUrl: string | null | undefined;
+  /** `7d`, `30d` (default), `90d`, `12m` or `all`. */
+  declare period: Period | null | undefined;
+  /** What the chart shows: `day` (default; days of the reader's own zone) or `hour`. */
+  declare group: Group | null | undefined;
+  /** The id of an element whose client is used, such as a `<map-view>`. */
+  declare for: string | null | undefined;
+  /** An endpoint that answers like a key service's `GET /v1/usage`; it is asked without a key. */
+  declare src: string | null | undefined;
+  /** Default: the page's colour scheme. */
+  declare theme: 'light' | 'dark' | null | undefined;
+  /** A client of one's own. */
+  declare client: KeyClient | undefined;
+  /** Figures of one's own: nothing is asked for. */
+  declare data: UsageSnapshot | null | undefined;
+  /** Texts that replace ours. */
+  declare texts: Partial<UsageTexts> | undefined;
+  declare protected _view: View;
+  declare protected _at: number | undefined;
+  declare protected _isTable: boolean;
+  declare protected _isWhole: boolean;
+  declare protected _language: Texts;
+
+  readonly #supply = new Supply(
+    this,
+    () => this.requestUpdate(),
+    () => void this.refresh(),
+  );
+  readonly #refresher = new Refresher(this, () => void this.refresh());
+  readonly #stage = new ChartStage(
+    this,
+    () => this.renderRoot.querySelector<HTMLElement>('.plot'),
+    (at) => (this._at = at),
+  );
+  readonly #format = createFormat();
+  #asked = '';
+  #chart: MadeView | undefined;
+
+  constructor() {
+    super();
+    this._view = 'requests';
+    this._isTable = this._isWhole = false;
+    this._language = en;
+    new Life(this, () => this.#end());
+  }
+
+  /** The figures that are shown. */
+  get usage(): UsageSnapshot | undefined {
+    return this.data ?? this.#supply.feed.snapshot;
+  }
+
+  /** Asks for the figures again, now. */
+  async refresh(): Promise<void> {
+    if (this.data || !this.isConnected) return;
+    const query = { period: this.#period, group: this.#queryGroup };
+    this.#asked = JSON.stringify(query);
+    this.#refresher.asked(politeWait(this.usage?.times.length ?? 0));
+    const usage = await this.#supply.load(query);
+    if (this.#supply.failure) await this.#speak();
+    if (!usage) return;
+    if (usage.source === 'local') this.#refresher.rest();
+    this.dispatchEvent(new UsageChangeEvent(usage));
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    paint(this.renderRoot);
+    if (changed.has('_at')) this.#stage.point(this._at);
+    if (changed.has('theme')) this.#stage.redraw();
+    if (!this.isConnected) return;
+    const elsewhere = this.#asked === '' || sources.some((name) => changed.has(name));
+    const otherwise = this.#asked !== JSON.stringify({ period: this.#period, group: this.#queryGroup });
+    if (!elsewhere && !otherwise) return;
+    // What the update has brought is looked at once it is over.
+    this.#asked ||= 'soon';
+    queueMicrotask(() => this.#begin(elsewhere));
+  }
+
+  override render(): TemplateResult {
+    const texts = this.texts ? { ...english, ...this.texts } : english;
+    const { usage } = this;
+    const { loading } = this.#supply.feed;
+    const format = this.#format;
+    return html`<section
+      lang=${this.texts ? nothing : 'en'}
+      aria-label=${texts.label}
+      aria-busy=${loading ? 'true' : 'false'}
+    >
+      ${this.#renderPeriods(usage, texts)}
+      <div class="message" role="status">${this.#renderMessage(usage, texts)}</div>
+      ${
+        usage
+          ? html`${renderTotals(usage, format, texts)} ${renderQuota(usage, format, texts, Date.now())}
+            ${this.#renderCourse(usage, texts)} ${this.#renderFoot(usage, texts)}`
+          : loading
+            ? html`<div class="skeleton"></div>`
+            : nothing
+      }
+    </section>`;
+  }
+
+  /** Figures of the page's own and a count of today have the one period that they have. */
+  #renderPeriods(usage: UsageSnapshot | undefined, texts: UsageTexts): unknown {
+    if (this.data || usage?.source === 'local') return nothing;
+    const { all, ...usual } = texts.periods;
+    const chosen = this.#period;
+    return renderSwitch<Period>({
+      label: texts.period,
+      options: chosen === 'all' ? { ...usual, all } : usual,
+      chosen,
+      choose: (period) => (this.period = period),
+    });
+  }
+
+  #renderMessage(usage: UsageSnapshot | undefined, texts: UsageTexts): unknown {
+    const { failure, fault, client, feed } = this.#supply;
+    if (fault) return html`<p>${texts.noFigures} <code>${fault.attribute}</code> ${fault.message}</p>`;
+    if (failure && !this.data) {
+      if (failure.kind === 'refused' && this.#supply.isHushed(failure.problem))
+        return usage ? nothing : html`<p>${texts.noFigures}</p>`;
+      return renderFailure(failure, this._language, texts, () => void this.#tryAgain());
+    }
+    if (!usage) return feed.loading ? html`<p class="soft">${texts.loading}</p>` : nothing;
+    if (usage.source === 'local')
+      return html`<p class="soft">${fill(texts.local, { provider: client?.provider.name ?? '' })}</p>`;
+    return isEmpty(usage.totals) ? html`<p class="soft">${texts.empty}</p>` : nothing;
+  }
+
+  #renderCourse(usage: UsageSnapshot, texts: UsageTexts): TemplateResult {
+    const format = this.#format;
+    const ink = { colours: () => coloursOf(this.renderRoot), inks: () => inksOf(this.renderRoot) };
+    const wish = { usage, view: this._view, group: this.#group, format, texts, ...ink };
+    this.#chart = chartViewOf(wish, Date.now(), this.#chart);
+    const { steps } = this.#chart;
+    this.#stage.view = this.#chart;
+    return renderCourse({
+      usage,
+      steps,
+      view: this._view,
+      group: this.#group,
+      at: this._at,
+      format,
+      texts,
+      isTable: this._isTable,
+      isWhole: this._isWhole,
+      hasGroups: usage.source === 'provider' && (usage.group === 'hour' || !this.data),
+      chartFailed: this.#stage.failed,
+      change: (change) => this.#change(change),
+      download: () => save(csvOf(steps), `usage-${usage.to?.slice(0, 10) ?? 'now'}.csv`, 'text/csv'),
+    });
+  }
+
+  #renderFoot(usage: UsageSnapshot, texts: UsageTexts): unknown {
+    const { own, failure, feed } = this.#supply;
+    if (this.data || usage.source === 'local') return nothing;
+    const { received, loading } = feed;
+    const wait = politeWait(usage.times.length);
+    const freshness = { received, now: Date.now(), failed: failure !== undefined, own, wait };
+    return html`<p class="foot">
+      ${renderFreshness(freshness, this.#format, texts)}
+      <button aria-disabled=${loading ? 'true' : 'false'} @click=${() => void this.refresh()}>
+        ${texts.refresh}
+      </button>
+    </p>`;
+  }
+
+  #change({ view, group, isTable, isWhole, ...rest }: CourseChange): void {
+    if (view) this._view = view;
+    if (group) this.group = group;
+    if (view ?? group) this._at = undefined;
+    this._isTable = isTable ?? this._isTable;
+    this._isWhole = isWhole ?? this._isWhole;
+    if ('at' in rest) this._at = rest.at;
+  }
+
+  #begin(elsewhere: boolean): void {
+    if (!this.isConnected) return;
+    if (elsewhere) this.#supply.restart();
+    if (this.data) this.#refresher.rest();
+    else void this.refresh();
+  }
+
+  #end(): void {
+    this.#refresher.rest();
+    this.#supply.end();
+    this.#asked = '';
+  }
+
+  async #tryAgain(): Promise<void> {
+    await this.#supply.recheck();
+    await this.refresh();
+  }
+
+  async #speak(): Promise<void> {
+    this._language = await loadTexts(languageOf(this));
+  }
+
+  get #period(): Period {
+    return this.#word('period', this.period, periods) ?? '30d';
+  }
+
+  get #group(): Group {
+    return this.#word('group', this.group, groups) ?? 'day';
+  }
+
+  /** Days of the reader's own zone are summed from hours. */
+  get #queryGroup(): Group {
+    return this.#group === 'hour' || !utc.includes(this.#format.timeZone) ? 'hour' : 'day';
+  }
+
+  #word<T extends string>(attribute: string, input: unknown, words: readonly T[]): T | undefined {
+    if (input === undefined || input === null) return undefined;
+    const reading = readWord(input, words);
+    if ('value' in reading) return reading.value;
+    complain(this, { attribute, message: reading.fault });
+    return undefined;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'key-usage': KeyUsage;
+  }
+}

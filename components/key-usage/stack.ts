@@ -1,0 +1,26 @@
+import type { StepSeries } from './steps.ts';
+
+/** The figure that a chart or table is of. */
+export type View = 'requests' | 'credits' | 'km2';
+
+type Values = readonly (number | null)[];
+
+/** The services that tell this figure. */
+export function valuesOf(services: readonly StepSeries[], view: View): { service: string; values: Values }[] {
+  return services.flatMap(({ service, [view]: values }) => (values ? [{ service, values }] : []));
+}
+
+/** Each list on top of those before it. Where none has a figure there is a gap. */
+export function stack(lists: readonly Values[]): (number | null)[][] {
+  const length = lists[0]?.length ?? 0;
+  const tops: (number | null)[][] = lists.map(() => new Array<number | null>(length).fill(null));
+  for (let i = 0; i < length; i++) {
+    if (lists.every((values) => values[i] === null)) continue;
+    let top = 0;
+    lists.forEach((values, k) => {
+      top += values[i] ?? 0;
+      (tops[k] as (number | null)[])[i] = top;
+    });
+  }
+  return tops;
+}

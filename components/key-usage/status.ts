@@ -1,0 +1,59 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Texts } from '../shared/texts/texts.ts';
+import { fill } from '../shared/texts/load-texts.ts';
+import type { Failure } from './failure.ts';
+import type { Format } from './format.ts';
+import type { UsageTexts } from './texts.ts';
+
+/** Figures older than this say how old they are, in milliseconds. */
+const STALE = 180_000;
+
+export interface Freshness {
+  readonly received: number;
+  readonly now: number;
+  readonly failed: boolean;
+  /** Requests of this page since the figures came. */
+  readonly own: number;
+  /** Shorter than the time between two refreshes would be stale all the time. */
+  readonly wait: number;
+}
+
+/** How fresh the figures are. */
+export function renderFreshness(
+  { received, now, failed, own, wait }: Freshness,
+  format: Format,
+  texts: UsageTexts,
+): TemplateResult {
+  const isStale = failed || now - received > Math.max(STALE, 2 * wait);
+  return html`<span class="fresh" data-stale=${isStale ? 'yes' : 'no'}>
+    ${
+      isStale
+        ? fill(texts.stale, { distance: format.distance(received, now) })
+        : fill(texts.asOf, { time: format.time(received, now) })
+    }
+    ${own > 0 ? html`<span data-own=${own}>${fill(texts.own, { count: format.count(own) })}</span>` : nothing}
+  </span>`;
+}
+
+/** Why no figures came. */
+export function renderFailure(
+  failure: Failure,
+  language: Texts,
+  texts: UsageTexts,
+  tryAgain: () => void,
+): TemplateResult {
+  const [headline, sentence] = wordsOf(failure, language, texts);
+  return html`<div class="failure" data-kind=${failure.kind}>
+    <p><strong>${headline}</strong> ${sentence}</p>
+    <button @click=${tryAgain}>${texts.tryAgain}</button>
+  </div>`;
+}
+
+function wordsOf(failure: Failure, language: Texts, texts: UsageTexts): [string, string] {
+  if (failure.kind === 'offline') return [texts.offline, ''];
+  if (failure.kind === 'failed') return [texts.failed, failure.message];
+  const { code, certain, host, origin = globalThis.location?.origin ?? '' } = failure.problem;
+  const { headline, sentence } = certain ? language.author[code] : language.author.refused;
+  const values = { host, origin };
+  return [`${fill(headline, values)}.`, fill(sentence, values)];
+}

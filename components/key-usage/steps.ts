@@ -1,0 +1,136 @@
+import type { UsageSeries, UsageSnapshot } from '../../src/index.ts';
+
+export type StepUnit = 'hour' | 'day' | 'month';
+
+/** Usage over time, step by step, as a reader sees it. */
+export interface Steps {
+  readonly unit: StepUnit;
+  /** The zone that the steps are days of: the reader's own, or UTC where a provider tells no hours. */
+  readonly timeZone: string;
+  /** The beginning of each step, in epoch milliseconds. */
+  readonly starts: readonly number[];
+  readonly services: readonly StepSeries[];
+  /** The first day lacks its first hours: the period begins at midnight in UTC. */
+  readonly beginsLate: boolean;
+}
+
+type Values = readonly (number | null)[];
+
+/** One service's figures; null where there is none. */
+export interface StepSeries {
+  readonly service: string;
+  readonly requests: Values;
+  readonly credits?: Values;
+  readonly km2?: Values;
+}
+
+const HOUR = 3_600_000;
+const lengths: Readonly<Record<StepUnit, number>> = { hour: HOUR, day: 24 * HOUR, month: 31 * 24 * HOUR };
+
+/**
+ * The steps of a snapshot. Hours are summed into days of the reader's own zone: an hour counts for the day in which it begins, so that
+ * days with a change of the clock have 23 or 25. Steps that are missing are put in, without figures.
+ * @param group what is to be seen. Days stay days, for they cannot be taken apart.
+ */
+export function stepsOf(snapshot: UsageSnapshot, group: 'day' | 'hour', timeZone: string): Steps {
+  const starts = snapshot.times.map((time) => Date.parse(time));
+  const byHour = snapshot.group === 'hour';
+  const unit: StepUnit = byHour ? 'hour' : isMonthly(starts) ? 'month' : 'day';
+  const zone = byHour ? timeZone : 'UTC';
+  const whole = withGaps({ unit, timeZone: zone, starts, services: snapshot.series, beginsLate: false });
+  return byHour && group === 'day' ? sumIntoDays(whole) : whole;
+}
+
+function isMonthly(starts: readonly number[]): boolean {
+  const [first, second] = starts;
+  return first !== undefined && second !== undefined && second - first > 27 * 24 * HOUR;
+}
+
+/** Puts in the steps that are missing between others. */
+function withGaps(steps: Steps): Steps {
+  const { starts, unit } = steps;
+  const length = lengths[unit];
+  /** Which of the given steps stands at each place; undefined for one that is missing. */
+  const places: (number | undefined)[] = [];
+  const times: number[] = [];
+  starts.forEach((start, i) => {
+    const before = starts[i - 1];
+    for (let at = (before ?? start) + length; at < start - length / 2; at += length) {
+      places.push(undefined);
+      times.push(at);
+    }
+    places.push(i);
+    times.push(start);
+  });
+  if (places.length === starts.length) return steps;
+  const spread = (values: Values): Values =>
+    places.map((place) => (place === undefined ? null : (values[place] ?? null)));
+  return { ...steps, starts: times, services: steps.services.map((one) => mapValues(one, spread)) };
+}
+
+function sumIntoDays({ starts, services, timeZone }: Steps): Steps {
+  const day = new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' });
+  const bounds: number[] = [];
+  let before = '';
+  starts.forEach((start, i) => {
+    const name = day.format(start);
+    if (name !== before) bounds.push(i);
+    before = name;
+  });
+  const perDay = (sum: (values: Values) => number | null) => (values: Values) =>
+    bounds.map((from, i) => sum(values.slice(from, bounds[i + 1])));
+  const [first] = starts;
+  return {
+    unit: 'day',
+    timeZone,
+    starts: bounds.map((i) => starts[i] as number),
+    services: services.map(({ service, requests, credits, km2 }) => ({
+      service,
+      requests: perDay(sumOf)(requests),
+      ...(credits && { credits: perDay(sumOf)(credits) }),
+      ...(km2 && { km2: perDay(areaOf)(km2) }),
+    })),
+    // The hour before still belongs to the same day.
+    beginsLate: first !== undefined && day.format(first - HOUR) === day.format(first),
+  };
+}
+
+/** The sum of what is known; null when nothing is. */
+export function sumOf(values: Values): number | null {
+  let sum: number | null = null;
+  for (const value of values) if (value !== null) sum = (sum ?? 0) + value;
+  return sum;
+}
+
+/** Areas are whole square metres: summed as km² they would pick up errors in the last digits. */
+export function areaOf(values: Values): number | null {
+  const sum = sumOf(values);
+  return sum === null ? null : Math.round(sum * 1e6) / 1e6;
+}
+
+function mapValues(
+  { service, requests, credits, km2 }: UsageSeries,
+  change: (values: Values) => Values,
+): StepSeries {
+  return {
+    service,
+    requests: change(requests),
+    ...(credits && { credits: change(credits) }),
+    ...(km2 && { km2: change(km2) }),
+  };
+}
+
+/** Which step today begins with, in epoch milliseconds; undefined when none does. */
+export function todayOf({ starts, unit, timeZone }: Steps, now: number): number | undefined {
+  if (unit === 'month') return undefined;
+  const day = new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' });
+  const today = day.format(now);
+  // At most the last 25 steps can be hours of today.
+  return starts.slice(-25).find((start) => day.format(start) === today);
+}
+
+/** A day's even share of what a quota allows until its reset, in epoch milliseconds. */
+export function dailyShare(limit: number, reset: number): number {
+  const end = new Date(reset);
+  return limit / new Date(Date.UTC(end.getUTCFullYear(), end.getUTCMonth(), 0)).getUTCDate();
+}

@@ -1,0 +1,167 @@
+import {
+  readUsage,
+  type KeyClient,
+  type KeyProblem,
+  type UsageQuery,
+  type UsageSnapshot,
+} from '../../src/index.ts';
+import type { Fault } from '../shared/complain.ts';
+import { Connection } from '../shared/connection.ts';
+import { UsageFeed } from './feed.ts';
+import type { Failure } from './failure.ts';
+import { ownRequests } from './own-requests.ts';
+
+/** What decides whose figures are shown. */
+export interface SupplyWish {
+  readonly apiKey: string | null | undefined;
+  readonly provider: string | null | undefined;
+  readonly apiUrl: string | null | undefined;
+  readonly src: string | null | undefined;
+  readonly for: string | null | undefined;
+  readonly client: KeyClient | undefined;
+  readonly data: UsageSnapshot | null | undefined;
+}
+
+/** An element with a client of its own, such as `<map-view>`. */
+interface ClientHolder extends Element {
+  readonly client?: KeyClient;
+}
+
+/** Where an element's figures come from, and how they are doing. */
+export class Supply {
+  readonly feed: UsageFeed;
+  /** Requests of this page since the figures came. */
+  own = 0;
+  readonly #element: HTMLElement & SupplyWish;
+  readonly #changed: () => void;
+  readonly #again: () => void;
+  readonly #connection: Connection;
+  #unlisten: (() => void) | undefined;
+  #heard: KeyClient | undefined;
+  /** What of this page's requests the figures hold already. */
+  #held = 0;
+
+  /**
+   * @param changed is called for whatever should be shown anew.
+   * @param again is called when figures may be had that were not to be had before.
+   */
+  constructor(element: HTMLElement & SupplyWish, changed: () => void, again: () => void) {
+    this.#element = element;
+    this.#changed = changed;
+    this.#again = again;
+    this.feed = new UsageFeed(changed);
+    this.#connection = new Connection(element, () => this.#settle());
+  }
+
+  get client(): KeyClient | undefined {
+    return this.#connection.client;
+  }
+
+  get fault(): Fault | undefined {
+    return this.#element.src || this.#element.data ? undefined : this.#connection.fault;
+  }
+
+  /** Why there are no new figures. */
+  get failure(): Failure | undefined {
+    const { problem, client } = this.#connection;
+    return this.feed.failure ?? (problem && !client ? { kind: 'refused', problem } : undefined);
+  }
+
+  /** Its event was prevented: who did so says it in other words. */
+  isHushed({ code }: KeyProblem): boolean {
+    const { problem, shown } = this.#connection;
+    return problem?.code === code && shown === undefined;
+  }
+
+  /** Another key, another source: what was shown is not its. */
+  restart(): void {
+    this.own = this.#held = 0;
+    const { src, data } = this.#element;
+    this.feed.clear();
+    if (src || data) this.#leave();
+    else this.#wish();
+  }
+
+  /** Asks for figures. Gives them where they came. */
+  async load(query: UsageQuery): Promise<UsageSnapshot | undefined> {
+    const { src } = this.#element;
+    if (!src) this.#wish();
+    const { client } = this;
+    if (!src && !client) return undefined;
+    const sent = client ? ownRequests(client) : 0;
+    const usage = await this.feed.load((signal) =>
+      src
+        ? readUsage(src, (input, init) => fetch(input, init), { ...query, signal })
+        : (client as KeyClient).usage({ ...query, signal }),
+    );
+    if (!usage) return undefined;
+    this.#held = sent;
+    this.#count();
+    return usage;
+  }
+
+  /** Asks whether the key works again, which lets the gate pass the request for figures. */
+  async recheck(): Promise<void> {
+    if (this.client?.problem) await this.client.recheck();
+  }
+
+  end(): void {
+    this.#leave();
+    this.feed.clear();
+  }
+
+  #leave(): void {
+    this.#connection.end();
+    this.#listen(undefined);
+  }
+
+  /** Takes the client that the attributes name. That of another element may come later, or be another one by now. */
+  #wish(): void {
+    const { apiKey, provider, apiUrl } = this.#element;
+    let { client } = this.#element;
+    if (!client && this.#element.for) {
+      const holder = this.#holder(this.#element.for);
+      client = holder?.client;
+      if (!client) {
+        for (const event of ['map-ready', 'key-problem'])
+          holder?.addEventListener(event, this.#again, { once: true });
+        return this.#leave();
+      }
+    }
+    this.#connection.wish({ apiKey, provider, apiUrl, client });
+    this.#listen(this.client);
+  }
+
+  #holder(id: string): ClientHolder | null {
+    const root = this.#element.getRootNode();
+    return root instanceof Document || root instanceof ShadowRoot ? root.getElementById(id) : null;
+  }
+
+  #listen(client: KeyClient | undefined): void {
+    if (client === this.#heard) return;
+    this.#unlisten?.();
+    this.#heard = client;
+    const counted = (): void => {
+      // Where the provider tells nothing the page's own count is all there is, and asking for it costs nothing.
+      if (client?.provider.usage) this.#count();
+      else this.#again();
+    };
+    client?.addEventListener('usage-change', counted);
+    this.#unlisten = client && (() => client.removeEventListener('usage-change', counted));
+  }
+
+  #count(): void {
+    const { client } = this;
+    const own = client?.provider.usage ? Math.max(0, ownRequests(client) - this.#held) : 0;
+    if (own === this.own) return;
+    this.own = own;
+    this.#changed();
+  }
+
+  /** The client's problems changed. What was refused is asked for again once nothing is wrong. */
+  #settle(): void {
+    this.#changed();
+    const { failure } = this.feed;
+    if (failure?.kind === 'refused' && this.client && !this.client.problem) this.#again();
+  }
+}
