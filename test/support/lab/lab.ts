@@ -28,6 +28,24 @@ export interface Lab {
 
 export type MapLibreVersion = 5 | 6;
 
+/** Serves pages, the bundles of this folder and MapLibre; `html` by path. Gives its port and what closes it. */
+export async function startPages(
+  html: Readonly<Record<string, string>>,
+): Promise<{ readonly port: number; close(): Promise<void> }> {
+  const files = await bundle();
+  const server = createServer((request, response) => {
+    const path = new URL(request.url ?? '/', 'http://lab.invalid').pathname;
+    const page = html[path];
+    const answer =
+      page === undefined ? answerPage(path, files) : Promise.resolve({ type: 'text/html', body: page });
+    void answer.then(({ type, body }) =>
+      response.writeHead(body === undefined ? 404 : 200, { 'Content-Type': type }).end(body),
+    );
+  });
+  const url = await listen(server);
+  return { port: Number(new URL(url).port), close: () => close(server) };
+}
+
 /** Starts both servers. `page.js` holds what a test's page needs of Mapward, as built from source. */
 export async function startLab(): Promise<Lab> {
   const requests: LabRequest[] = [];
@@ -62,24 +80,21 @@ export async function startLab(): Promise<Lab> {
         .end(body);
   });
 
-  const files = await bundle();
-  const page = createServer((request, response) => {
-    void answerPage(new URL(request.url ?? '/', 'http://lab.invalid').pathname, files).then(
-      ({ type, body }) =>
-        response.writeHead(body === undefined ? 404 : 200, { 'Content-Type': type }).end(body),
-    );
-  });
-
-  const [apiUrl, pageUrl] = await Promise.all([listen(api), listen(page)]);
+  const pages = await startPages({ '/': labPage });
+  const apiUrl = await listen(api);
+  const pageUrl = `http://127.0.0.1:${pages.port}`;
   return Object.assign(lab, {
     apiUrl,
     pageUrl,
     requests,
     close: async () => {
-      await Promise.all([api, page].map(close));
+      await Promise.all([close(api), pages.close()]);
     },
   });
 }
+
+const labPage =
+  '<!doctype html><title>Lab</title><link rel="icon" href="data:,"><script src="/page.js" type="module"></script>';
 
 type Files = ReadonlyMap<string, Uint8Array>;
 
@@ -87,7 +102,18 @@ let bundled: Promise<Files> | undefined;
 
 function bundle(): Promise<Files> {
   return (bundled ??= build({
-    entryPoints: { page: 'test/support/lab/page.ts' },
+    entryPoints: { page: 'test/support/lab/page.ts', elements: 'test/support/lab/element-page.ts' },
+    // MapLibre stays the module it is, with its worker beside it.
+    plugins: [
+      {
+        name: 'maplibre',
+        setup: (it) =>
+          void it.onResolve({ filter: /^maplibre-gl$/ }, () => ({
+            path: '/6/maplibre-gl.mjs',
+            external: true,
+          })),
+      },
+    ],
     bundle: true,
     splitting: true,
     format: 'esm',
@@ -102,11 +128,6 @@ const maplibre: Readonly<Record<string, string>> = {
 };
 
 async function answerPage(path: string, files: Files): Promise<{ type: string; body?: Uint8Array | string }> {
-  if (path === '/')
-    return {
-      type: 'text/html',
-      body: '<!doctype html><title>Lab</title><script src="/page.js" type="module"></script>',
-    };
   const type = /js$/.test(path) ? 'text/javascript' : 'text/css';
   const script = files.get(path);
   if (script) return { type, body: script };

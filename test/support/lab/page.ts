@@ -11,11 +11,11 @@ import {
 
 interface LabWindow {
   sdk: typeof sdk;
-   
+
   maplibregl: any;
   load(version: 5 | 6): Promise<void>;
   client: KeyClient;
-   
+
   map: any;
   problems: KeyProblem[];
   recovered: number;
