@@ -2,7 +2,7 @@
 import UPlot from 'uplot';
 import type { Format } from './format.ts';
 import { stack, valuesOf, type View } from './stack.ts';
-import type { Steps } from './steps.ts';
+import type { Steps, StepUnit } from './steps.ts';
 
 export interface ChartView {
   readonly steps: Steps;
@@ -115,7 +115,7 @@ function describe(
         size: 28,
         incrs: [1, 3, 6, 12, 24, 48, 168, 336, 744, 1488, 2208, 4416, 8784].map((hours) => hours * HOUR),
         values: (_plot, splits, _axis, _space, step) =>
-          splits.map((second) => format.tick(second * 1000, step < lengths.day ? 'hour' : unit, timeZone)),
+          splits.map((second) => format.tick(second * 1000, tickUnit(unit, step), timeZone)),
       },
       {
         space: 36,
@@ -154,6 +154,11 @@ function describe(
     },
   };
   return { options, data: [times, ...tops.reverse()] };
+}
+
+/** Ticks that are hours apart name the hour, others the day. */
+function tickUnit(unit: StepUnit, step: number): StepUnit {
+  return step < lengths.day ? 'hour' : unit === 'month' ? unit : 'day';
 }
 
 /** The last step that has begun. */

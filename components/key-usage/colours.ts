@@ -4,7 +4,7 @@ import type { Inks } from './chart.ts';
 export function paint(root: ParentNode): void {
   const swatches = root.querySelectorAll<HTMLElement>('.swatch');
   swatches.forEach((swatch, i) => {
-    swatch.style.setProperty('--share', `${Math.round(100 - (75 * i) / Math.max(1, swatches.length - 1))}%`);
+    swatch.style.setProperty('--share', `${Math.round(100 - (65 * i) / Math.max(1, swatches.length - 1))}%`);
   });
 }
 

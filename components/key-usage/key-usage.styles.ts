@@ -204,8 +204,10 @@ export const styles: CSSResult = css`
     block-size: 100%;
   }
 
+  /* Chromium moves the bar up by half. */
   meter::-webkit-meter-bar {
-    block-size: 100%;
+    position: static;
+    block-size: 10px;
     border: 0;
     background: none;
   }
@@ -213,6 +215,7 @@ export const styles: CSSResult = css`
   meter::-webkit-meter-optimum-value,
   meter::-webkit-meter-suboptimum-value,
   meter::-webkit-meter-even-less-good-value {
+    block-size: 10px;
     background: var(--fill);
   }
 

@@ -29,7 +29,7 @@ const lengths: Readonly<Record<StepUnit, number>> = { hour: HOUR, day: 24 * HOUR
 
 /**
  * The steps of a snapshot. Hours are summed into days of the reader's own zone: an hour counts for the day in which it begins, so that
- * days with a change of the clock have 23 or 25. Steps that are missing are put in, without figures.
+ * days with a change of the clock have 23 or 25. Steps that are missing are put in, without figures. Services come by their use.
  * @param group what is to be seen. Days stay days, for they cannot be taken apart.
  */
 export function stepsOf(snapshot: UsageSnapshot, group: 'day' | 'hour', timeZone: string): Steps {
@@ -37,7 +37,8 @@ export function stepsOf(snapshot: UsageSnapshot, group: 'day' | 'hour', timeZone
   const byHour = snapshot.group === 'hour';
   const unit: StepUnit = byHour ? 'hour' : isMonthly(starts) ? 'month' : 'day';
   const zone = byHour ? timeZone : 'UTC';
-  const whole = withGaps({ unit, timeZone: zone, starts, services: snapshot.series, beginsLate: false });
+  const services = snapshot.series.toSorted((a, b) => (sumOf(b.requests) ?? 0) - (sumOf(a.requests) ?? 0));
+  const whole = withGaps({ unit, timeZone: zone, starts, services, beginsLate: false });
   return byHour && group === 'day' ? sumIntoDays(whole) : whole;
 }
 
@@ -80,18 +81,22 @@ function sumIntoDays({ starts, services, timeZone }: Steps): Steps {
   const perDay = (sum: (values: Values) => number | null) => (values: Values) =>
     bounds.map((from, i) => sum(values.slice(from, bounds[i + 1])));
   const [first] = starts;
+  const days = bounds.map((i) => starts[i] as number);
+  // The hour before still belongs to the same day.
+  const beginsLate = first !== undefined && day.format(first - HOUR) === day.format(first);
+  // A day is drawn where days begin. The shortest there is has 23 hours.
+  if (beginsLate && days[1] !== undefined) days[0] = days[1] - 23 * HOUR;
   return {
     unit: 'day',
     timeZone,
-    starts: bounds.map((i) => starts[i] as number),
+    starts: days,
     services: services.map(({ service, requests, credits, km2 }) => ({
       service,
       requests: perDay(sumOf)(requests),
       ...(credits && { credits: perDay(sumOf)(credits) }),
       ...(km2 && { km2: perDay(areaOf)(km2) }),
     })),
-    // The hour before still belongs to the same day.
-    beginsLate: first !== undefined && day.format(first - HOUR) === day.format(first),
+    beginsLate,
   };
 }
 
