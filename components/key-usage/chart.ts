@@ -135,8 +135,8 @@ function describe(
         const colour = (): string => colours()[tops.length - 1 - i] ?? 'gray';
         return {
           fill: colour,
-          stroke: () => (isBars ? inks().paper : colour()),
-          width: 1,
+          // Between bars lies a hairline of paper; an area needs none, and is drawn in half the time.
+          ...(isBars ? { stroke: () => inks().paper, width: 1 } : { width: 0 }),
           points: { show: false },
           ...(paths && { paths }),
         };
