@@ -294,9 +294,11 @@ export class MapView extends LitElement implements MapWish {
     else this.status = this.#connected ? 'loading' : 'idle';
     const keyed = this.#keyed;
     const nothingDrawn = !this.#complete && !keyed?.stage?.drawn;
-    if (keyed && problem && this.fallbackStyle && nothingDrawn && !keyed.fallback)
+    // A client that has not proved itself yet is given its chance.
+    const refused = client ? client.problem : problem;
+    if (keyed && refused && this.fallbackStyle && nothingDrawn && !keyed.fallback)
       keyed.showFallback(new URL(this.fallbackStyle, this.baseURI).href);
-    else if (keyed?.fallback && !problem && client) keyed.show(this.#styleOf(client) as string);
+    else if (keyed?.fallback && !refused && client) keyed.show(this.#styleOf(client) as string);
     if (shown || fault || this.#error || this.#faults.length > 0) void import('../key-notice/define.ts');
     this.requestUpdate();
   }

@@ -1,12 +1,23 @@
 import { assert } from 'chai';
-import type { KeyProblemEvent } from '../../../src/index.ts';
-import '../../../components/map-view/define.ts';
+import { createClient, mapward, type KeyProblemEvent } from '../../../src/index.ts';
+import '../../../components/elements.ts';
 import type { MapView } from '../../../components/map-view/map-view.ts';
-import { captureConsole, mount, next, startServer, unmountAll, type PageServer } from './support.ts';
+import {
+  BAD_KEY,
+  captureConsole,
+  mount,
+  next,
+  SHOP_KEY,
+  startServer,
+  unmountAll,
+  until,
+  type ConsoleLines,
+  type PageServer,
+} from './support.ts';
 
 describe('<map-view>', () => {
   let server: PageServer;
-  let lines: ReturnType<typeof captureConsole>;
+  let lines: ConsoleLines;
 
   before(async () => {
     server = await startServer();
@@ -14,7 +25,7 @@ describe('<map-view>', () => {
   after(() => server.stop());
   beforeEach(() => {
     server.reset();
-    server.log.length = 0;
+    server.log.length = server.urls.length = 0;
     lines = captureConsole();
   });
   afterEach(() => {
@@ -22,46 +33,291 @@ describe('<map-view>', () => {
     lines.restore();
   });
 
-  const markup = (attributes = ''): string =>
-    `<map-view api-key="${server.defaultKey}" provider="mapward" ${attributes} style="height: 300px"></map-view>`;
+  const markup = (attributes = '', key = server.defaultKey): string =>
+    `<map-view api-key="${key}" provider="mapward" ${attributes} style="height: 300px"></map-view>`;
+  const notice = (element: MapView): Promise<HTMLElement> =>
+    until(() =>
+      element
+        .shadowRoot!.querySelector('key-notice')
+        ?.shadowRoot?.querySelector<HTMLElement>('.card:not([hidden])'),
+    );
+  const pixels = (element: MapView): Promise<Set<string>> =>
+    new Promise((resolve) => {
+      const map = element.map!;
+      void map.once('render', () => {
+        const copy = new OffscreenCanvas(64, 64).getContext('2d')!;
+        copy.drawImage(map.getCanvas(), 0, 0, 64, 64);
+        const { data } = copy.getImageData(0, 0, 64, 64);
+        const colours = new Set<string>();
+        for (let i = 0; i < data.length; i += 4) colours.add([data[i], data[i + 1], data[i + 2]].join());
+        resolve(colours);
+      });
+      map.triggerRepaint();
+    });
 
-  it('draws the default map of its provider', async () => {
+  it('draws the default map of its provider: land, water and names', async () => {
     const element = mount<MapView>(markup());
+    assert.equal(element.status, 'idle');
     await next(element, 'map-load');
 
+    assert.equal(element.status, 'loaded');
+    await element.updateComplete;
     assert.equal(element.getAttribute('status'), 'loaded');
     assert.isFalse(element.hasAttribute('problem'));
-    assert.isAbove(element.map!.queryRenderedFeatures({ layers: ['land'] }).length, 0);
+    const map = element.map!;
+    assert.isAbove((await pixels(element)).size, 8);
+    assert.isAbove(map.queryRenderedFeatures({ layers: ['land'] }).length, 0);
+    assert.isAbove(map.queryRenderedFeatures({ layers: ['country'] }).length, 0);
+  });
+
+  it('asks for style and TileJSON once each, while MapLibre is on its way', async () => {
+    const element = mount<MapView>(markup());
+    await until(() => server.log.length > 0);
+    assert.isUndefined(element.map);
+    await next(element, 'map-load');
+    assert.equal(server.log.filter(({ path }) => path.includes('style.json')).length, 1);
+    assert.equal(server.log.filter(({ path }) => path.includes('tiles.json')).length, 1);
   });
 
   it('explains an invalid key once, asks for nothing more, and comes back whole on the same map', async () => {
-    const element = mount<MapView>(markup());
-    element.apiKey = 'pk_000000000000000000000000';
+    const element = mount<MapView>(markup('', BAD_KEY));
     let events = 0;
     element.addEventListener('key-problem', () => events++);
     const { problem } = await next<KeyProblemEvent>(element, 'key-problem');
     const map = await element.whenMap();
-    const canvas = map.getCanvas();
-    const context = canvas.getContext('webgl2');
+    const context = map.getCanvas().getContext('webgl2');
 
     assert.equal(problem.code, 'invalid-key');
-    assert.equal(element.problem, 'invalid-key');
-    await element.updateComplete;
+    await notice(element);
     assert.equal(element.getAttribute('problem'), 'invalid-key');
     assert.equal(element.getAttribute('status'), 'failed');
 
-    const asked = server.log.length;
+    const asked = server.urls.length;
     map.setStyle(element.client!.styleUrl());
     await map.once('error');
-    assert.equal(server.log.length, asked);
+    assert.equal(server.urls.length, asked);
 
     const recovered = next(element, 'key-recovered');
     const loaded = next(element, 'map-load');
     element.apiKey = server.defaultKey;
     await Promise.all([recovered, loaded]);
+    await element.updateComplete;
     assert.equal(events, 1);
     assert.equal(element.map, map);
     assert.equal(element.map!.getCanvas().getContext('webgl2'), context);
     assert.isFalse(element.hasAttribute('problem'));
+    assert.isTrue(element.shadowRoot!.querySelector<HTMLElement>('.notice')!.hidden);
+    assert.isAbove(map.queryRenderedFeatures({ layers: ['land'] }).length, 0);
+  });
+
+  it('keeps what is drawn, and tells once, when forty tiles are refused', async () => {
+    const element = mount<MapView>(markup('zoom="2"'));
+    await next(element, 'map-load');
+    let events = 0;
+    element.addEventListener('key-problem', () => events++);
+    const problem = next<KeyProblemEvent>(element, 'key-problem');
+    server.faults.add({ match: '.pbf', status: 403 });
+    element.map!.jumpTo({ center: [100, 30], zoom: 5 });
+    await problem;
+    await element.map!.once('idle');
+    element.map!.jumpTo({ center: [-60, -10], zoom: 5 });
+    await element.map!.once('idle');
+    assert.isAbove(server.log.filter(({ status }) => status === 403).length, 1);
+    assert.equal(events, 1);
+    assert.equal(element.status, 'loaded');
+    assert.isAbove(
+      element.map!.queryRenderedFeatures({ layers: ['water'] }).length + (await pixels(element)).size,
+      0,
+    );
+  });
+
+  it('shows which origin to add when the key does not allow this one', async () => {
+    const element = mount<MapView>(markup('', SHOP_KEY));
+    const card = await notice(element);
+    assert.equal(element.problem, 'origin-not-allowed');
+    assert.equal(card.querySelector('.rule code')!.textContent, location.hostname);
+  });
+
+  it('says in one console error that the key is missing, and begins once it is there', async () => {
+    const element = mount<MapView>('<map-view provider="mapward" style="height: 300px"></map-view>');
+    const { problem } = await next<KeyProblemEvent>(element, 'key-problem');
+    assert.equal(problem.code, 'missing-key');
+    await notice(element);
+    assert.equal(element.getAttribute('problem'), 'missing-key');
+    assert.equal(lines.errors.length, 1);
+    assert.match(lines.errors[0]!, /`api-key`/);
+    assert.equal(server.urls.length, 0);
+
+    element.apiKey = server.defaultKey;
+    await Promise.all([next(element, 'key-recovered'), next(element, 'map-load')]);
+    assert.equal(lines.errors.length, 1);
+    assert.equal(element.problem, undefined);
+  });
+
+  it('takes no provider for granted: an unknown one, and none, are named and ask for nothing', async () => {
+    const unknown = mount<MapView>('<map-view provider="nowhere" api-key="pk_x"></map-view>');
+    const none = mount<MapView>(
+      '<map-view api-key="pk_x" map-style="https://tiles.elsewhere.example/style.json"></map-view>',
+    );
+    await notice(unknown);
+    await notice(none);
+    assert.equal(lines.errors.length, 2);
+    assert.match(lines.errors[0]!, /<map-view>: `provider` `nowhere`/);
+    assert.match(lines.errors[1]!, /`provider`.*`map-style`.*`api-url`/);
+    assert.equal(unknown.status, 'failed');
+    assert.equal(server.urls.length, 0);
+  });
+
+  it('finds the provider by the URL of its style', async () => {
+    const element = mount<MapView>(
+      `<map-view api-key="${server.defaultKey}" map-style="${server.apiUrl}/maps/dark/style.json" style="height: 300px"></map-view>`,
+    );
+    await next(element, 'map-load');
+    assert.equal(element.client!.provider.name, 'mapward');
+    assert.equal(element.map!.getStyle().name, 'Dark');
+  });
+
+  it('names a malformed centre once, shows a notice, and draws the map without it', async () => {
+    const element = mount<MapView>(markup('center="52;13"'));
+    await next(element, 'map-load');
+    const card = await notice(element);
+    assert.equal(lines.errors.length, 1);
+    assert.match(lines.errors[0]!, /`center` must be `lng,lat`/);
+    assert.include(card.textContent, 'center');
+    assert.equal(element.problem, undefined);
+  });
+
+  it('keeps the key off a third party, and out of every event, notice and console line', async () => {
+    const key = SHOP_KEY;
+    const told: unknown[] = [];
+    const element = mount<MapView>(markup('', key));
+    for (const name of ['key-problem', 'key-recovered', 'map-error', 'map-load'])
+      element.addEventListener(name, (event) => {
+        const { problem, error } = event as { problem?: unknown; error?: Error } & Event;
+        told.push(JSON.stringify(problem), error?.message);
+      });
+    element.mapStyle = {
+      version: 8,
+      sources: {
+        own: { type: 'vector', url: `${server.apiUrl}/tiles/world/tiles.json` },
+        foreign: { type: 'raster', tiles: [`${location.origin}/nowhere/{z}/{x}/{y}.png`], tileSize: 256 },
+      },
+      layers: [
+        { id: 'foreign', type: 'raster', source: 'foreign' },
+        { id: 'own', type: 'fill', source: 'own', 'source-layer': 'land' },
+      ],
+    };
+    const card = await notice(element);
+    card.querySelector('summary')!.click();
+    await until(() => card.querySelector('[aria-live="polite"]')!.childElementCount > 0);
+    const foreign = await until(() => server.urls.filter((url) => url.includes('/nowhere/')));
+    await until(() => server.urls.some((url) => url.includes('/nowhere/')));
+    assert.isEmpty(foreign.filter((url) => url.includes(key)));
+    const everything = JSON.stringify([told, lines.all, card.textContent, element.shadowRoot!.textContent]);
+    assert.notInclude(everything, key);
+  });
+
+  it('keeps notice and console line away when the event is prevented', async () => {
+    const element = mount<MapView>(markup('', BAD_KEY));
+    element.addEventListener('key-problem', (event) => event.preventDefault());
+    await next(element, 'key-problem');
+    await element.updateComplete;
+    await element.whenMap();
+    assert.isTrue(element.shadowRoot!.querySelector<HTMLElement>('.notice')!.hidden);
+    assert.equal(element.problem, 'invalid-key');
+    assert.isEmpty(lines.all.filter((line) => line.includes('[mapward] Key')));
+  });
+
+  it('lets the page put its own notice in place of ours', async () => {
+    const element = mount<MapView>(
+      markup('', BAD_KEY).replace('></map-view>', '><p slot="problem">Call us.</p></map-view>'),
+    );
+    const own = element.querySelector('p')!;
+    await until(() => own.checkVisibility());
+    assert.isFalse(element.shadowRoot!.querySelector('key-notice')!.checkVisibility());
+    element.apiKey = server.defaultKey;
+    await next(element, 'map-load');
+    await element.updateComplete;
+    assert.isFalse(own.checkVisibility());
+  });
+
+  it('shares one client between maps of the same key, and takes one of the page’s own', async () => {
+    const first = mount<MapView>(markup());
+    const second = mount<MapView>(markup('map-style="dark"'));
+    await Promise.all([next(first, 'map-load'), next(second, 'map-load')]);
+    assert.equal(first.client, second.client);
+
+    const own = createClient({ key: server.defaultKey, provider: mapward() });
+    const third = mount<MapView>('<map-view style="height: 300px"></map-view>');
+    third.client = own;
+    await next(third, 'map-load');
+    assert.equal(third.client, own);
+    third.remove();
+    own.dispose();
+  });
+
+  it('shows the keyless style while nothing of the keyed one is to be had, and gives way to it', async () => {
+    const keyless = {
+      version: 8,
+      name: 'Fallback',
+      sources: {},
+      layers: [{ id: 'grey', type: 'background', paint: { 'background-color': '#808080' } }],
+    };
+    const url = URL.createObjectURL(new Blob([JSON.stringify(keyless)], { type: 'application/json' }));
+    const element = mount<MapView>(markup(`fallback-style="${url}"`, BAD_KEY));
+    await until(() => element.map?.getStyle()?.name === 'Fallback');
+    assert.equal(element.status, 'failed');
+    element.apiKey = server.defaultKey;
+    await next(element, 'map-load');
+    assert.equal(element.map!.getStyle().name, 'Basic');
+  });
+
+  it('fetches nothing before a lazy element is near, and starts when it comes near', async () => {
+    const element = mount<MapView>(
+      `<div><div style="height: 5000px"></div>${markup('loading="lazy"')}</div>`,
+    ).querySelector('map-view')!;
+    await element.updateComplete;
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    assert.equal(server.urls.length, 0);
+    assert.equal(element.status, 'idle');
+    const loaded = next(element, 'map-load');
+    element.scrollIntoView();
+    await loaded;
+  });
+
+  it('says that the browser lacks WebGL 2', async () => {
+    const original = HTMLCanvasElement.prototype.getContext;
+    HTMLCanvasElement.prototype.getContext = function (
+      this: HTMLCanvasElement,
+      type: string,
+      ...rest: unknown[]
+    ) {
+      return type === 'webgl2' ? null : Reflect.apply(original, this, [type, ...rest]);
+    } as never;
+    try {
+      const element = mount<MapView>(markup());
+      const card = await notice(element);
+      assert.include(card.textContent, 'WebGL 2');
+      assert.equal(element.status, 'failed');
+    } finally {
+      HTMLCanvasElement.prototype.getContext = original;
+    }
+  });
+
+  it('comes back when its WebGL context is lost', async () => {
+    const element = mount<MapView>(markup());
+    await next(element, 'map-load');
+    const { map } = element;
+    const extension = map!.getCanvas().getContext('webgl2')!.getExtension('WEBGL_lose_context')!;
+    const lost = map!.once('webglcontextlost');
+    extension.loseContext();
+    await lost;
+    await new Promise((resolve) => setTimeout(resolve));
+    const restored = map!.once('webglcontextrestored');
+    extension.restoreContext();
+    await restored;
+    await map!.once('idle');
+    assert.equal(element.map, map);
+    assert.isAbove(map!.queryRenderedFeatures({ layers: ['land'] }).length, 0);
   });
 });

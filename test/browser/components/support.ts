@@ -1,24 +1,31 @@
 /** A key server in the page, and elements on it. */
 import { setupWorker } from 'msw/browser';
-import {
-  createKeyServer,
-  type KeyServerOptions,
-  type LogEntry,
-  type MockKeyServer,
-} from '../../../src/mock/index.ts';
+import type { Seed } from '../../../src/mock/index.ts';
+import { createKeyServer, type LogEntry, type MockKeyServer } from '../../../src/mock/index.ts';
 
 export interface PageServer extends MockKeyServer {
   /** Every answered request, oldest first. */
   readonly log: LogEntry[];
+  /** Every URL that the page or its workers asked for. */
+  readonly urls: string[];
   stop(): void;
 }
 
-export async function startServer(options: KeyServerOptions = {}): Promise<PageServer> {
+/** A key for `shop.example` alone. */
+export const SHOP_KEY = 'pk_shopshopshopshopshopshop';
+/** A key that nobody knows. */
+export const BAD_KEY = 'pk_000000000000000000000000';
+
+export async function startServer(seed: Seed = {}): Promise<PageServer> {
   const log: LogEntry[] = [];
-  const server = createKeyServer({ ...options, onRequest: (entry) => log.push(entry) });
+  const urls: string[] = [];
+  const keys = [{ name: 'Shop', token: SHOP_KEY, origins: ['shop.example'] }];
+  const server = createKeyServer({ seed: { keys, ...seed }, onRequest: (entry) => log.push(entry) });
+  server.caller = { origin: location.origin };
   const worker = setupWorker(...server.handlers);
+  worker.events.on('request:start', ({ request }) => void urls.push(request.url));
   await worker.start({ quiet: true, onUnhandledFrame: 'bypass' });
-  return Object.assign(server, { log, stop: () => worker.stop() });
+  return Object.assign(server, { log, urls, stop: () => worker.stop() });
 }
 
 /** Resolves with the next event of that name on the target. */
@@ -28,7 +35,16 @@ export function next<T extends Event>(target: EventTarget, name: string): Promis
   });
 }
 
-/** Puts markup into the document; everything is taken out again after the test. */
+/** Resolves with what `look` finds, as soon as it finds something; it looks at every frame. */
+export async function until<T>(look: () => T | Promise<T>): Promise<NonNullable<T>> {
+  for (;;) {
+    const found = await look();
+    if (found) return found;
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+  }
+}
+
+/** Puts markup into the document; everything is taken out again by `unmountAll`. */
 export function mount<T extends HTMLElement>(markup: string): T {
   const holder = document.createElement('div');
   holder.className = 'test-holder';
@@ -41,16 +57,24 @@ export function unmountAll(): void {
   for (const holder of document.querySelectorAll('.test-holder')) holder.remove();
 }
 
+export interface ConsoleLines {
+  readonly errors: string[];
+  /** Errors, warnings and logs. */
+  readonly all: string[];
+  restore(): void;
+}
+
 /** Keeps console lines away from the run, and keeps them for the test. */
-export function captureConsole(): { errors: string[]; all: string[]; restore(): void } {
+export function captureConsole(): ConsoleLines {
   const errors: string[] = [];
   const all: string[] = [];
-  const { error, warn, log } = console;
-  console.error = (...parts: unknown[]) => {
-    errors.push(parts.join(' '));
-    all.push(parts.join(' '));
-  };
-  console.warn = (...parts: unknown[]) => all.push(parts.join(' '));
-  console.log = (...parts: unknown[]) => all.push(parts.join(' '));
-  return { errors, all, restore: () => Object.assign(console, { error, warn, log }) };
+  const original = { error: console.error, warn: console.warn, log: Reflect.get(console, 'log') as unknown };
+  const keep =
+    (...lists: string[][]) =>
+    (...parts: unknown[]): void => {
+      for (const list of lists)
+        list.push(parts.map((part) => (part instanceof Error ? part.message : String(part))).join(' '));
+    };
+  Object.assign(console, { error: keep(errors, all), warn: keep(all), log: keep(all) });
+  return { errors, all, restore: () => Object.assign(console, original) };
 }

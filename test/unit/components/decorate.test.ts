@@ -1,4 +1,5 @@
 import { validateStyleMin } from '@maplibre/maplibre-gl-style-spec';
+import type { GeoJSON } from 'geojson';
 import type { StyleSpecification } from 'maplibre-gl';
 import { describe, expect, it } from 'vitest';
 import { decorate, isDecorated } from '../../../components/map-view/decorate.ts';
@@ -17,7 +18,7 @@ const style: StyleSpecification = {
     },
   ],
 };
-const point = { type: 'Point', coordinates: [1, 2] } as const;
+const point: GeoJSON = { type: 'Point', coordinates: [1, 2] };
 const ids = ({ layers }: StyleSpecification): string[] => layers.map(({ id }) => id);
 
 describe('decorate', () => {
