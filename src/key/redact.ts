@@ -23,7 +23,7 @@ export function redactUrl(url: string): string {
   const [beforeHash = ''] = url.replace(/^[\0- ]+|[\t\n\r]/g, '').split('#', 1);
   const query = beforeHash.indexOf('?');
   const path = (query < 0 ? beforeHash : beforeHash.slice(0, query))
-    .replace(/^([a-z][a-z0-9+.-]*:[\\/]*|[\\/]{2,})[^\\/]*@/i, '$1')
+    .replace(/^([a-z][a-z0-9+.-]*:[\\/]*|[\\/]{2,})[^\\/]*@(?:[\\/]*[^\\/]*@)*/i, '$1')
     .replace(keyShape, '$1…');
   if (query < 0) return path;
   const params = beforeHash

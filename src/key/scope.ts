@@ -96,7 +96,7 @@ function isBelow({ protocol, hostname, port, username, password }: URL, suffix: 
 }
 
 function covers(prefix: string | undefined, pathname: string): boolean {
-  if (!prefix || prefix === '/') return true;
+  if (!prefix) return true;
   if (!pathname.startsWith(prefix)) return false;
   return prefix.endsWith('/') || pathname.length === prefix.length || pathname[prefix.length] === '/';
 }

@@ -70,7 +70,6 @@ function narrow(
   candidates: readonly ProblemCode[],
   { worked, workingServices }: Evidence,
 ): readonly ProblemCode[] {
-  if (candidates.length < 2) return candidates;
   if (workingServices.length > 0) {
     const left = candidates.filter((code) => !ofTheKey.includes(code));
     return left.length > 0 ? left : candidates;

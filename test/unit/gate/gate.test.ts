@@ -54,7 +54,7 @@ describe('the table of transitions', () => {
 
   it('gives a refusal that stays no time of a next try', () => {
     const invalid = problem('invalid-key');
-    expect(step(undefined, { ...refused, problem: invalid })).toEqual({
+    expect(step(undefined, { ...refused, problem: invalid })).toStrictEqual({
       problem: invalid,
       attempt: 1,
       probing: false,

@@ -12,6 +12,7 @@ describe('attach', () => {
   it.each([
     ['https://a.example', 'https://a.example/?key=pk_new'],
     ['https://a.example/x?', 'https://a.example/x?key=pk_new'],
+    ['https://a.example/x?#', 'https://a.example/x?key=pk_new#'],
     ['https://a.example/x?b=1', 'https://a.example/x?b=1&key=pk_new'],
     ['https://a.example/x?b=1#3/1/2', 'https://a.example/x?b=1&key=pk_new#3/1/2'],
     ['https://a.example/x?key=old', 'https://a.example/x?key=pk_new'],
@@ -88,7 +89,9 @@ describe('detach', () => {
       'https://a.example/x?b=%20&c#h',
     );
     expect(detach(new URL('https://a.example/x?key=1'), query)).toBe('https://a.example/x');
-    expect(detach(new URL('https://a.example/x?key=1'), header)).toBe('https://a.example/x?key=1');
+    expect(detach(new URL('https://a.example/x?key=1'), { ...query, in: 'header' })).toBe(
+      'https://a.example/x?key=1',
+    );
   });
 
   it('undoes attach', () => {

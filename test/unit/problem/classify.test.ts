@@ -167,6 +167,20 @@ describe('history', () => {
     });
   });
 
+  it.each([
+    'missing-key',
+    'malformed-key',
+    'invalid-key',
+    'inactive-key',
+    'expired-key',
+    'origin-not-allowed',
+    'user-agent-not-allowed',
+  ] as const)('takes %s for a fault of the key', (code) => {
+    expect(
+      verdict({ workingServices: ['tiles'] }, () => ({ candidates: [code, 'no-plan'] }))?.candidates,
+    ).toEqual(['no-plan']);
+  });
+
   it('leaves all causes when it would rule out every one', () => {
     expect(verdict({ status: 401, workingServices: ['tiles'] })?.candidates).toHaveLength(4);
   });
@@ -254,6 +268,7 @@ describe('times and figures', () => {
   it.each([
     { retry_after: '5', limit: '10', remaining: null, reset: 5 },
     { retry_after: NaN, limit: -1, remaining: -1, reset: 'soon' },
+    { reset: [new Date(NOW + 60_000).toISOString()] },
     { retry_after: 1e12, reset: '9999-01-01T00:00:00Z' },
     { retry_after: -1e12, reset: '1970-01-01T00:00:00Z' },
   ])('leave out what makes no sense: %j', (body) => {

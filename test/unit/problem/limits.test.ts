@@ -17,6 +17,7 @@ describe('parseRetryAfter', () => {
     ['1', NOW + SECOND],
     [' 120 ', NOW + 120 * SECOND],
     ['1.5', NOW + 1.5 * SECOND],
+    ['1.25', NOW + 1.25 * SECOND],
     ['2764800', NOW + 32 * DAY],
     ['Sat, 21 Nov 2026 12:00:30 GMT', NOW + 30 * SECOND],
     ['Saturday, 21-Nov-26 12:01:00 GMT', NOW + 60 * SECOND],
@@ -120,7 +121,7 @@ describe('parseLimits', () => {
     ['"a";q;w;qu=?1', '"a";r;t'],
     ['"a"', '"a";t=2764801'],
   ])('leaves out figures that make no sense: %s and %s', (policy, limit) => {
-    expect(limitsOf(policy, limit)).toEqual([{ name: 'a' }]);
+    expect(limitsOf(policy, limit)).toStrictEqual([{ name: 'a' }]);
   });
 
   it('keeps zeros', () => {

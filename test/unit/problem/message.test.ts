@@ -76,15 +76,25 @@ describe('messageFor', () => {
     expect(message).not.toContain(masked);
   });
 
+  it('shows no status where there was none', () => {
+    expect(messageFor(unsent('unreachable'), masked)).toBe(
+      'tiles.example.com gave no readable answer: the network, a blocker, or a refusal without CORS headers. It is tried again by itself.',
+    );
+  });
+
   it('names the causes that remain when it is not certain, and the origin only if it may be one', () => {
     const origin = 'https://shop.example';
     const candidates: ProblemCode[] = ['refused', 'origin-not-allowed', 'invalid-key'];
     expect(messageFor(facts('refused', { certain: false, candidates, origin }), masked)).toBe(
       "Key `pk_…9f2c` was refused by tiles.example.com (403), without saying why. It may be: origin-not-allowed, invalid-key. Add `shop.example` to the key's allowed origins.",
     );
+    const start = 'Key `pk_…9f2c` was refused by tiles.example.com (403), without saying why. It may be: ';
     expect(
       messageFor(facts('refused', { certain: false, candidates: ['no-plan', 'no-balance'], origin }), masked),
-    ).not.toContain('shop.example');
+    ).toBe(`${start}no-plan, no-balance.`);
+    expect(messageFor(facts('refused', { certain: false, candidates }), masked)).toBe(
+      `${start}origin-not-allowed, invalid-key.`,
+    );
   });
 
   it('says that no key went along', () => {
