@@ -50,6 +50,7 @@ export function bindMap(
   before?.unbind();
 
   const counter: Desk = (client as unknown as WithDesk)[desk];
+  const { provider } = counter;
   const services = new Map<string, string | undefined>();
 
   const transform = (url: string, type?: string): unknown => {
@@ -75,8 +76,11 @@ export function bindMap(
     unread = [];
   };
   const read = (): void => void mender().then(readAll, () => setTimeout(read, PATIENCE));
-  const onError = (event: MapErrorEvent): void => {
-    if (unread.push(event) === 1) read();
+  const pinned = new RegExp(`([?&]${provider.key.name}=)[^&#\\s]*`, 'g');
+  const onError = ({ error, sourceId, tile }: MapErrorEvent): void => {
+    const { url } = (error ?? {}) as { url?: string };
+    if (typeof url === 'string' && othersListen(map)) clean(error as Error, pinned);
+    if (unread.push({ error, sourceId, tile, url }) === 1) read();
   };
 
   const stalls = watchStalls(
@@ -125,8 +129,33 @@ export function bindMap(
   counter.isBound = true;
   map.setTransformRequest(transform);
   for (const [type, listener] of Object.entries(listeners)) map.on(type, listener as () => void);
+  first(map, onError);
   // The style may have been asked for before the map was bound.
   stalls.stir();
   if (before?.mender) warm();
   return mine.unbind;
+}
+
+interface WithListeners {
+  readonly _listeners?: { readonly error?: unknown[] };
+}
+
+function othersListen(map: MapLike): boolean {
+  return ((map as WithListeners)._listeners?.error?.length ?? 1) > 1;
+}
+
+/** Hears errors before anybody else does: whoever logs them gets them without the key. */
+function first(map: MapLike, listener: unknown): void {
+  const listeners = (map as WithListeners)._listeners?.error;
+  if (listeners?.at(-1) === listener) listeners?.unshift(listeners.pop());
+}
+
+/** Takes the key out of MapLibre's error, which has the whole URL in its fields and its message. */
+function clean(error: Error & { url?: string }, pinned: RegExp): void {
+  const message = error.message.replace(pinned, '$1…');
+  Object.assign(error, {
+    url: error.url?.replace(pinned, '$1…'),
+    message,
+    stack: `${error.name}: ${message}`,
+  });
 }

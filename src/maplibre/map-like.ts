@@ -32,9 +32,10 @@ export interface TileLike {
 /** MapLibre's `error` event, and whatever else a plugin fires under that name. */
 export interface MapErrorEvent {
   readonly error?: unknown;
-  readonly sourceId?: string;
-  readonly tile?: TileLike;
-  readonly source?: unknown;
+  readonly sourceId?: string | undefined;
+  readonly tile?: TileLike | undefined;
+  /** The URL as it was asked for. */
+  readonly url?: string | undefined;
 }
 
 /** A source of the map, of whatever kind: each has some of these. */

@@ -7,7 +7,7 @@ import type { Trouble } from '../trouble.ts';
 import { Failures } from './failures.ts';
 import { sourceOf, styleOf, type MapErrorEvent, type MapLike, type TileLike } from './map-like.ts';
 
-type MapError = Error & { readonly status?: number; readonly url?: string; readonly body?: Blob };
+type MapError = Error & { readonly status?: number; readonly body?: Blob };
 
 /** Reads the errors of one map, and asks again for what failed, and for nothing else, when it can work. */
 export class Mender {
@@ -46,8 +46,8 @@ export class Mender {
   }
 
   async #judge(event: MapErrorEvent, error: MapError): Promise<void> {
-    const { sourceId, tile } = event;
-    const wanted = this.#wantedOf(event, error?.url ?? urlOf(this.#map, event) ?? this.#styleAwaited());
+    const { sourceId, tile, url } = event;
+    const wanted = this.#wantedOf(event, url ?? urlOf(this.#map, event) ?? this.#styleAwaited());
     if (!wanted) {
       const sprite = isUnreadable(error) && sourceId === undefined && lastOf(this.#desk, 'sprite');
       if (sprite) return this.#examine(sprite);
@@ -55,7 +55,7 @@ export class Mender {
     }
     if (tile && sourceId !== undefined) this.#tileSources.set(sourceId, wanted);
     const { key: placement } = this.#desk.provider;
-    const place = error.url === undefined ? undefined : this.#desk.locate(error.url);
+    const place = url === undefined ? undefined : this.#desk.locate(url);
     const key = place && placement.in === 'query' ? (keyIn(place.url, placement) ?? '') : undefined;
     const verdict = this.#trouble.refused({
       wanted,

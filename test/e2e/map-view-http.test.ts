@@ -213,3 +213,27 @@ it('takes the map through a rotation on the loaded page: nothing good is asked f
   expect(await heard('key-problem')).toBe(0);
   expect(old).not.toBe(reissued.token);
 });
+
+it.each([6, 5])('draws an unmodified MapLibre %i map, with nothing of ours in the page', async (version) => {
+  const load =
+    version === 6
+      ? `const maplibregl = await import('/6/maplibre-gl.mjs');`
+      : `await import('/5/maplibre-gl.js'); const { maplibregl } = window;`;
+  pages = await startPages({
+    '/': `<!doctype html><title>Plain</title><link rel="icon" href="data:,"><div id="map" style="position: absolute; inset: 0"></div>
+      <script type="module">
+        ${load}
+        window.view = { map: new maplibregl.Map({ container: 'map', style: '${api.url}/maps/basic/style.json?key=${api.defaultKey}', center: [10, 10], zoom: 1.5 }) };
+        window.errors = [];
+        view.map.on('error', ({ error }) => errors.push(String(error)));
+        view.map.once('idle', () => (window.done = true));
+      </script>`,
+  });
+  await page.goto(`http://127.0.0.1:${pages.port}/`);
+  await page.waitForFunction(() => (window as any).done);
+  expect(await page.evaluate(() => (window as any).errors)).toEqual([]);
+  const [land, sea] = await coloursAt([sahara, atlantic]);
+  expect(land).not.toEqual(sea);
+  expect(await labelPixels()).toBeGreaterThan(300);
+  expect(answered.filter((line) => !/^20[04]/.test(line))).toEqual([]);
+});

@@ -1,5 +1,5 @@
 /** The built demo on a static server, below a site's root, and what a person sees and does there. */
-import type { Browser, BrowserContext, BrowserContextOptions, Page, Request } from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page, Request } from 'playwright-core';
 import { serve, type StaticServer } from '../../scripts/serve.ts';
 import { launchBrowser } from './browser.ts';
 
@@ -62,9 +62,9 @@ export async function mapIsDrawn(page: Page): Promise<void> {
   await page.locator('map-view[status=loaded]').waitFor();
 }
 
-/** The share of the map's pixels that are the land of `basic`, 0 to 1. */
-export async function landShare(page: Page): Promise<number> {
-  const png = (await page.locator('map-view').screenshot()).toString('base64');
+/** The share of a map's pixels that are the land of `basic`, 0 to 1. */
+export async function landShare(page: Page, map: Locator = page.locator('map-view')): Promise<number> {
+  const png = (await map.screenshot()).toString('base64');
   return page.evaluate(async (base64) => {
     const image = new Image();
     image.src = `data:image/png;base64,${base64}`;

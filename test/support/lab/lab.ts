@@ -102,13 +102,17 @@ let bundled: Promise<Files> | undefined;
 
 function bundle(): Promise<Files> {
   return (bundled ??= build({
-    entryPoints: { page: 'test/support/lab/page.ts', elements: 'test/support/lab/element-page.ts' },
+    entryPoints: {
+      page: 'test/support/lab/page.ts',
+      elements: 'test/support/lab/element-page.ts',
+      frameworks: 'test/support/lab/frameworks.tsx',
+    },
     // MapLibre stays the module it is, with its worker beside it.
     plugins: [
       {
         name: 'maplibre',
         setup: (it) =>
-          void it.onResolve({ filter: /^maplibre-gl$/ }, () => ({
+          void it.onResolve({ filter: /^(maplibre-gl|\/6\/.*)$/ }, () => ({
             path: '/6/maplibre-gl.mjs',
             external: true,
           })),
@@ -119,6 +123,7 @@ function bundle(): Promise<Files> {
     format: 'esm',
     outdir: '/',
     write: false,
+    define: { 'process.env.NODE_ENV': '"production"' },
   }).then(({ outputFiles }) => new Map(outputFiles.map(({ path, contents }) => [path, contents]))));
 }
 
