@@ -97,7 +97,6 @@ class Client extends EventTarget implements KeyClient {
     this.provider = provider;
     this.setKey = state.setKey;
     this.recheck = state.recheck;
-    this.dispose = state.dispose;
     let keyedFetch: Promise<Fetch> | undefined;
     this.fetch = async (input, init) => {
       keyedFetch ??= import('./request/keyed-fetch.ts').then(({ createFetch }) =>
@@ -106,17 +105,18 @@ class Client extends EventTarget implements KeyClient {
       return (await keyedFetch)(input, init);
     };
     const transform = createTransform(state, transformRequest);
-    let watched = false;
+    let warning: ReturnType<typeof setTimeout> | undefined;
+    this.dispose = () => {
+      clearTimeout(warning);
+      state.dispose();
+    };
     this.transformRequest = (url, type) => {
-      if (!watched) {
-        watched = true;
-        setTimeout(() => {
-          if (!state.isBound)
-            console.warn(
-              '[mapward] transformRequest is in use, but no map was bound: call bindMap(map, client), so that refusals are explained and mended.',
-            );
-        }, BINDING_LIMIT);
-      }
+      warning ??= setTimeout(() => {
+        if (!state.isBound)
+          console.warn(
+            '[mapward] transformRequest is in use, but no map was bound: call bindMap(map, client), so that refusals are explained and mended.',
+          );
+      }, BINDING_LIMIT);
       return transform(url, type) as unknown;
     };
   }

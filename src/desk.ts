@@ -131,7 +131,8 @@ export class KeyDesk implements Desk {
     if (!usage && current !== undefined) keepToday(name, current, this.counts, Date.now());
   };
 
-  readonly passed = (service: string): void => {
+  readonly passed = (service: string, key?: string): void => {
+    if (key !== undefined && key !== this.holder.current) return;
     this.succeeded.set(service, Date.now());
     if (this.#status === 'unknown' && this.problems.length === 0) this.become('active');
   };

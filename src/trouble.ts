@@ -149,7 +149,7 @@ export class Trouble {
       } else if (!(await isWhole(response, wanted.resource))) {
         return this.#judge({ wanted, status, kind: 'malformed', key });
       }
-      passed(wanted.service);
+      passed(wanted.service, key);
       return undefined;
     } catch (error) {
       if (isKeyProblemError(error)) return error.problem;
@@ -170,6 +170,7 @@ export class Trouble {
     const { provider, succeeded } = this.#desk;
     const { host, service, resource } = wanted;
     const now = Date.now();
+    const shown = redactKey(text, key);
     const limits = headers ? parseLimits(headers, now) : [];
     if (limits.length > 0) this.#desk.limits = limits;
     const facts = classify(
@@ -181,8 +182,8 @@ export class Trouble {
         ...(kind && { kind }),
         keyed: key !== undefined,
         headers,
-        text: redactKey(text, key),
-        json: parseJson(text),
+        text: shown,
+        json: parseJson(shown),
         origin: globalThis.location?.origin,
         now,
         worked: succeeded.size > 0,

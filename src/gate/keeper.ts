@@ -97,6 +97,7 @@ export class GateKeeper {
    */
   turn(wanted: Wanted, signal?: AbortSignal | null): Promise<Settle | undefined> {
     return new Promise((resolve, reject) => {
+      signal?.throwIfAborted();
       const waiter: Waiter = { wanted, go: resolve };
       this.#queue.push(waiter);
       signal?.addEventListener(

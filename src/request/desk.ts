@@ -39,8 +39,8 @@ export interface Desk {
   readonly kinds: Map<string, Resource>;
   /** The tile that was asked for last. */
   latestTile: string | undefined;
-  /** A keyed request was answered. */
-  passed(service: string): void;
+  /** A keyed request was answered. `key`: the one that it carried, where that is known; another than the current one proves nothing. */
+  passed(service: string, key?: string): void;
   /**
    * Judges an outcome and shuts the gate for it. Undefined when it is no matter of the key; `'stale'` when the request carried another
    * key than the current one, so that its answer says nothing of it.

@@ -36,11 +36,13 @@ export function createFetch(desk: Desk, { fetch, retry: policy }: FetchTools): F
     const mayRepeat = isRepeatable(method) && !(body instanceof ReadableStream);
     const wanted = desk.wanted(place, place.service === 'usage' ? 'usage' : 'data', method);
     let settle: Settle | undefined;
+    let problem: KeyProblem | undefined;
 
     const once = async (): Promise<Response> => {
       const token = await (settle ? desk.token(() => wanted) : desk.clear(() => wanted));
       const { url, headers } = attach(place.url, provider.key, token);
-      const request = new Request(from ? new Request(url, from) : url, init);
+      // A Request's body can be read once only, and this may not be the last time.
+      const request = new Request(from ? new Request(url, from.clone()) : url, init);
       for (const [name, value] of Object.entries(headers ?? {})) request.headers.set(name, value);
       desk.count(place.service, wanted.resource);
       // A custom header goes along to whatever host a redirect names, so a keyed one must not be redirected.
@@ -54,20 +56,22 @@ export function createFetch(desk: Desk, { fetch, retry: policy }: FetchTools): F
           headers: response.headers,
           key: token,
         };
-        const problem = await desk.refused(outcome);
-        if (problem === 'stale') return once();
-        if (problem) throw new KeyProblemError(problem);
+        const verdict = await desk.refused(outcome);
+        if (verdict === 'stale' && !(init?.body instanceof ReadableStream)) return once();
+        if (verdict === 'stale') return response;
+        if (verdict) throw new KeyProblemError(verdict);
       }
-      if (ok) desk.passed(place.service);
+      if (ok) desk.passed(place.service, token);
       return response;
     };
 
     for (let attempt = 1; ; attempt++) {
-      signal?.throwIfAborted();
       let response: Response | undefined;
       let failure: unknown;
-      let problem: KeyProblem | undefined;
+      const before = problem;
       try {
+        signal?.throwIfAborted();
+        problem = undefined;
         response = await once();
         if (response.status < 500 || response.status === 501) {
           if (response.ok) budget.refund();
@@ -75,7 +79,8 @@ export function createFetch(desk: Desk, { fetch, retry: policy }: FetchTools): F
         }
       } catch (error) {
         failure = error;
-        problem = isKeyProblemError(error) ? error.problem : undefined;
+        // A probe that is called off has found nothing out.
+        problem = isKeyProblemError(error) ? error.problem : signal?.aborted ? before : undefined;
         if (signal?.aborted) throw error;
       } finally {
         settle?.(problem);

@@ -222,7 +222,7 @@ describe('waiting for a turn', () => {
     expect(host.probe).toHaveBeenCalledOnce();
   });
 
-  it.fails('does not begin under a signal that has aborted', async () => {
+  it('does not begin under a signal that has aborted', async () => {
     const { keeper } = keeperWith(() => undefined);
     keeper.refuse(limited(), wanted());
     const settled = vi.fn();
