@@ -50,10 +50,18 @@ export function renderFailure(
 }
 
 function wordsOf(failure: Failure, language: Texts, texts: UsageTexts): [string, string] {
-  if (failure.kind === 'offline') return [texts.offline, ''];
-  if (failure.kind === 'failed') return [texts.failed, failure.message];
-  const { code, certain, host, origin = globalThis.location?.origin ?? '' } = failure.problem;
-  const { headline, sentence } = certain ? language.author[code] : language.author.refused;
-  const values = { host, origin };
-  return [`${fill(headline, values)}.`, fill(sentence, values)];
+  switch (failure.kind) {
+    case 'offline':
+      return [texts.offline, ''];
+    case 'unreachable':
+      return [texts.failed, texts.unreachable];
+    case 'failed':
+      return [texts.failed, failure.message];
+    case 'refused': {
+      const { code, certain, host, origin = globalThis.location?.origin ?? '' } = failure.problem;
+      const said = certain || code === 'unreachable' ? language.author[code] : language.author.refused;
+      const values = { host, origin };
+      return [`${fill(said.headline, values)}.`, fill(said.sentence, values)];
+    }
+  }
 }

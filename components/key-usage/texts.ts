@@ -54,6 +54,7 @@ export interface UsageTexts {
   readonly tryAgain: string;
   readonly failed: string;
   readonly offline: string;
+  readonly unreachable: string;
   readonly noFigures: string;
 }
 
@@ -115,5 +116,6 @@ export const texts: UsageTexts = {
   tryAgain: 'Try again',
   failed: 'The figures could not be read.',
   offline: 'You are offline.',
+  unreachable: 'The server cannot be reached.',
   noFigures: 'There are no figures to show.',
 };

@@ -1,0 +1,445 @@
+import { assert } from 'chai';
+import {
+  createClient,
+  defineProvider,
+  mapward,
+  type ProblemCode,
+  type UsageSnapshot,
+} from '../../../src/index.ts';
+import '../../../components/key-usage/define.ts';
+import type { UsageChangeEvent } from '../../../components/key-usage/events.ts';
+import type { KeyUsage } from '../../../components/key-usage/key-usage.ts';
+import { findingsOf } from './axe.ts';
+import {
+  captureConsole,
+  mount,
+  next,
+  startServer,
+  unmountAll,
+  type ConsoleLines,
+  type PageServer,
+} from './support.ts';
+
+const token = 'pk_ABCDEFGHIJKLMNOPQRSTUVWX';
+const HOUR = 3_600_000;
+
+let server: PageServer;
+let lines: ConsoleLines;
+
+before(async () => {
+  server = await startServer({
+    keys: [{ name: 'Shop', token, created: '2025-01-01T00:00:00Z' }],
+    history: [
+      { key: 'Shop', service: 'tiles', hours_ago: 30, requests: 1234 },
+      { key: 'Shop', service: 'maps', hours_ago: 80, requests: 66, credits: 0 },
+      { key: 'Shop', service: 'exports', hours_ago: 50, requests: 3, km2: 1 },
+      { key: 'Shop', service: 'tiles', hours_ago: 24 * 40, requests: 1000 },
+    ],
+  });
+});
+after(() => server.stop());
+beforeEach(() => {
+  server.reset();
+  server.log.length = 0;
+  lines = captureConsole();
+});
+afterEach(() => {
+  unmountAll();
+  lines.restore();
+});
+
+const markup = (attributes = ''): string =>
+  `<key-usage api-key="${token}" provider="mapward" ${attributes}></key-usage>`;
+const root = (element: KeyUsage): ShadowRoot => element.shadowRoot!;
+const text = (element: KeyUsage, selector: string): string =>
+  (root(element).querySelector(selector)?.textContent ?? '').replace(/\s+/g, ' ').trim();
+const total = (element: KeyUsage, name: string): string | null | undefined =>
+  root(element).querySelector(`[data-total="${name}"]`)?.getAttribute('value');
+const press = (element: KeyUsage, name: string): void =>
+  [...root(element).querySelectorAll('button')]
+    .find(({ textContent }) => textContent.trim() === name)!
+    .click();
+
+/** Resolves when the element has drawn something that fits. */
+async function when(element: KeyUsage, fits: () => boolean): Promise<void> {
+  while (!fits()) {
+    await new Promise((frame) => requestAnimationFrame(frame));
+    await element.updateComplete;
+  }
+}
+
+async function shown(attributes = ''): Promise<KeyUsage> {
+  const element = mount<KeyUsage>(markup(attributes));
+  await next(element, 'usage-change');
+  await element.updateComplete;
+  return element;
+}
+
+/** An element with figures of its own. */
+async function showing(data: UsageSnapshot): Promise<KeyUsage> {
+  const element = mount<KeyUsage>('<key-usage></key-usage>');
+  element.data = data;
+  await element.updateComplete;
+  return element;
+}
+
+const usage: UsageSnapshot = {
+  source: 'provider',
+  group: 'day',
+  totals: { requests: 30, credits: 30, km2: 0, km2_per_export: null },
+  previous: { requests: 20, credits: 60, km2: 0, km2_per_export: null },
+  quota: { unit: 'credits', limit: 100, used: 30, remaining: 70 },
+  balance: { km2: 1, credits: 5 },
+  times: ['2026-11-19T00:00:00Z', '2026-11-20T00:00:00Z', '2026-11-21T00:00:00Z'],
+  series: [{ service: 'tiles', requests: [10, null, 20], credits: [10, null, 20] }],
+};
+
+/** A client whose server answers as it is told. */
+const clientOf = (answer: () => Response | Promise<Response>, key = token) =>
+  createClient({
+    key,
+    provider: mapward(),
+    fetch: async () => answer(),
+    retry: { attempts: 1 },
+  });
+const refusing = (status: number, code: string) => () =>
+  new Response(JSON.stringify({ status, code, detail: code }), {
+    status,
+    headers: { 'Content-Type': 'application/problem+json' },
+  });
+
+describe('<key-usage>', () => {
+  it("shows the server's figures to the last digit, and how they stand to the period before", async () => {
+    const element = await shown();
+    const figures = (element as unknown as { usage: UsageSnapshot }).usage;
+
+    for (const name of ['requests', 'credits', 'km2', 'km2_per_export'] as const)
+      assert.equal(total(element, name), String(figures.totals[name]));
+    assert.equal(total(element, 'requests'), '1303');
+    assert.include(text(element, '[data-change]'), '30.3% on the period before');
+    assert.include(text(element, '.amount'), 'of 100,000 credits used');
+    assert.include(text(element, '.outlook'), 'It starts anew');
+    assert.include(text(element, '.balance'), 'km²');
+    assert.deepEqual(await findingsOf(element), []);
+  });
+
+  it('asks once for its figures, and once more for another period', async () => {
+    const element = await shown();
+    assert.equal(server.log.length, 1);
+    press(element, '90 days');
+    const { usage } = await next<UsageChangeEvent>(element, 'usage-change');
+    await element.updateComplete;
+
+    assert.equal(usage.period, '90d');
+    assert.equal(server.log.length, 2);
+    assert.equal(total(element, 'requests'), '2303');
+  });
+
+  it('says that it is loading, busily', async () => {
+    const pending = Promise.withResolvers<Response>();
+    const element = mount<KeyUsage>('<key-usage></key-usage>');
+    element.client = clientOf(() => pending.promise);
+    await when(element, () => text(element, '.message') !== '');
+
+    assert.equal(text(element, '.message'), 'Loading the figures …');
+    assert.equal(root(element).querySelector('section')!.ariaBusy, 'true');
+    assert.deepEqual(await findingsOf(element), []);
+    pending.resolve(Response.json(usage));
+    await next(element, 'usage-change');
+    await element.updateComplete;
+    assert.equal(root(element).querySelector('section')!.ariaBusy, 'false');
+  });
+
+  it('says that nothing was used, and that an unknown figure is unknown, which is not 0', async () => {
+    const element = await showing({ ...usage, totals: { requests: 0, credits: 0 }, previous: null });
+    assert.equal(text(element, '.message'), 'Nothing was used in this period.');
+    const values = [...root(element).querySelectorAll('.totals dd')].map(({ textContent }) =>
+      textContent.trim(),
+    );
+    assert.deepEqual(values, ['0', '0', 'unknown', 'unknown']);
+    assert.deepEqual(await findingsOf(element), []);
+  });
+
+  it('makes do with what little a provider tells', async () => {
+    const element = await showing({
+      source: 'provider',
+      totals: {},
+      quota: { unit: 'requests', remaining: 4200 },
+      times: [],
+      series: [],
+    });
+    assert.equal(text(element, '.amount'), '4,200 requests left; the limit is unknown');
+    assert.isNull(root(element).querySelector('meter'));
+    assert.isNull(root(element).querySelector('.plot'));
+    assert.include(text(element, '.balance'), 'unknown');
+    assert.deepEqual(await findingsOf(element), []);
+  });
+
+  it('turns its meter amber at 80 % and red at 95 %, and says so in words', async () => {
+    for (const [used, level, words] of [
+      [79, 'good', ''],
+      [80, 'warn', 'Running low'],
+      [95, 'bad', 'Almost gone'],
+      [130, 'bad', 'Used up'],
+    ] as const) {
+      const element = await showing({ ...usage, quota: { unit: 'credits', limit: 100, used } });
+      const meter = root(element).querySelector('meter')!;
+      assert.equal(meter.value, Math.min(used, 100));
+      assert.equal(meter.dataset.level, level);
+      assert.equal(text(element, '.level'), words);
+      assert.deepEqual(await findingsOf(element), []);
+    }
+  });
+
+  it('says when the quota will be spent at this pace', async () => {
+    const at = new Date(Date.now() + 9 * 24 * HOUR);
+    const reset = new Date(Date.now() + 20 * 24 * HOUR).toISOString();
+    const quota = { unit: 'credits', limit: 100, used: 50, reset } as const;
+    const element = await showing({
+      ...usage,
+      quota: { ...quota, forecast: { spent_at: at.toISOString() } },
+    });
+    const day = at.toLocaleDateString(undefined, { day: 'numeric', month: 'long' });
+    assert.include(text(element, '.outlook'), `At this pace it is spent on ${day}`);
+    assert.include(text(element, '.outlook'), 'in 20 days');
+  });
+
+  describe('refused', () => {
+    const statuses: Readonly<Partial<Record<ProblemCode, number>>> = {
+      'missing-key': 401,
+      'malformed-key': 400,
+      'invalid-key': 401,
+      'inactive-key': 401,
+      'expired-key': 401,
+      'origin-not-allowed': 403,
+      'user-agent-not-allowed': 403,
+      'service-not-enabled': 403,
+      'no-plan': 402,
+      'no-balance': 402,
+      'quota-exceeded': 429,
+      refused: 403,
+    };
+    for (const [code, status] of Object.entries(statuses))
+      it(`as ${code}, says why in words and tells it once`, async () => {
+        const element = mount<KeyUsage>('<key-usage></key-usage>');
+        const told: string[] = [];
+        element.addEventListener('key-problem', (event) =>
+          told.push((event as unknown as { problem: { code: string } }).problem.code),
+        );
+        element.client = clientOf(refusing(status, code));
+        await when(element, () => root(element).querySelector('.failure') !== null);
+
+        assert.deepEqual(told, [code]);
+        assert.isAbove(text(element, '.failure strong').length, 8);
+        assert.notInclude(root(element).textContent, token);
+        assert.isNull(root(element).querySelector('.totals'));
+        assert.deepEqual(await findingsOf(element), []);
+      });
+
+    it('says nothing of its own when the page prevented the event', async () => {
+      const element = mount<KeyUsage>('<key-usage></key-usage>');
+      element.addEventListener('key-problem', (event) => event.preventDefault());
+      element.client = clientOf(refusing(401, 'invalid-key'));
+      await when(element, () => text(element, '.message') === 'There are no figures to show.');
+      assert.isNull(root(element).querySelector('.failure'));
+    });
+
+    it('without a key, says so; with a secret, sends nothing', async () => {
+      const bare = mount<KeyUsage>('<key-usage provider="mapward"></key-usage>');
+      await when(bare, () => root(bare).querySelector('.failure') !== null);
+      assert.include(text(bare, '.failure'), 'No API key');
+
+      const secret = mount<KeyUsage>(
+        `<key-usage provider="mapward" api-key="sk_${'a'.repeat(40)}"></key-usage>`,
+      );
+      await when(secret, () => root(secret).querySelector('.failure') !== null);
+      assert.include(text(secret, '.failure'), 'secret');
+      assert.equal(server.log.length, 0);
+    });
+
+    it('comes back by itself once the key works', async () => {
+      server.account.activateKey(token, false);
+      const element = mount<KeyUsage>(markup());
+      await when(element, () => root(element).querySelector('.failure') !== null);
+      server.account.activateKey(token, true);
+      const came = next(element, 'usage-change');
+      press(element, 'Try again');
+      await came;
+      await element.updateComplete;
+      assert.isNull(root(element).querySelector('.failure'));
+      assert.equal(total(element, 'requests'), '1303');
+    });
+  });
+
+  it('names the attribute when no provider is named', async () => {
+    const element = mount<KeyUsage>(`<key-usage api-key="${token}"></key-usage>`);
+    await when(element, () => text(element, '.message') !== '');
+    assert.include(text(element, '.message'), 'provider');
+    assert.equal(server.log.length, 0);
+  });
+
+  for (const [name, answer] of [
+    ['a fault of the server', () => new Response('', { status: 500 })],
+    ['an answer that is no JSON', () => new Response('<html>')],
+    ['figures that make no sense', () => Response.json({ totals: { requests: -1 } })],
+    ['no answer at all', () => Promise.reject(new TypeError('Failed to fetch'))],
+  ] as const)
+    it(`keeps the old figures through ${name}, and says how old they are`, async () => {
+      let fail = false;
+      const element = mount<KeyUsage>('<key-usage></key-usage>');
+      element.client = clientOf(() => (fail ? answer() : Response.json(usage)));
+      await next(element, 'usage-change');
+      fail = true;
+      await element.refresh();
+      await element.updateComplete;
+
+      assert.equal(total(element, 'requests'), '30');
+      assert.include(text(element, '.failure'), 'The figures could not be read.');
+      assert.include(text(element, '[data-stale="yes"]'), 'These figures are from');
+      assert.deepEqual(await findingsOf(element), []);
+
+      fail = false;
+      await element.refresh();
+      await element.updateComplete;
+      assert.isNull(root(element).querySelector('.failure'));
+      assert.include(text(element, '[data-stale="no"]'), 'As of');
+    });
+
+  it('says that the reader is offline', async () => {
+    const online = Object.getOwnPropertyDescriptor(Navigator.prototype, 'onLine')!;
+    Object.defineProperty(navigator, 'onLine', { configurable: true, get: () => false });
+    try {
+      const element = mount<KeyUsage>('<key-usage></key-usage>');
+      element.client = clientOf(() => Promise.reject(new TypeError('Failed to fetch')));
+      await when(element, () => root(element).querySelector('.failure') !== null);
+      assert.include(text(element, '.failure'), 'You are offline.');
+    } finally {
+      Reflect.deleteProperty(navigator, 'onLine');
+      assert.equal(Object.getOwnPropertyDescriptor(Navigator.prototype, 'onLine')!.get, online.get);
+    }
+  });
+
+  it('counts the requests of this page as they happen, and once the server has told of them no more', async () => {
+    const element = mount<KeyUsage>('<key-usage></key-usage>');
+    const client = createClient({ key: token, provider: mapward() });
+    element.client = client;
+    await next(element, 'usage-change');
+    await client.fetch('https://api.mapward.test/geocoding/paris.json');
+    await when(element, () => root(element).querySelector('[data-own]') !== null);
+    assert.equal(root(element).querySelector('[data-own]')!.getAttribute('data-own'), '1');
+
+    await element.refresh();
+    await element.updateComplete;
+    assert.isNull(root(element).querySelector('[data-own]'));
+    assert.equal(total(element, 'requests'), '1304');
+    client.dispose();
+  });
+
+  it('counts by itself where the provider tells nothing, at once and without a request', async () => {
+    const provider = defineProvider({
+      name: 'acme',
+      endpoints: [{ origin: 'https://acme.test', service: 'tiles' }],
+      key: { in: 'query', name: 'key' },
+      costs: { tiles: 4 },
+    });
+    let asked = 0;
+    const client = createClient({
+      key: `k${Date.now()}`,
+      provider,
+      fetch: async () => (asked++, new Response('{}')),
+    });
+    const element = mount<KeyUsage>('<key-usage></key-usage>');
+    element.client = client;
+    await next(element, 'usage-change');
+    assert.equal(asked, 0);
+    const changed = next(element, 'usage-change');
+    await client.fetch('https://acme.test/a');
+    await changed;
+    await element.updateComplete;
+
+    assert.equal(total(element, 'requests'), '1');
+    assert.equal(total(element, 'credits'), '4');
+    assert.include(text(element, '.message'), 'acme tells no figures of its own');
+    assert.equal(asked, 1);
+    client.dispose();
+  });
+
+  it('asks again when the page is looked at, not within ten seconds, and never while it is hidden', async () => {
+    const { now } = Date;
+    let later = 0;
+    Date.now = () => now() + later;
+    let asked = 0;
+    const element = mount<KeyUsage>('<key-usage></key-usage>');
+    try {
+      element.client = clientOf(() => (asked++, Response.json(usage)));
+      await next(element, 'usage-change');
+      dispatchEvent(new Event('focus'));
+      assert.equal(asked, 1);
+      later = 11_000;
+      Object.defineProperty(document, 'hidden', { configurable: true, value: true });
+      dispatchEvent(new Event('focus'));
+      assert.equal(asked, 1);
+      Reflect.deleteProperty(document, 'hidden');
+      const again = next(element, 'usage-change');
+      dispatchEvent(new Event('focus'));
+      await again;
+      assert.equal(asked, 2);
+    } finally {
+      Date.now = now;
+      Reflect.deleteProperty(document, 'hidden');
+    }
+  });
+
+  it('takes the client of another element, without a request of its own for the key', async () => {
+    const holder = document.createElement('div');
+    holder.id = 'the-map';
+    holder.className = 'test-holder';
+    const client = createClient({ key: token, provider: mapward() });
+    document.body.append(Object.assign(holder, { client: undefined }));
+    const element = mount<KeyUsage>('<key-usage for="the-map"></key-usage>');
+    await element.updateComplete;
+    assert.equal(server.log.length, 0);
+
+    const came = next(element, 'usage-change');
+    Object.assign(holder, { client });
+    holder.dispatchEvent(new Event('map-ready'));
+    await came;
+    await element.updateComplete;
+    assert.equal(total(element, 'requests'), '1303');
+    client.dispose();
+  });
+
+  it('reads any endpoint with the documented shape, without a key', async () => {
+    const element = mount<KeyUsage>(
+      `<key-usage src="${URL.createObjectURL(new Blob([JSON.stringify(usage)]))}"></key-usage>`,
+    );
+    const urls: string[] = [];
+    const { fetch } = window;
+    window.fetch = (input) => {
+      urls.push(input instanceof Request ? input.url : String(input));
+      return Promise.resolve(Response.json(usage));
+    };
+    try {
+      element.src = '/usage?team=4';
+      await next(element, 'usage-change');
+    } finally {
+      window.fetch = fetch;
+    }
+    assert.equal(urls.at(-1), `${location.origin}/usage?team=4&period=30d&group=day`);
+  });
+
+  it('survives a move in the document without asking again', async () => {
+    const element = await shown();
+    document.querySelector('.test-holder')!.append(element);
+    await new Promise((task) => setTimeout(task));
+    await element.updateComplete;
+    assert.equal(server.log.length, 1);
+    assert.equal(total(element, 'requests'), '1303');
+  });
+
+  it('names a period that is none, and goes by the usual one', async () => {
+    const element = await shown('period="1y"');
+    assert.equal((element as unknown as { usage: UsageSnapshot }).usage.period, '30d');
+    assert.match(lines.errors.join(), /<key-usage>: `period` must be/);
+  });
+});
