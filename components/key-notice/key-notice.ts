@@ -13,7 +13,7 @@ import { isForAuthor, type ProblemDetails } from '../shared/audience.ts';
 import { followClient } from '../shared/follow.ts';
 import { icon } from '../shared/icons.ts';
 import { Life } from '../shared/life.ts';
-import { fill, languageOf, loadTexts } from '../shared/texts/load-texts.ts';
+import { languageOf, loadTexts } from '../shared/texts/load-texts.ts';
 import type { Texts } from '../shared/texts/texts.ts';
 import { en } from '../shared/texts/en.ts';
 import { tokens } from '../shared/tokens.ts';
@@ -77,6 +77,7 @@ export class KeyNotice extends LitElement {
 
   #internals: ElementInternals | undefined;
   #unfollow: (() => void) | undefined;
+  #name = '';
   #focusedBefore: HTMLElement | undefined;
 
   constructor() {
@@ -110,12 +111,12 @@ export class KeyNotice extends LitElement {
     return 'bottom-left';
   }
 
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('problem') || changed.has('trouble') || changed.has('_followed' as never)) {
-      this._tried &&= this._trying;
-      this._findings = undefined;
-      this._copied = false;
-    }
+  protected override willUpdate(): void {
+    const name = nameOf(this.#notice);
+    if (name === this.#name) return;
+    this.#name = name;
+    this._tried = this._copied = false;
+    this._findings = undefined;
   }
 
   protected override updated(changed: PropertyValues<this>): void {
@@ -288,7 +289,7 @@ export class KeyNotice extends LitElement {
 
 /** One name for each thing that can be said, so that closing one notice does not close the next. */
 function nameOf(notice: Notice | undefined): string {
-  return fill('{headline} {message}', { headline: notice?.headline ?? '', message: notice?.message ?? '' });
+  return notice ? `${notice.headline} ${notice.sentence}` : '';
 }
 
 declare global {

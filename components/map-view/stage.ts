@@ -8,7 +8,7 @@ import { Attribution } from './attribution.ts';
 import { chrome } from './chrome.styles.ts';
 import { ContextShare } from './contexts.ts';
 import { Controls } from './controls.ts';
-import { decorate, isDecorated } from './decorate.ts';
+import { decorate, isDecorated, type Originals } from './decorate.ts';
 import { boundsOf, geojsonSource } from './geojson.ts';
 import { GeojsonPopups } from './geojson-popups.ts';
 import { GestureRule } from './gestures.ts';
@@ -56,6 +56,7 @@ export class Stage {
   readonly #controls: Controls;
   readonly #gestures: GestureRule;
   #settings: Settings;
+  #originals: Originals = new Map();
   #shown: StyleSpecification | string | undefined;
 
   constructor(lib: MapLibre, texts: Texts, host: StageHost, share: ContextShare, signal: AbortSignal) {
@@ -94,7 +95,8 @@ export class Stage {
 
   show(style: StyleSpecification | string): void {
     this.#shown = style;
-    this.map.setStyle(typeof style === 'string' ? style : decorate(style, this.#settings));
+    if (typeof style === 'string') this.map.setStyle(style);
+    else this.#setDecorated(style, this.#settings);
   }
 
   /** Brings the map up to its element's attributes, of which these have changed. */
@@ -154,7 +156,17 @@ export class Stage {
     const style = this.map.getStyle() as StyleSpecification | undefined;
     if (!style || !this.map.style?._loaded) return;
     const { projection = 'mercator' } = this.#settings;
-    this.map.setStyle(decorate(style, { ...this.#settings, projection }));
+    this.#setDecorated(
+      style,
+      { ...this.#settings, projection },
+      isDecorated(style) ? this.#originals : undefined,
+    );
+  }
+
+  #setDecorated(style: StyleSpecification, settings: Settings, originals?: Originals): void {
+    const decorated = decorate(style, settings, originals);
+    this.#originals = decorated.originals;
+    this.map.setStyle(decorated.style);
   }
 
   /** Shows the page's own data, unless the page says where to look. */

@@ -1,7 +1,6 @@
 /** A key server in the page, and elements on it. */
 import { setupWorker } from 'msw/browser';
-import type { Seed } from '../../../src/mock/index.ts';
-import { createKeyServer, type LogEntry, type MockKeyServer } from '../../../src/mock/index.ts';
+import { createKeyServer, type LogEntry, type MockKeyServer, type Seed } from '../../../src/mock/index.ts';
 
 export interface PageServer extends MockKeyServer {
   /** Every answered request, oldest first. */
@@ -20,7 +19,11 @@ export async function startServer(seed: Seed = {}): Promise<PageServer> {
   const log: LogEntry[] = [];
   const urls: string[] = [];
   const keys = [{ name: 'Shop', token: SHOP_KEY, origins: ['shop.example'] }];
-  const server = createKeyServer({ seed: { keys, ...seed }, onRequest: (entry) => log.push(entry) });
+  const server = createKeyServer({
+    ...options,
+    seed: { keys, ...seed },
+    onRequest: (entry) => log.push(entry),
+  });
   server.caller = { origin: location.origin };
   const worker = setupWorker(...server.handlers);
   worker.events.on('request:start', ({ request }) => void urls.push(request.url));
@@ -77,4 +80,25 @@ export function captureConsole(): ConsoleLines {
     };
   Object.assign(console, { error: keep(errors, all), warn: keep(all), log: keep(all) });
   return { errors, all, restore: () => Object.assign(console, original) };
+}
+
+interface Axe {
+  run(
+    element: Element,
+    options: object,
+  ): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
+}
+
+/** What axe objects to in an element, its shadow roots included. It is no module, so it comes as a script. */
+export async function complaints(element: Element): Promise<string[]> {
+  if (!('axe' in window)) {
+    const script = Object.assign(document.createElement('script'), {
+      src: '/node_modules/axe-core/axe.min.js',
+    });
+    document.head.append(script);
+    await next(script, 'load');
+  }
+  const { axe } = window as unknown as { axe: Axe };
+  const { violations } = await axe.run(element, { rules: { region: { enabled: false } } });
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
 }

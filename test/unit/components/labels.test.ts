@@ -4,7 +4,7 @@ import { labelIn } from '../../../components/map-view/labels.ts';
 
 /** What MapLibre makes of a label for one feature. */
 function textOf(label: unknown, properties: Record<string, unknown>): string {
-  const compiled = expression.createExpression(label as never);
+  const compiled = expression.createExpression(label);
   if (compiled.result === 'error') throw new Error(compiled.value.map(({ message }) => message).join());
   const value: unknown = compiled.value.evaluate({ zoom: 3 }, { type: 'Point', properties } as never);
   return String(value);

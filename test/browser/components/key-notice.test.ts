@@ -1,0 +1,261 @@
+import { assert } from 'chai';
+import { Map as MapLibreMap } from 'maplibre-gl';
+import { bindMap, createClient, mapward, type KeyClient, type KeyProblem } from '../../../src/index.ts';
+import '../../../components/elements.ts';
+import type { KeyNotice } from '../../../components/key-notice/key-notice.ts';
+import {
+  BAD_KEY,
+  captureConsole,
+  complaints,
+  mount,
+  next,
+  SHOP_KEY,
+  startServer,
+  unmountAll,
+  until,
+  type ConsoleLines,
+  type PageServer,
+} from './support.ts';
+
+describe('<key-notice>', () => {
+  let server: PageServer;
+  let lines: ConsoleLines;
+  const clients: KeyClient[] = [];
+
+  before(async () => {
+    server = await startServer();
+  });
+  after(() => server.stop());
+  beforeEach(() => {
+    server.reset();
+    lines = captureConsole();
+  });
+  afterEach(() => {
+    unmountAll();
+    for (const client of clients.splice(0)) client.dispose();
+    lines.restore();
+  });
+
+  const refusedClient = async (key: string): Promise<KeyClient> => {
+    const client = createClient({ key, provider: mapward() });
+    clients.push(client);
+    await client.fetch(client.styleUrl()).catch(() => {});
+    return client;
+  };
+  const notice = async (client: KeyClient | undefined, attributes = ''): Promise<KeyNotice> => {
+    const element = mount<KeyNotice>(`<key-notice ${attributes}></key-notice>`);
+    element.client = client;
+    await until(() => card(element));
+    return element;
+  };
+  const card = (element: KeyNotice): HTMLElement | null =>
+    element.shadowRoot!.querySelector<HTMLElement>('.card:not([hidden])');
+  const part = <T extends HTMLElement>(element: KeyNotice, selector: string): T =>
+    element.shadowRoot!.querySelector<T>(selector)!;
+  const told = (fields: Partial<KeyProblem>): KeyProblem => ({
+    code: 'refused',
+    candidates: ['refused'],
+    certain: true,
+    host: 'api.example',
+    service: 'maps',
+    resource: 'style',
+    message: 'Refused.',
+    ...fields,
+  });
+
+  it('explains a problem on a map of one’s own, and goes when it is mended', async () => {
+    const client = await refusedClient(BAD_KEY);
+    const element = await notice(client);
+    assert.equal(part(element, 'h2').textContent.trim(), 'The API key is not valid');
+    client.setKey(server.defaultKey);
+    await until(() => !card(element));
+  });
+
+  it('is a control of MapLibre', async () => {
+    const client = await refusedClient(SHOP_KEY);
+    const container = mount<HTMLElement>('<div style="height: 400px; width: 320px"></div>');
+    const map = new MapLibreMap({ container, attributionControl: false });
+    bindMap(map, client);
+    const element = Object.assign(document.createElement('key-notice'), { client });
+    map.addControl(element);
+    await until(() => card(element));
+    assert.isTrue(container.querySelector('.maplibregl-ctrl-bottom-left')!.contains(element));
+    assert.isAtMost(card(element)!.getBoundingClientRect().width, 320);
+    map.removeControl(element);
+    assert.isFalse(element.isConnected);
+    map.remove();
+  });
+
+  it('asks again, and says so when nothing has changed', async () => {
+    const client = await refusedClient(SHOP_KEY);
+    const element = await notice(client);
+    const action = part(element, '.primary');
+    action.click();
+    await until(() => action.textContent.includes('Trying'));
+    assert.equal(action.getAttribute('aria-disabled'), 'true');
+    await until(() => part(element, '.actions [role=status]').textContent.trim() === 'Still the same.');
+    server.caller = { origin: 'https://shop.example' };
+    action.click();
+    await until(() => !card(element));
+    server.caller = { origin: location.origin };
+  });
+
+  it('copies the origin to allow', async () => {
+    const element = await notice(await refusedClient(SHOP_KEY));
+    const written: string[] = [];
+    const original = Object.getOwnPropertyDescriptor(Navigator.prototype, 'clipboard')!;
+    Object.defineProperty(navigator, 'clipboard', {
+      configurable: true,
+      value: { writeText: (text: string) => Promise.resolve(void written.push(text)) },
+    });
+    part(element, '.copy button').click();
+    await until(() => part(element, '.copy button').textContent.trim() === 'Copied');
+    Object.defineProperty(navigator, 'clipboard', original);
+    assert.deepEqual(written, [location.hostname]);
+  });
+
+  it('asks the doctor when the details are unfolded, once', async () => {
+    const client = await refusedClient(SHOP_KEY);
+    const element = await notice(client);
+    let asked = 0;
+    const diagnosis = {
+      id: 'x',
+      severity: 'warning',
+      what: 'The sky is low.',
+      evidence: '',
+      remedy: 'Look up.',
+      link: 'javascript:alert(1)',
+    } as const;
+    Object.assign(client, { diagnose: () => Promise.resolve([...(asked++, [diagnosis])]) });
+    part(element, 'summary').click();
+    const found = await until(() => element.shadowRoot!.querySelector('.findings'));
+    assert.include(found.textContent, 'The sky is low. Look up.');
+    assert.isNull(found.querySelector('a'));
+    part(element, 'summary').click();
+    part(element, 'summary').click();
+    await element.updateComplete;
+    assert.equal(asked, 1);
+  });
+
+  it('closes by Escape and by its button, gives the focus back, and stays closed for that problem only', async () => {
+    const button = mount<HTMLButtonElement>('<button>Elsewhere</button>');
+    const element = await notice(await refusedClient(BAD_KEY));
+    button.focus();
+    part(element, '.primary').focus();
+    part(element, '.primary').dispatchEvent(
+      new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, composed: true }),
+    );
+    await element.updateComplete;
+    assert.isNull(card(element));
+    assert.equal(document.activeElement, button);
+    element.problem = told({ code: 'quota-exceeded' });
+    await until(() => card(element));
+    part(element, '.close').click();
+    await element.updateComplete;
+    assert.isNull(card(element));
+  });
+
+  it('is announced once: urgently when only somebody can mend it, politely when it passes', async () => {
+    const element = mount<KeyNotice>('<key-notice></key-notice>');
+    await element.updateComplete;
+    const alert = part(element, '[role=alert]');
+    const status = part(element, '[role=status]');
+    let changes = 0;
+    const observer = new MutationObserver((records) => (changes += records.length));
+    observer.observe(alert, { childList: true, subtree: true, characterData: true });
+    element.problem = told({ code: 'invalid-key', candidates: ['invalid-key'] });
+    await until(() => alert.textContent.includes('The API key is not valid'));
+    const first = changes;
+    element.problem = told({ code: 'invalid-key', candidates: ['invalid-key'] });
+    await element.updateComplete;
+    element.requestUpdate();
+    await element.updateComplete;
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+    assert.equal(changes, first);
+    observer.disconnect();
+
+    element.problem = told({ code: 'rate-limited', candidates: ['rate-limited'] });
+    await until(() => status.textContent.includes('Too many requests'));
+    assert.equal(alert.textContent.trim(), '');
+  });
+
+  it('speaks the language it stands in, from right to left where that is so, and takes other texts', async () => {
+    const element = await notice(await refusedClient(BAD_KEY), 'lang="ar" problem-details="never"');
+    await until(() => card(element)!.dir === 'rtl');
+    assert.equal(part(element, 'h2').textContent.trim(), 'هذه الخريطة غير متاحة');
+    element.lang = 'de';
+    await until(() => part(element, 'h2').textContent.trim() === 'Diese Karte ist nicht verfügbar');
+    element.texts = { tryAgain: 'Noch mal!' };
+    await until(() => part(element, '.primary').textContent.trim() === 'Noch mal!');
+  });
+
+  it('tells visitors no cause', async () => {
+    const element = await notice(await refusedClient(SHOP_KEY), 'problem-details="never"');
+    assert.isNull(element.shadowRoot!.querySelector('.rule'));
+    assert.isNull(element.shadowRoot!.querySelector('details'));
+    assert.notInclude(card(element)!.textContent, location.hostname);
+  });
+
+  it('links to the provider’s page over https alone', async () => {
+    const element = mount<KeyNotice>('<key-notice></key-notice>');
+    element.problem = told({ help: 'https://help.example/keys' });
+    await until(() => card(element));
+    assert.equal(part<HTMLAnchorElement>(element, '.actions a').href, 'https://help.example/keys');
+    element.problem = told({ help: 'javascript:alert(1)' });
+    await element.updateComplete;
+    assert.isNull(element.shadowRoot!.querySelector('.actions a'));
+  });
+
+  it('makes no HTML of anything that a problem says', async () => {
+    const payloads = [
+      '<img src=x onerror="window.pwned=1">',
+      '"><script>window.pwned=1</script>',
+      '${window.pwned=1}',
+      'javascript:window.pwned=1',
+      '<svg/onload=window.pwned=1>',
+    ];
+    const element = mount<KeyNotice>('<key-notice problem-details="always"></key-notice>');
+    for (const payload of payloads)
+      for (const field of ['host', 'message', 'origin', 'help', 'service'] as const) {
+        element.problem = told({
+          code: 'origin-not-allowed',
+          candidates: ['origin-not-allowed'],
+          [field]: payload,
+        });
+        await element.updateComplete;
+        assert.isNull(element.shadowRoot!.querySelector('img, script, svg[onload]'));
+      }
+    assert.isUndefined(Reflect.get(window, 'pwned'));
+  });
+
+  for (const theme of ['light', 'dark'])
+    for (const details of ['always', 'never'])
+      it(`has nothing that axe objects to: ${theme}, details ${details}`, async () => {
+        const element = await notice(
+          await refusedClient(SHOP_KEY),
+          `theme="${theme}" problem-details="${details}"`,
+        );
+        element.shadowRoot!.querySelector('summary')?.click();
+        if (details === 'always')
+          await until(() => part(element, '[aria-live=polite]').textContent.trim() !== '');
+        await Promise.all(
+          card(element)!
+            .getAnimations()
+            .map(({ finished }) => finished),
+        );
+        assert.isEmpty(await complaints(element));
+      });
+
+  it('is told nothing any more once it is gone', async () => {
+    const client = await refusedClient(BAD_KEY);
+    const element = await notice(client);
+    element.remove();
+    await new Promise((resolve) => setTimeout(resolve));
+    const before = element.shadowRoot!.textContent;
+    const recovered = next(client, 'key-recovered');
+    client.setKey(server.defaultKey);
+    await recovered;
+    await element.updateComplete;
+    assert.equal(element.shadowRoot!.textContent, before);
+  });
+});
