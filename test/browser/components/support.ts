@@ -20,7 +20,6 @@ export async function startServer(seed: Seed = {}): Promise<PageServer> {
   const urls: string[] = [];
   const keys = [{ name: 'Shop', token: SHOP_KEY, origins: ['shop.example'] }];
   const server = createKeyServer({
-    ...options,
     seed: { keys, ...seed },
     onRequest: (entry) => log.push(entry),
   });

@@ -1,0 +1,159 @@
+import { assert } from 'chai';
+import '../../../components/elements.ts';
+import type { MapView } from '../../../components/map-view/map-view.ts';
+import {
+  BAD_KEY,
+  captureConsole,
+  complaints,
+  mount,
+  next,
+  startServer,
+  unmountAll,
+  until,
+  type ConsoleLines,
+  type PageServer,
+} from './support.ts';
+
+describe('the life of a <map-view>', () => {
+  let server: PageServer;
+  let lines: ConsoleLines;
+
+  before(async () => {
+    server = await startServer();
+  });
+  after(() => server.stop());
+  beforeEach(() => {
+    server.reset();
+    lines = captureConsole();
+  });
+  afterEach(() => {
+    unmountAll();
+    lines.restore();
+  });
+
+  const markup = (attributes = '', key = server.defaultKey): string =>
+    `<map-view api-key="${key}" provider="mapward" ${attributes} style="height: 300px"></map-view>`;
+  const macrotask = (): Promise<unknown> => new Promise((resolve) => setTimeout(resolve));
+  const isLost = ({ map }: MapView): boolean => map!.getCanvas().getContext('webgl2')!.isContextLost();
+
+  it('goes on through a move in the document', async () => {
+    const element = mount<MapView>(markup());
+    await next(element, 'map-load');
+    const { map, client } = element;
+    const asked = server.log.length;
+    const other = mount<HTMLElement>('<section></section>');
+    other.append(element);
+    await macrotask();
+    await element.updateComplete;
+    assert.equal(element.map, map);
+    assert.equal(element.client, client);
+    assert.equal(element.status, 'loaded');
+    assert.equal(server.log.length, asked);
+    assert.isFalse(isLost(element));
+  });
+
+  it('ends with its removal: the WebGL context is freed, the client let go', async () => {
+    const element = mount<MapView>(markup());
+    await next(element, 'map-load');
+    const canvas = element.map!.getCanvas();
+    const { client } = element;
+    element.remove();
+    await until(() => canvas.getContext('webgl2')!.isContextLost());
+    assert.isUndefined(element.map);
+    assert.equal(element.status, 'idle');
+    const other = mount<MapView>(markup());
+    await next(other, 'map-load');
+    assert.notEqual(other.client, client);
+  });
+
+  it('begins anew when it is put back', async () => {
+    const element = mount<MapView>(markup());
+    await next(element, 'map-load');
+    const { map, parentElement } = element;
+    element.remove();
+    await until(() => element.status === 'idle');
+    parentElement!.append(element);
+    await next(element, 'map-load');
+    assert.notEqual(element.map, map);
+    assert.equal(await element.whenMap(), element.map);
+  });
+
+  it('can end before it has begun', async () => {
+    const element = mount<MapView>(markup());
+    await until(() => server.log.length > 0);
+    element.remove();
+    await macrotask();
+    await macrotask();
+    assert.equal(element.status, 'idle');
+    assert.isEmpty(lines.errors);
+  });
+
+  it('takes the newest of keys that follow each other quickly', async () => {
+    const element = mount<MapView>(markup('', BAD_KEY));
+    await until(() => server.log.length > 0);
+    element.apiKey = 'pk_111111111111111111111111';
+    await element.updateComplete;
+    element.apiKey = server.defaultKey;
+    await next(element, 'map-load');
+    assert.equal(element.problem, undefined);
+  });
+
+  it('leaves nothing behind after many mounts, and no living map loses its context', async () => {
+    const stays = mount<MapView>(markup());
+    await next(stays, 'map-load');
+    let lost = 0;
+    stays.map!.on('webglcontextlost', () => lost++);
+    const sheets = document.adoptedStyleSheets.length;
+    const heads = document.head.childElementCount;
+    for (let i = 0; i < 25; i++) {
+      const element = mount<MapView>(markup());
+      await element.whenMap();
+      element.parentElement!.remove();
+      await until(() => element.status === 'idle');
+    }
+    assert.equal(lost, 0);
+    assert.isFalse(isLost(stays));
+    assert.equal(document.adoptedStyleSheets.length, sheets);
+    assert.equal(document.head.childElementCount, heads);
+  });
+
+  it('leaves none of twenty maps blank on a page that has sixteen contexts', async () => {
+    const holder = mount<HTMLElement>(
+      `<div style="display: grid; grid-template-columns: repeat(5, 1fr)">${markup().repeat(20)}</div>`,
+    );
+    const views = [...holder.querySelectorAll('map-view')];
+    const seen = (element: MapView): boolean => {
+      const { top, bottom } = element.getBoundingClientRect();
+      return bottom > 0 && top < innerHeight;
+    };
+    const fine = (element: MapView): boolean =>
+      element.status === 'loaded' &&
+      (!isLost(element) || element.shadowRoot!.querySelector('.still') !== null);
+    for (const place of ['start', 'end', 'start'] as const) {
+      holder.scrollIntoView({ block: place });
+      const looked = views.filter(seen);
+      assert.isAbove(looked.length, 0);
+      await until(() => looked.every(fine));
+    }
+    assert.isEmpty(lines.all.filter((line) => line.includes('Too many active WebGL contexts')));
+  }).timeout(120_000);
+
+  for (const theme of ['light', 'dark'])
+    it(`has nothing that axe objects to when it is ${theme}: loading, loaded, refused, wrong`, async () => {
+      const loaded = mount<MapView>(markup(`theme="${theme}" controls="zoom compass fullscreen scale"`));
+      assert.isEmpty(await complaints(loaded));
+      await until(() => loaded.status === 'loaded');
+      assert.isEmpty(await complaints(loaded));
+      const refused = mount<MapView>(markup(`theme="${theme}"`, BAD_KEY));
+      const wrong = mount<MapView>(`<map-view provider="none" theme="${theme}"></map-view>`);
+      for (const element of [refused, wrong]) {
+        const card = await until(() =>
+          element
+            .shadowRoot!.querySelector('key-notice')
+            ?.shadowRoot?.querySelector<HTMLElement>('.card:not([hidden])'),
+        );
+        await Promise.all(card.getAnimations().map(({ finished }) => finished));
+        assert.isEmpty(await complaints(element));
+      }
+    });
+});
