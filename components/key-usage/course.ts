@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { UsageSnapshot } from '../../src/index.ts';
-import { fill } from '../shared/texts/load-texts.ts';
+import { fill } from './fill.ts';
 import type { Format } from './format.ts';
 import { renderReading } from './reading.ts';
 import { valuesOf, type View } from './stack.ts';

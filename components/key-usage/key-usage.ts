@@ -7,12 +7,10 @@ import {
   type PropertyValues,
   type TemplateResult,
 } from 'lit';
-import type { KeyClient, UsageSnapshot } from '../../src/index.ts';
+import type { KeyClient, KeyProblem, UsageSnapshot } from '../../src/index.ts';
 import { complain } from '../shared/complain.ts';
 import { Life } from '../shared/life.ts';
-import { en } from '../shared/texts/en.ts';
-import { fill, languageOf, loadTexts } from '../shared/texts/load-texts.ts';
-import type { Texts } from '../shared/texts/texts.ts';
+import type { Saying } from '../shared/texts/texts.ts';
 import { tokens } from '../shared/tokens.ts';
 import { readWord } from '../shared/values.ts';
 import { chartViewOf, type MadeView } from './chart-view.ts';
@@ -20,16 +18,16 @@ import { chartViewOf, type MadeView } from './chart-view.ts';
 import { ChartStage } from './chart-stage.ts';
 import { coloursOf, inksOf, paint } from './colours.ts';
 import { renderCourse, type CourseChange } from './course.ts';
-import { csvOf } from './csv.ts';
 import { UsageChangeEvent } from './events.ts';
+import { fill } from './fill.ts';
 import { isEmpty } from './figures.ts';
 import { createFormat } from './format.ts';
 import { styles } from './key-usage.styles.ts';
 import { renderQuota } from './quota.ts';
 import { politeWait, Refresher } from './refresher.ts';
-import { save } from './save.ts';
 import type { View } from './stack.ts';
 import { renderFailure, renderFreshness } from './status.ts';
+import type { Steps } from './steps.ts';
 import { Supply, type SupplyWish } from './supply.ts';
 import { renderSwitch } from './switches.ts';
 import { texts as english, type UsageTexts } from './texts.ts';
@@ -84,7 +82,7 @@ export class KeyUsage extends LitElement implements SupplyWish {
     _at: { state: true },
     _isTable: { state: true },
     _isWhole: { state: true },
-    _language: { state: true },
+    _refusal: { state: true },
   };
 
   /** The public key whose usage is shown. */
@@ -113,7 +111,7 @@ export class KeyUsage extends LitElement implements SupplyWish {
   declare protected _at: number | undefined;
   declare protected _isTable: boolean;
   declare protected _isWhole: boolean;
-  declare protected _language: Texts;
+  declare protected _refusal: Saying | undefined;
 
   readonly #supply = new Supply(
     this,
@@ -134,7 +132,6 @@ export class KeyUsage extends LitElement implements SupplyWish {
     super();
     this._view = 'requests';
     this._isTable = this._isWhole = false;
-    this._language = en;
     new Life(this, () => this.#end());
   }
 
@@ -150,7 +147,7 @@ export class KeyUsage extends LitElement implements SupplyWish {
     this.#asked = JSON.stringify(query);
     this.#refresher.asked(politeWait(this.usage?.times.length ?? 0));
     const usage = await this.#supply.load(query);
-    if (this.#supply.failure) await this.#speak();
+    if (this.#supply.failure?.kind === 'refused') await this.#say(this.#supply.failure.problem);
     if (!usage) return;
     if (usage.source === 'local') this.#refresher.rest();
     this.dispatchEvent(new UsageChangeEvent(usage));
@@ -211,7 +208,7 @@ export class KeyUsage extends LitElement implements SupplyWish {
     if (failure && !this.data) {
       if (failure.kind === 'refused' && this.#supply.isHushed(failure.problem))
         return usage ? nothing : html`<p>${texts.noFigures}</p>`;
-      return renderFailure(failure, this._language, texts, () => void this.#tryAgain());
+      return renderFailure(failure, this._refusal, texts, () => void this.#tryAgain());
     }
     if (!usage) return feed.loading ? html`<p class="soft">${texts.loading}</p>` : nothing;
     if (usage.source === 'local')
@@ -239,7 +236,7 @@ export class KeyUsage extends LitElement implements SupplyWish {
       hasGroups: usage.source === 'provider' && (usage.group === 'hour' || !this.data),
       chartFailed: this.#stage.failed,
       change: (change) => this.#change(change),
-      download: () => save(csvOf(steps), `usage-${usage.to?.slice(0, 10) ?? 'now'}.csv`, 'text/csv'),
+      download: () => void this.#download(steps, usage),
     });
   }
 
@@ -284,8 +281,14 @@ export class KeyUsage extends LitElement implements SupplyWish {
     await this.refresh();
   }
 
-  async #speak(): Promise<void> {
-    this._language = await loadTexts(languageOf(this));
+  async #say(problem: KeyProblem): Promise<void> {
+    const { sayRefusal } = await import('./refusal.ts');
+    this._refusal = await sayRefusal(problem, this);
+  }
+
+  async #download(steps: Steps, { to = '' }: UsageSnapshot): Promise<void> {
+    const [{ csvOf }, { save }] = await Promise.all([import('./csv.ts'), import('./save.ts')]);
+    save(csvOf(steps), `usage-${to.slice(0, 10) || 'now'}.csv`, 'text/csv');
   }
 
   get #period(): Period {

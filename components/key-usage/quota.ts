@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { UsageQuota, UsageSnapshot, UsageSpending } from '../../src/index.ts';
-import { fill } from '../shared/texts/load-texts.ts';
+import { fill } from './fill.ts';
 import { fillOf } from './figures.ts';
 import type { Format } from './format.ts';
 import type { UsageTexts } from './texts.ts';

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Texts } from '../shared/texts/texts.ts';
-import { fill } from '../shared/texts/load-texts.ts';
+import type { Saying } from '../shared/texts/texts.ts';
+import { fill } from './fill.ts';
 import type { Failure } from './failure.ts';
 import type { Format } from './format.ts';
 import type { UsageTexts } from './texts.ts';
@@ -35,33 +35,29 @@ export function renderFreshness(
   </span>`;
 }
 
-/** Why no figures came. */
+/** Why no figures came. @param refusal what is said of a refusal, once that is known. */
 export function renderFailure(
   failure: Failure,
-  language: Texts,
+  refusal: Saying | undefined,
   texts: UsageTexts,
   tryAgain: () => void,
 ): TemplateResult {
-  const [headline, sentence] = wordsOf(failure, language, texts);
+  const { headline, sentence } = (failure.kind === 'refused' && refusal) || sayingOf(failure, texts);
   return html`<div class="failure" data-kind=${failure.kind}>
     <p><strong>${headline}</strong> ${sentence}</p>
     <button @click=${tryAgain}>${texts.tryAgain}</button>
   </div>`;
 }
 
-function wordsOf(failure: Failure, language: Texts, texts: UsageTexts): [string, string] {
+function sayingOf(failure: Failure, texts: UsageTexts): Saying {
   switch (failure.kind) {
     case 'offline':
-      return [texts.offline, ''];
+      return { headline: texts.offline, sentence: '' };
     case 'unreachable':
-      return [texts.failed, texts.unreachable];
+      return { headline: texts.failed, sentence: texts.unreachable };
     case 'failed':
-      return [texts.failed, failure.message];
-    case 'refused': {
-      const { code, certain, host, origin = globalThis.location?.origin ?? '' } = failure.problem;
-      const said = certain || code === 'unreachable' ? language.author[code] : language.author.refused;
-      const values = { host, origin };
-      return [`${fill(said.headline, values)}.`, fill(said.sentence, values)];
-    }
+      return { headline: texts.failed, sentence: failure.message };
+    case 'refused':
+      return { headline: texts.failed, sentence: '' };
   }
 }

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { fill } from '../shared/texts/load-texts.ts';
+import { fill } from './fill.ts';
 import type { Format } from './format.ts';
 import { valuesOf, type View } from './stack.ts';
 import { areaOf, sumOf, type Steps } from './steps.ts';

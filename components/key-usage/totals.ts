@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { UsageSnapshot } from '../../src/index.ts';
-import { fill } from '../shared/texts/load-texts.ts';
+import { fill } from './fill.ts';
 import { changeOf, totalNames, type TotalName } from './figures.ts';
 import type { Format } from './format.ts';
 import type { UsageTexts } from './texts.ts';

@@ -167,6 +167,7 @@ describe('the chart of <key-usage>', () => {
     };
     try {
       press(element, 'Download CSV');
+      await when(() => clicked.length > 0);
     } finally {
       URL.createObjectURL = createObjectURL;
       HTMLAnchorElement.prototype.click = click;
