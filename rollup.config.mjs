@@ -3,7 +3,15 @@ import commonjs from '@rollup/plugin-commonjs';
 import nodeResolve from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import typescript from '@rollup/plugin-typescript';
-import { copied, copiedDeclarations, copiedPage, emptied, strippedTypes } from './scripts/rollup-plugins.ts';
+import {
+  copied,
+  copiedDeclarations,
+  copiedPage,
+  emptied,
+  integrityListed,
+  pinned,
+  strippedTypes,
+} from './scripts/rollup-plugins.ts';
 
 const pkg = JSON.parse(readFileSync('package.json', 'utf8'));
 
@@ -75,6 +83,8 @@ const mapLibreBeside = {
 const cdn = {
   input: { mapward: 'dist/components/cdn.js' },
   external: mapLibreBeside.external,
+  // What its chunks share stays in the entry: a file of its own would cost every page one round trip more.
+  preserveEntrySignatures: 'allow-extension',
   output: {
     dir: 'dist/cdn',
     format: 'es',
@@ -82,7 +92,14 @@ const cdn = {
     chunkFileNames: 'mapward-[name]-[hash].js',
     paths: mapLibreBeside.paths,
   },
-  plugins: [emptied('dist/cdn'), nodeResolve({ browser: true }), terser(), copied(...mapLibreBeside.files)],
+  plugins: [
+    emptied('dist/cdn'),
+    nodeResolve({ browser: true }),
+    pinned(...mapLibreBeside.files),
+    terser(),
+    copied(...mapLibreBeside.files),
+    integrityListed(),
+  ],
 };
 
 /** The demo imports the package by its public names, which resolve to dist/ as they do for any user. */

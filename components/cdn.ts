@@ -8,6 +8,10 @@
 import './elements.ts';
 import { MapView } from './map-view/map-view.ts';
 
-MapView.worker = { url: new URL('maplibre-gl-worker.mjs', import.meta.url).href };
+MapView.worker = {
+  url: new URL('maplibre-gl-worker.mjs', import.meta.url).href,
+  // The build puts the file's hash in its place.
+  integrity: 'integrity:maplibre-gl-worker.mjs',
+};
 
 export * from './pure.ts';

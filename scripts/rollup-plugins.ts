@@ -1,5 +1,6 @@
 /** The few build steps that no published plugin has. */
-import { copyFileSync, globSync, mkdirSync, rmSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { copyFileSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, extname, join, relative } from 'node:path';
 import { transform } from 'esbuild';
 import type { Plugin } from 'rollup';
@@ -25,6 +26,44 @@ export function copied(...files: string[]): Plugin {
     name: 'copied',
     writeBundle({ dir }) {
       for (const file of files) copyFileSync(file, join(dir!, basename(file)));
+    },
+  };
+}
+
+/** A file's subresource integrity (https://www.w3.org/TR/SRI/). */
+function integrityOf(file: string): string {
+  return `sha384-${createHash('sha384').update(readFileSync(file)).digest('base64')}`;
+}
+
+/** Puts files' integrity where code says `'integrity:<name>'`, so that what it fetches can only be what it was built with. */
+export function pinned(...files: string[]): Plugin {
+  return {
+    name: 'pinned',
+    transform(code) {
+      const named = files.filter((file) => code.includes(`integrity:${basename(file)}`));
+      if (named.length === 0) return null;
+      const put = (it: string, file: string): string =>
+        it.replace(`integrity:${basename(file)}`, integrityOf(file));
+      return { code: named.reduce(put, code), map: null };
+    },
+  };
+}
+
+/** Writes every script's integrity to `integrity.json`, and prints the entries'. */
+export function integrityListed(): Plugin {
+  return {
+    name: 'integrity-listed',
+    writeBundle: {
+      // After what others copy there.
+      order: 'post',
+      sequential: true,
+      handler({ dir }, bundle) {
+        const files = globSync('*.{js,mjs}', { cwd: dir! }).sort();
+        const list = Object.fromEntries(files.map((file) => [file, integrityOf(join(dir!, file))]));
+        writeFileSync(join(dir!, 'integrity.json'), `${JSON.stringify(list, null, 2)}\n`);
+        for (const it of Object.values(bundle))
+          if (it.type === 'chunk' && it.isEntry) console.log(`${it.fileName} ${list[it.fileName]}`);
+      },
     },
   };
 }

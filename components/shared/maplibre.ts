@@ -24,26 +24,24 @@ export async function loadMapLibre(worker: WorkerFile | undefined): Promise<MapL
   return lib;
 }
 
-let blobs: Promise<string> | undefined;
+let started: Promise<string> | undefined;
 
-/**
- * A URL that a page may start a worker from: its own files as they are, others through a blob, which no page may start directly and
- * which CSP allows as `worker-src blob:`.
- */
-function startable({ url, integrity }: WorkerFile): string | Promise<string> {
-  const { href, origin } = new URL(url, document.baseURI);
-  const guarded = enforcesTrustedTypes();
-  if (origin === location.origin && !guarded) return href;
-  blobs ??= fetch(href, integrity === undefined ? {} : { integrity }).then(async (response) => {
-    if (!response.ok) throw new Error(`MapLibre's worker is not at ${href} (${response.status}).`);
-    const text = await response.text();
-    const blob = URL.createObjectURL(new Blob([text], { type: 'text/javascript' }));
-    return guarded ? trusted(blob) : blob;
-  });
-  return blobs.catch((error: unknown) => {
-    blobs = undefined;
+/** The worker's URL as this page may start it: made once, because MapLibre has one for all maps of a page. */
+function startable(worker: WorkerFile): Promise<string> {
+  started ??= reachable(worker).then(trusted);
+  return started.catch((error: unknown) => {
+    started = undefined;
     throw error;
   });
+}
+
+/** The page's own files as they are; others through a blob, which CSP allows as `worker-src blob:`. */
+async function reachable({ url, integrity }: WorkerFile): Promise<string> {
+  const { href, origin } = new URL(url, document.baseURI);
+  if (origin === location.origin) return href;
+  const response = await fetch(href, integrity === undefined ? {} : { integrity });
+  if (!response.ok) throw new Error(`MapLibre's worker is not at ${href} (${response.status}).`);
+  return URL.createObjectURL(new Blob([await response.text()], { type: 'text/javascript' }));
 }
 
 interface TrustedTypes {
@@ -53,25 +51,23 @@ interface TrustedTypes {
   ): { createScriptURL(url: string): object };
 }
 
-/** Whether this page lets no plain text become a script's URL. A script element that is never inserted tells, and loads nothing. */
-function enforcesTrustedTypes(): boolean {
-  if (!('trustedTypes' in globalThis)) return false;
+/**
+ * A URL as a page with Trusted Types wants it, by the policy `mapward`. MapLibre takes it for a text, so it answers as one. Whether a
+ * page insists on it cannot be asked without a violation being reported, so every browser that knows of it gets one.
+ */
+function trusted(url: string): string {
+  const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes };
   try {
-    document.createElement('script').src = 'data:,';
-    return false;
+    const policy = trustedTypes?.createPolicy('mapward', { createScriptURL: (it) => it });
+    if (!policy) return url;
+    return Object.assign(policy.createScriptURL(url), {
+      endsWith: (end: string) => url.endsWith(end),
+      split: (by: RegExp) => url.split(by),
+    }) as unknown as string;
   } catch {
-    return true;
+    // A page that lists its policies without ours may still take plain texts.
+    return url;
   }
-}
-
-/** The blob's URL as a page with Trusted Types wants it, by the policy `mapward`. MapLibre takes it for a text, so it answers as one. */
-function trusted(blob: string): string {
-  const { trustedTypes } = globalThis as unknown as { trustedTypes: TrustedTypes };
-  const policy = trustedTypes.createPolicy('mapward', { createScriptURL: (url) => url });
-  return Object.assign(policy.createScriptURL(blob), {
-    endsWith: (end: string) => blob.endsWith(end),
-    split: (by: RegExp) => blob.split(by),
-  }) as unknown as string;
 }
 
 let sheet: Promise<CSSStyleSheet> | undefined;
