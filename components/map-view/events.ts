@@ -3,7 +3,7 @@ export class MapErrorEvent extends Event {
   readonly error: Error;
 
   constructor(error: Error) {
-    super('map-error');
+    super('map-error', { cancelable: true });
     this.error = error;
   }
 }

@@ -35,7 +35,7 @@ const connecting = [
  *
  * @event {Event} map-ready - `.map` is there.
  * @event {Event} map-load - The first complete map is drawn.
- * @event {MapErrorEvent} map-error - Something other than the key is wrong.
+ * @event {MapErrorEvent} map-error - Something other than the key is wrong. Preventing it keeps the console line away.
  * @event {KeyProblemEvent} key-problem - The key or its host has a problem. Preventing it keeps notice and console line away.
  * @event {KeyRecoveredEvent} key-recovered - Everything works again.
  * @slot - `<map-marker>` elements.
@@ -265,24 +265,28 @@ export class MapView extends LitElement implements MapWish {
       complete: () => {
         if (this.#complete || this.#connection.problem || this.#keyed?.fallback) return;
         this.#complete = true;
+        this.#error = undefined;
         this.#settle();
         this.dispatchEvent(new Event('map-load'));
         // What explains a problem is loaded before it is needed: on a line that is down it could not be.
         void import('../key-notice/define.ts');
       },
-      error: (error) => this.dispatchEvent(new MapErrorEvent(error)),
+      // Without a style there is no map; anything else is missing on one.
+      error: (error) => this.#report(error, !this.map?.getStyle()),
       faults: (faults) => {
         this.#faults = faults;
         for (const fault of faults) complain(this, fault);
         this.#settle();
       },
-      failed: (error) => {
-        this.#error = error;
-        console.error(`[mapward] <${this.localName}>: ${error.message}`);
-        this.#settle();
-        this.dispatchEvent(new MapErrorEvent(error));
-      },
+      failed: (error) => this.#report(error, true),
     };
+  }
+
+  #report(error: Error, fatal: boolean): void {
+    if (fatal) this.#error = error;
+    if (this.dispatchEvent(new MapErrorEvent(error)))
+      console.error(`[mapward] <${this.localName}>: ${error.message}`);
+    this.#settle();
   }
 
   /** Brings what is told and shown of the map's state up to date. */

@@ -27,6 +27,12 @@ export interface StageHost {
   faults(faults: readonly Fault[]): void;
 }
 
+/** MapLibre's errors, those of requests with the URL and the status. */
+type MapError = Error & { readonly url?: string; readonly status?: number };
+
+/** Answers that may be about the key. */
+const keyStatuses = [401, 402, 403, 429];
+
 /** Room around what the map is fitted to, in pixels. */
 const PADDING = 32;
 
@@ -55,6 +61,7 @@ export class Stage {
   readonly #signal: AbortSignal;
   readonly #controls: Controls;
   readonly #gestures: GestureRule;
+  #client: KeyClient | undefined;
   #settings: Settings;
   #originals: Originals = new Map();
   #shown: StyleSpecification | string | undefined;
@@ -90,12 +97,13 @@ export class Stage {
   }
 
   bind(client: KeyClient): void {
+    this.#client = client;
     bindMap(this.map, client);
   }
 
   show(style: StyleSpecification | string): void {
     this.#shown = style;
-    if (typeof style === 'string') this.map.setStyle(style);
+    if (typeof style === 'string') this.#set(style);
     else this.#setDecorated(style, this.#settings);
   }
 
@@ -146,10 +154,21 @@ export class Stage {
     map.on('webglcontextrestored', () => {
       if (!(map.style as unknown) && this.#shown !== undefined) this.show(this.#shown);
     });
-    map.on('error', (event) => {
-      const error = event.error as Error & { url?: unknown };
-      if (!isKeyProblemError(error) && error.url === undefined) this.#host.error(error);
-    });
+    map.on('error', ({ error }) => void this.#judge(error as MapError));
+  }
+
+  /** What the client deals with is no news here: refusals of the key, and its host being down. */
+  async #judge(error: MapError): Promise<void> {
+    if (isKeyProblemError(error)) return;
+    const { url, status = 0 } = error;
+    if (url !== undefined && this.#client) {
+      const foreign = await this.#client.keyedUrl(url).then(
+        (keyed) => keyed === url,
+        () => false,
+      );
+      if (!foreign && (status === 0 || status >= 500 || keyStatuses.includes(status))) return;
+    }
+    if (!this.#signal.aborted) this.#host.error(error);
   }
 
   #redecorate(): void {
@@ -166,7 +185,13 @@ export class Stage {
   #setDecorated(style: StyleSpecification, settings: Settings, originals?: Originals): void {
     const decorated = decorate(style, settings, originals);
     this.#originals = decorated.originals;
-    this.map.setStyle(decorated.style);
+    this.#set(decorated.style);
+  }
+
+  /** Only what differs is replaced, where there is something to compare with; MapLibre would warn that there is not. */
+  #set(style: StyleSpecification | string): void {
+    const before = this.map.getStyle() as StyleSpecification | undefined;
+    this.map.setStyle(style, { diff: before !== undefined });
   }
 
   /** Shows the page's own data, unless the page says where to look. */

@@ -1,5 +1,6 @@
 import type { KeyClient } from '../client.ts';
 import { desk, type Desk, type WithDesk } from '../request/desk.ts';
+import type { RequestParameters } from '../request/transform.ts';
 import { sourceOf, type MapErrorEvent, type MapLike, type TileLike } from './map-like.ts';
 import type { Mender } from './mender.ts';
 import { watchStalls } from './watch-stalls.ts';
@@ -23,6 +24,8 @@ interface Binding {
 }
 
 interface BoundMap extends MapLike {
+  /** MapLibre's option `refreshExpiredTiles`. */
+  readonly _refreshExpiredTiles?: boolean;
   [binding]?: Binding | undefined;
 }
 
@@ -56,6 +59,7 @@ export function bindMap(
   const transform = (url: string, type?: string): unknown => {
     stalls.stir();
     const request = client.transformRequest(url, type) as unknown;
+    if (type === 'Tile' && bound._refreshExpiredTiles === false) return fetched(request);
     // Of glyphs that fail MapLibre fires no event.
     if (type === 'Glyphs' && request instanceof Promise)
       request.catch((error: unknown) => onError({ error }));
@@ -134,6 +138,16 @@ export function bindMap(
   stalls.stir();
   if (before?.mender) warm();
   return mine.unbind;
+}
+
+/**
+ * Without `refreshExpiredTiles` MapLibre loads raster tiles as images, whose errors tell no status. A header of its own, in another
+ * spelling, keeps it fetching them.
+ */
+function fetched(request: unknown): unknown {
+  if (request instanceof Promise) return request.then(fetched);
+  const { headers } = (request ?? {}) as RequestParameters;
+  return request && { ...request, headers: { Accept: 'image/webp,*/*', ...headers } };
 }
 
 interface WithListeners {

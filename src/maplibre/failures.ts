@@ -51,7 +51,8 @@ export class Failures {
     const failures = ready.map(([, failure]) => failure);
     const style = failures.find(({ wanted }) => wanted.resource === 'style');
     if (style) {
-      this.#map.setStyle(style.wanted.url);
+      // Where there is no style yet, there is nothing to compare it with, and MapLibre would warn of that.
+      this.#map.setStyle(style.wanted.url, { diff: this.#map.getStyle() !== undefined });
       return;
     }
     if (failures.some(({ hangs }) => hangs)) {

@@ -1,6 +1,7 @@
 import { assert } from 'chai';
 import { createClient, mapward, type KeyProblemEvent } from '../../../src/index.ts';
 import '../../../components/elements.ts';
+import type { MapErrorEvent } from '../../../components/map-view/events.ts';
 import type { MapView } from '../../../components/map-view/map-view.ts';
 import {
   BAD_KEY,
@@ -129,6 +130,28 @@ describe('<map-view>', () => {
       element.map!.queryRenderedFeatures({ layers: ['water'] }).length + (await pixels(element)).size,
       0,
     );
+  });
+
+  it('reads why raster tiles are refused, although they do not expire', async () => {
+    server.faults.add({ match: '.png', status: 429 });
+    const element = mount<MapView>(markup('map-style="raster"'));
+    const { problem } = await next<KeyProblemEvent>(element, 'key-problem');
+    assert.equal(problem.code, 'rate-limited');
+    assert.equal(problem.status, 429);
+  });
+
+  it('says that there is no such style, and draws the next one', async () => {
+    const element = mount<MapView>(markup('map-style="nowhere"'));
+    const { error } = await next<MapErrorEvent>(element, 'map-error');
+    assert.include(error.message, '404');
+    assert.notInclude(error.message, server.defaultKey);
+    await notice(element);
+    assert.equal(element.status, 'failed');
+    assert.equal(element.problem, undefined);
+    assert.equal(lines.errors.length, 1);
+    element.mapStyle = 'dark';
+    await next(element, 'map-load');
+    assert.equal(element.status, 'loaded');
   });
 
   it('shows which origin to add when the key does not allow this one', async () => {
