@@ -1,4 +1,6 @@
 /** The elements' classes alone: nothing is registered. */
+export { KeyManager } from './key-manager/key-manager.ts';
+export { KeyChangeEvent } from './key-manager/events.ts';
 export { KeyNotice } from './key-notice/key-notice.ts';
 export { KeyUsage } from './key-usage/key-usage.ts';
 export { UsageChangeEvent } from './key-usage/events.ts';

@@ -1,0 +1,72 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { fill } from '../key-usage/fill.ts';
+import { renderSheet, type DialogDesk, type KeyDialog } from './dialog.ts';
+import type { Draft } from './draft.ts';
+import { renderChoice, renderField } from './field.ts';
+import { renderOrigins } from './origins.ts';
+
+/** Making a key, or changing one. */
+export function renderKeyForm(dialog: KeyDialog, desk: DialogDesk): TemplateResult {
+  const { key, draft, fault } = dialog;
+  const { office, texts, fields, change, run } = desk;
+  const edit = (patch: Partial<Draft>): void => change({ ...dialog, draft: { ...draft, ...patch } });
+  const body = html`
+    ${renderField({
+      id: 'name',
+      label: texts.fields.name,
+      value: draft.name,
+      hint: key ? undefined : texts.nameHint,
+      error: fields['name'],
+      change: (name) => edit({ name }),
+    })}
+    ${renderField({
+      id: 'description',
+      label: texts.fields.description,
+      value: draft.description,
+      error: fields['description'],
+      change: (description) => edit({ description }),
+    })}
+    ${renderOrigins({ draft, fault, errors: fields, texts, change: (next) => edit(next) })}
+    ${renderField({
+      id: 'agent',
+      label: texts.fields.user_agent,
+      value: draft.userAgent,
+      hint: texts.agentHint,
+      error: fields['user_agent'],
+      mono: true,
+      change: (userAgent) => edit({ userAgent }),
+    })}
+    ${
+      key
+        ? nothing
+        : html`<div class="pair">
+            ${renderChoice({
+              id: 'owner',
+              label: texts.fields.user,
+              value: draft.user,
+              options: [['', '–'], ...office.users.map(({ id, name }) => [id, name] as const)],
+              error: fields['user'],
+              change: (user) => edit({ user }),
+            })}
+            ${renderChoice({
+              id: 'api',
+              label: texts.fields.api,
+              value: draft.api,
+              options: Object.entries(texts.apis),
+              error: fields['api'],
+              change: (api) => edit({ api: api as Draft['api'] }),
+            })}
+          </div>`
+    }
+  `;
+  return renderSheet(
+    {
+      title: key ? fill(texts.editTitle, { name: key.name }) : texts.newKey,
+      body,
+      action: key ? texts.save : texts.create,
+      part: 'form',
+      submit: () => run(async () => void (await office.save(draft, key))),
+    },
+    desk,
+  );
+}

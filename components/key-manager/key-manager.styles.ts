@@ -1,0 +1,544 @@
+import { css, type CSSResult } from 'lit';
+
+export const styles: CSSResult = css`
+  :host {
+    display: block;
+    container-type: inline-size;
+    color: var(--ink);
+    font: var(--text) / 1.45 var(--font);
+    font-variant-numeric: tabular-nums;
+    text-align: start;
+  }
+
+  :host([hidden]) {
+    display: none;
+  }
+
+  main,
+  section {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: calc(3 * var(--gap));
+  }
+
+  main {
+    gap: calc(6 * var(--gap));
+    padding: calc(4 * var(--gap));
+    border: 1px solid var(--line);
+    border-radius: var(--radius);
+    background: var(--paper);
+  }
+
+  h2,
+  h3,
+  p,
+  dl,
+  dd,
+  ul,
+  fieldset {
+    margin: 0;
+    padding: 0;
+    border: 0;
+  }
+
+  h2 {
+    font-size: var(--text-large);
+    font-weight: 600;
+  }
+
+  h3,
+  dt,
+  legend,
+  label {
+    font: inherit;
+    color: var(--ink-soft);
+  }
+
+  code,
+  .mono {
+    font-family: var(--mono);
+    font-size: 0.92em;
+  }
+
+  .soft,
+  .hint {
+    color: var(--ink-soft);
+  }
+
+  .hint {
+    display: block;
+    font-size: var(--text-small);
+    font-weight: 400;
+  }
+
+  .error {
+    color: var(--bad);
+  }
+
+  .error:empty {
+    display: none;
+  }
+
+  .warning {
+    padding-inline-start: calc(3 * var(--gap));
+    border-inline-start: 3px solid var(--warn);
+  }
+
+  button,
+  input,
+  select {
+    box-sizing: border-box;
+    border: 0;
+    border-radius: calc(var(--radius) - 2px);
+    padding: calc(1.5 * var(--gap)) calc(2.5 * var(--gap));
+    background: none;
+    color: var(--accent);
+    font: inherit;
+  }
+
+  button {
+    cursor: pointer;
+    transition: background-color var(--quick);
+  }
+
+  button:hover {
+    background: color-mix(in srgb, var(--ink) 8%, var(--paper));
+  }
+
+  input,
+  select {
+    border: 1px solid color-mix(in srgb, var(--ink-soft) 70%, var(--paper));
+    background: var(--paper);
+    color: var(--ink);
+  }
+
+  input.mono {
+    font-family: var(--mono);
+  }
+
+  [aria-invalid='true'] {
+    border-color: var(--bad);
+  }
+
+  :is(button, input, select, code, .scroll):focus-visible {
+    outline: var(--focus);
+    outline-offset: 1px;
+  }
+
+  .primary {
+    background: var(--accent);
+    color: var(--on-accent);
+    font-weight: 550;
+  }
+
+  .primary:hover {
+    background: color-mix(in srgb, var(--ink) 16%, var(--accent));
+  }
+
+  .danger {
+    color: var(--bad);
+  }
+
+  .primary.danger {
+    background: var(--bad);
+    color: var(--paper);
+  }
+
+  [aria-disabled='true'] {
+    opacity: 0.55;
+    cursor: default;
+  }
+
+  .plan {
+    grid-template-columns: 1fr auto;
+    align-items: start;
+  }
+
+  .plan dl {
+    display: flex;
+    flex-wrap: wrap;
+    gap: calc(3 * var(--gap)) calc(8 * var(--gap));
+  }
+
+  .plan button {
+    border: 1px solid var(--line);
+  }
+
+  .name {
+    font-weight: 600;
+  }
+
+  .name::first-letter {
+    text-transform: capitalize;
+  }
+
+  .keys .name::first-letter,
+  .users .name::first-letter {
+    text-transform: none;
+  }
+
+  [data-status='suspended'],
+  [data-status='cancelled'] {
+    color: var(--bad);
+  }
+
+  .toolbar {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: calc(2 * var(--gap)) calc(3 * var(--gap));
+  }
+
+  .toolbar > label {
+    display: flex;
+    align-items: center;
+    gap: calc(1.5 * var(--gap));
+  }
+
+  .search {
+    flex: 1 1 14rem;
+    max-inline-size: 22rem;
+  }
+
+  .search input {
+    inline-size: 100%;
+  }
+
+  .grow {
+    flex: 1;
+  }
+
+  .scroll {
+    overflow-x: auto;
+    border-radius: 4px;
+  }
+
+  table {
+    inline-size: 100%;
+    border-collapse: collapse;
+  }
+
+  :is(th, td) {
+    padding: calc(2 * var(--gap)) calc(2.5 * var(--gap));
+    border-block-end: 1px solid var(--line);
+    font-weight: 400;
+    text-align: start;
+    vertical-align: top;
+  }
+
+  thead th {
+    color: var(--ink-soft);
+    font-size: var(--text-small);
+    white-space: nowrap;
+  }
+
+  :is(th, td):first-child {
+    padding-inline-start: 0;
+  }
+
+  .sort {
+    margin: calc(-1.5 * var(--gap)) calc(-1 * var(--gap));
+    padding: calc(1.5 * var(--gap)) var(--gap);
+    color: inherit;
+  }
+
+  [aria-busy='true'] > * {
+    opacity: 0.65;
+  }
+
+  [data-revoked] > :is(th, td):not(.actions) {
+    color: var(--ink-soft);
+  }
+
+  .number {
+    text-align: end;
+    white-space: nowrap;
+  }
+
+  .number span {
+    display: block;
+  }
+
+  .badge {
+    padding: 0 calc(1.5 * var(--gap));
+    border: 1px solid var(--line);
+    border-radius: 999px;
+    color: var(--ink-soft);
+    font-size: var(--text-small);
+  }
+
+  .token {
+    display: inline-flex;
+    flex-wrap: wrap;
+    align-items: baseline;
+    column-gap: var(--gap);
+  }
+
+  .token code {
+    overflow-wrap: anywhere;
+  }
+
+  td button {
+    padding: 1px calc(1.5 * var(--gap));
+  }
+
+  .actions {
+    white-space: nowrap;
+    text-align: end;
+  }
+
+  .chips {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--gap);
+  }
+
+  .chip {
+    padding: 1px calc(1.5 * var(--gap));
+    border-radius: 5px;
+    background: var(--paper-soft);
+    overflow-wrap: anywhere;
+  }
+
+  .chip button {
+    padding: 0 var(--gap);
+    color: var(--ink-soft);
+  }
+
+  .chip[data-wrong] {
+    box-shadow: inset 0 0 0 1px var(--bad);
+  }
+
+  .toggle {
+    inline-size: 36px;
+    block-size: 20px;
+    padding: 2px;
+    border-radius: 10px;
+    background: color-mix(in srgb, var(--ink-soft) 75%, var(--paper));
+  }
+
+  .toggle i {
+    display: block;
+    inline-size: 16px;
+    block-size: 16px;
+    border-radius: 50%;
+    background: var(--paper);
+    transition: margin var(--quick);
+  }
+
+  .toggle[aria-checked='true'] {
+    background: var(--good);
+  }
+
+  .toggle[aria-checked='true'] i {
+    margin-inline-start: 16px;
+  }
+
+  .foot {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: space-between;
+    padding-block-start: calc(2 * var(--gap));
+    color: var(--ink-soft);
+  }
+
+  .unseen {
+    position: absolute;
+    inline-size: 1px;
+    block-size: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+
+  dialog {
+    box-sizing: border-box;
+    inline-size: min(34rem, calc(100vi - 2rem));
+    max-block-size: calc(100vb - 2rem);
+    padding: calc(5 * var(--gap));
+    border: 1px solid var(--line);
+    border-radius: var(--radius);
+    background: var(--paper);
+    color: var(--ink);
+    box-shadow: var(--shadow);
+  }
+
+  dialog::backdrop {
+    background: rgb(0 0 0 / 40%);
+  }
+
+  form,
+  .sheet {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: calc(4 * var(--gap));
+  }
+
+  .field {
+    display: grid;
+    gap: var(--gap);
+    align-content: start;
+  }
+
+  .field > input,
+  .field > select {
+    inline-size: 100%;
+  }
+
+  .field > .chips {
+    align-items: center;
+    padding: var(--gap);
+    border: 1px solid color-mix(in srgb, var(--ink-soft) 70%, var(--paper));
+    border-radius: calc(var(--radius) - 2px);
+  }
+
+  .field > .chips:focus-within {
+    outline: var(--focus);
+    outline-offset: 1px;
+  }
+
+  .field > .chips:has([aria-invalid='true']) {
+    border-color: var(--bad);
+  }
+
+  .field > .chips input {
+    flex: 1 1 10rem;
+    min-inline-size: 0;
+    border: 0;
+    padding: var(--gap);
+    outline: 0;
+  }
+
+  .pair {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(12rem, 1fr));
+    gap: calc(4 * var(--gap));
+  }
+
+  .preview,
+  .offers {
+    list-style: none;
+  }
+
+  .preview li {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: baseline;
+    gap: calc(2 * var(--gap));
+  }
+
+  .preview li::before {
+    content: '✓' / '';
+    inline-size: 1em;
+    color: var(--good);
+  }
+
+  .preview [data-allowed='no']::before {
+    content: '✗' / '';
+    color: var(--bad);
+  }
+
+  .preview button {
+    padding: 0 var(--gap);
+  }
+
+  .offers li {
+    display: flex;
+    align-items: center;
+    justify-content: space-between;
+    gap: calc(3 * var(--gap));
+    padding-block: var(--gap);
+    border-block-end: 1px solid var(--line);
+  }
+
+  .going {
+    padding-inline-start: calc(5 * var(--gap));
+  }
+
+  .radio {
+    display: flex;
+    align-items: center;
+    gap: calc(2 * var(--gap));
+    padding-block: var(--gap);
+    color: var(--ink);
+  }
+
+  .radio input {
+    margin: 0;
+    accent-color: var(--accent);
+  }
+
+  .secret {
+    overflow-wrap: anywhere;
+    user-select: all;
+  }
+
+  .buttons {
+    display: flex;
+    justify-content: end;
+    gap: calc(2 * var(--gap));
+  }
+
+  /* On a narrow page a row is a card. */
+  @container (inline-size < 52rem) {
+    /* Of the head, what sorts is left. */
+    thead th:not([aria-sort]) {
+      position: absolute;
+      inline-size: 1px;
+      block-size: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+    }
+
+    tr {
+      display: grid;
+      grid-template-columns: repeat(auto-fit, minmax(8.5rem, 1fr));
+      gap: calc(2 * var(--gap)) calc(4 * var(--gap));
+      padding-block: calc(3 * var(--gap));
+      border-block-end: 1px solid var(--line);
+    }
+
+    :is(th, td) {
+      padding: 0;
+      border: 0;
+    }
+
+    :is(tbody th, .actions) {
+      grid-column: 1 / -1;
+    }
+
+    td[data-label]::before {
+      content: attr(data-label) / '';
+      display: block;
+      color: var(--ink-soft);
+      font-size: var(--text-small);
+    }
+
+    .number,
+    .actions {
+      text-align: start;
+    }
+
+    .actions {
+      margin-inline-start: calc(-1.5 * var(--gap));
+    }
+  }
+
+  @media (forced-colors: active) {
+    .primary,
+    .toggle,
+    .chip {
+      border: 1px solid;
+    }
+
+    .toggle i {
+      background: ButtonText;
+    }
+
+    .toggle[aria-checked='true'] {
+      forced-color-adjust: none;
+      background: Highlight;
+    }
+  }
+`;

@@ -1,0 +1,280 @@
+import {
+  html,
+  LitElement,
+  nothing,
+  type CSSResult,
+  type PropertyDeclarations,
+  type PropertyValues,
+  type TemplateResult,
+} from 'lit';
+import type { ApiKey } from '../../src/admin/index.ts';
+import { createFormat } from '../key-usage/format.ts';
+import { complain } from '../shared/complain.ts';
+import { Life } from '../shared/life.ts';
+import { tokens } from '../shared/tokens.ts';
+import { renderDeletion } from './deletion.ts';
+import type { Desk, Dialog, DialogDesk } from './dialog.ts';
+import { DialogState } from './dialog-state.ts';
+import { renderKeyForm } from './key-form.ts';
+import { styles } from './key-manager.styles.ts';
+import { renderKeyTable } from './key-table.ts';
+import { Office } from './office.ts';
+import { renderPlan, renderPlanDialog } from './plan.ts';
+import { looksPublic } from './public-page.ts';
+import { renderReissue } from './reissue.ts';
+import { texts as english, type ManagerTexts } from './texts.ts';
+import { TokenView } from './token-view.ts';
+import { renderToolbar } from './toolbar.ts';
+import { renderLimits, renderNewUser, renderRemoval } from './user-dialogs.ts';
+import { renderUsers } from './users.ts';
+import { wordsOf } from './words.ts';
+
+/** How long typing pauses before the server is asked, in milliseconds. */
+const PAUSE = 250;
+
+/**
+ * Keeps an account's keys: makes, restricts, rolls and deletes them; and its users, plan and balance. For a back office alone: it takes a
+ * service token, which is a secret.
+ *
+ * @example
+ * const manager = document.querySelector('key-manager');
+ * manager.serviceToken = await tokenOfTheSession();
+ *
+ * @event {KeyChangeEvent} key-create - A key was made.
+ * @event {KeyChangeEvent} key-update - A key was changed or switched.
+ * @event {KeyChangeEvent} key-reissue - A key has a new token.
+ * @event {KeyChangeEvent} key-delete - A key was deleted.
+ * @csspart list - The table of keys.
+ * @csspart form - The form of a key.
+ */
+export class KeyManager extends LitElement {
+  static override styles: CSSResult[] = [tokens, styles];
+
+  static override properties: PropertyDeclarations = {
+    apiUrl: { attribute: 'api-url' },
+    theme: { reflect: true },
+    texts: { attribute: false },
+  };
+
+  /** The key service's base URL: the page's own origin, or this machine. */
+  declare apiUrl: string | null | undefined;
+  /** Default: the page's colour scheme. */
+  declare theme: 'light' | 'dark' | null | undefined;
+  /** Texts that replace ours. */
+  declare texts: Partial<ManagerTexts> | undefined;
+
+  readonly #update = (): void => this.requestUpdate();
+  readonly #tokens = new TokenView(this.#update);
+  readonly #dialog = new DialogState(this.#update);
+  readonly #format = createFormat();
+  /** Of the session's, and of it alone: no attribute, no storage, no getter. */
+  #serviceToken: string | undefined;
+  #office: Office | undefined;
+  /** What an office was opened for, or could not be. */
+  #tried = '';
+  #fault: unknown;
+  /** Why a switch went back. */
+  #slip: unknown;
+  #pause: ReturnType<typeof setTimeout> | undefined;
+
+  constructor() {
+    super();
+    new Life(this, () => this.#shut());
+  }
+
+  /** A service token. It can be set, not read. */
+  set serviceToken(token: string | null | undefined) {
+    if ((token ?? undefined) === this.#serviceToken) return;
+    this.#serviceToken = token ?? undefined;
+    this.#shut();
+    this.requestUpdate();
+  }
+
+  /** Asks for everything again. */
+  refresh(): void {
+    this.#office?.open();
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (this.hasAttribute('service-token'))
+      complain(this, {
+        attribute: 'service-token',
+        message:
+          'is a secret, and no attribute: whoever reads the page reads it. Revoke it, and set the property `serviceToken`.',
+      });
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    if (changed.has('apiUrl')) this.#shut();
+    if (!this.#office && this.#tried === '' && this.apiUrl && this.#serviceToken !== undefined) this.#start();
+  }
+
+  protected override updated(): void {
+    const dialog = this.renderRoot.querySelector('dialog');
+    if (this.#dialog.current && dialog && !dialog.open) dialog.showModal();
+    else if (!this.#dialog.current && dialog?.open) dialog.close();
+    if (Object.keys(this.#dialog.fields).length > 0 && !this.#dialog.isBusy) this.#showFault();
+  }
+
+  override render(): TemplateResult {
+    const texts = this.texts ? { ...english, ...this.texts } : english;
+    return html`<main lang=${this.texts ? nothing : 'en'} aria-label=${texts.label}>
+      ${this.#office ? this.#renderOffice(this.#office, texts) : this.#renderClosed(texts)}
+    </main>`;
+  }
+
+  #renderClosed(texts: ManagerTexts): TemplateResult {
+    return html`<p class=${this.#fault ? 'error' : 'soft'} role="status">
+      ${this.#fault ? wordsOf(this.#fault, texts) : texts.noToken}
+    </p>`;
+  }
+
+  #renderOffice(office: Office, texts: ManagerTexts): TemplateResult {
+    const desk: Desk = {
+      office,
+      texts,
+      format: this.#format,
+      tokens: this.#tokens,
+      open: (dialog) => this.#open(dialog),
+    };
+    const error = office.keys.error ?? office.error ?? this.#slip;
+    return html`
+      ${renderPlan(desk)}
+      <section aria-label=${texts.keys} part="list" aria-busy=${office.keys.loading ? 'true' : 'false'}>
+        ${renderToolbar(desk, (text) => this.#search(office, text))}
+        <div role="alert">
+          ${
+            error === undefined
+              ? nothing
+              : html`<p class="error">
+                  ${wordsOf(error, texts)}
+                  <button @click=${() => this.#again()}>${texts.tryAgain}</button>
+                </p>`
+          }
+        </div>
+        ${renderKeyTable(desk, (key, active) => void this.#switch(office, key, active))}
+      </section>
+      ${renderUsers(desk)}
+      <dialog aria-labelledby="title" @cancel=${this.#onCancel} @close=${this.#onClose}>
+        ${this.#dialog.current ? this.#renderDialog(this.#dialog.current, desk) : nothing}
+      </dialog>
+    `;
+  }
+
+  #renderDialog(dialog: Dialog, desk: Desk): TemplateResult {
+    const { error, fields, isBusy } = this.#dialog;
+    const inDialog: DialogDesk = {
+      ...desk,
+      error: error === undefined ? undefined : wordsOf(error, desk.texts),
+      fields,
+      isBusy,
+      change: (next) => this.#dialog.change(next),
+      run: (work) => void this.#dialog.run(work),
+      close: () => this.#dialog.close(false),
+    };
+    switch (dialog.kind) {
+      case 'key':
+        return renderKeyForm(dialog, inDialog);
+      case 'reissue':
+        return renderReissue(dialog, inDialog);
+      case 'delete':
+        return renderDeletion(dialog, inDialog);
+      case 'user':
+        return renderNewUser(dialog, inDialog);
+      case 'limits':
+        return renderLimits(dialog, inDialog);
+      case 'remove':
+      case 'revoke':
+        return renderRemoval(dialog, inDialog);
+      case 'plan':
+        return renderPlanDialog(inDialog);
+    }
+  }
+
+  #start(): void {
+    this.#tried = this.apiUrl ?? '';
+    try {
+      this.#office = new Office({
+        apiUrl: this.apiUrl ?? '',
+        serviceToken: this.#serviceToken ?? '',
+        changed: this.#update,
+        tell: (event) => this.dispatchEvent(event),
+      });
+      this.#office.open();
+      this.#warn();
+    } catch (error) {
+      this.#fault = error;
+    }
+  }
+
+  #shut(): void {
+    clearTimeout(this.#pause);
+    this.#office?.end();
+    this.#office = this.#fault = this.#slip = undefined;
+    this.#tried = '';
+    this.#tokens.hide();
+    this.#dialog.close(false);
+  }
+
+  #warn(): void {
+    const robots = document.querySelector<HTMLMetaElement>('meta[name="robots"]')?.content ?? '';
+    if (looksPublic(location.hostname, robots))
+      complain(this, {
+        attribute: 'serviceToken',
+        message: `is used on ${location.host}, which looks like a public page. It is a secret: use this element in a back office that no one else can open.`,
+      });
+  }
+
+  #open(dialog: Dialog): void {
+    // What comes late, such as the keys that go with a user, belongs to the dialog that asked for it.
+    const isLate =
+      'keys' in dialog && dialog.keys !== undefined && this.#dialog.current?.kind !== dialog.kind;
+    if (!isLate) this.#dialog.open(dialog);
+  }
+
+  #search(office: Office, text: string): void {
+    clearTimeout(this.#pause);
+    this.#pause = setTimeout(() => {
+      const { q: _, ...query } = office.keys.query;
+      void office.keys.ask(text.trim() === '' ? query : { ...query, q: text.trim() });
+    }, PAUSE);
+  }
+
+  async #switch(office: Office, key: ApiKey, active: boolean): Promise<void> {
+    this.#slip = undefined;
+    try {
+      await office.setActive(key, active);
+    } catch (error) {
+      this.#slip = error;
+      this.requestUpdate();
+    }
+  }
+
+  #again(): void {
+    this.#slip = undefined;
+    this.refresh();
+  }
+
+  /** Puts the focus on the first field that the server has something against. */
+  #showFault(): void {
+    const fields = this.renderRoot.querySelectorAll<HTMLElement>('dialog [aria-invalid="true"]');
+    const { activeElement } = this.renderRoot as ShadowRoot;
+    if (![...fields].some((field) => field === activeElement)) fields[0]?.focus();
+  }
+
+  /** Escape: the browser is about to close the dialog. What is under way is waited for. */
+  readonly #onCancel = (event: Event): void => {
+    if (this.#dialog.isBusy) event.preventDefault();
+  };
+
+  readonly #onClose = (): void => {
+    if (this.#dialog.current) this.#dialog.close(true);
+  };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'key-manager': KeyManager;
+  }
+}

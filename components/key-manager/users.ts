@@ -1,0 +1,79 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { User } from '../../src/admin/index.ts';
+import { fill } from '../key-usage/fill.ts';
+import type { Desk } from './dialog.ts';
+
+/** Who has keys, and how much they may spend. */
+export function renderUsers(desk: Desk): TemplateResult | typeof nothing {
+  const { office, texts, format, open } = desk;
+  if (office.users.length === 0) return nothing;
+  const limit = (value: number | null | undefined, write: (value: number) => string): string =>
+    value == null ? texts.noLimit : write(value);
+  return html`<section aria-labelledby="users">
+    <div class="toolbar">
+      <h2 id="users" class="grow">${texts.users}</h2>
+      <button @click=${() => open({ kind: 'user', name: '', email: '', role: 'member' })}>
+        ${texts.newUser}
+      </button>
+    </div>
+    <div class="scroll" role="region" aria-labelledby="users" tabindex="0">
+      <table class="users">
+        <thead>
+          <tr>
+            <th scope="col">${texts.fields.name}</th>
+            <th scope="col">${texts.fields.role}</th>
+            <th scope="col" class="number">${texts.activeKeys}</th>
+            <th scope="col">${texts.limits}</th>
+            <th scope="col">${texts.columns.actions}</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${office.users.map(
+            (user) =>
+              html`<tr aria-busy=${office.busy.has(user.id) ? 'true' : 'false'}>
+                <th scope="row">
+                  <span class="name">${user.name}</span> <span class="hint">${user.email}</span>
+                </th>
+                <td data-label=${texts.fields.role}>${texts.roles[user.role]}</td>
+                <td data-label=${texts.activeKeys} class="number">${format.count(user.active_keys)}</td>
+                <td data-label=${texts.limits}>
+                  <span>${texts.limitRest}: ${limit(user.limits.rest, (value) => format.count(value))}</span>
+                  <span class="hint"
+                    >${texts.limitBatch}: ${limit(user.limits.batch, (value) => format.count(value))}</span
+                  >
+                </td>
+                <td class="actions">${renderActions(user, desk)}</td>
+              </tr>`,
+          )}
+        </tbody>
+      </table>
+    </div>
+  </section>`;
+}
+
+function renderActions(user: User, { office, texts, open }: Desk): TemplateResult {
+  const { rest, batch } = user.limits;
+  const label = (action: string): string => fill(texts.ofKey, { action, name: user.name });
+  // What is revoked is asked for while the dialog opens.
+  const take = (kind: 'remove' | 'revoke'): void => {
+    open({ kind, user });
+    office.keysOf(user).then(
+      (keys) => open({ kind, user, keys }),
+      () => {},
+    );
+  };
+  return html`
+    <button
+      aria-label=${label(texts.setLimits)}
+      @click=${() => open({ kind: 'limits', user, rest: String(rest ?? ''), batch: String(batch ?? '') })}
+    >
+      ${texts.setLimits}
+    </button>
+    <button class="danger" aria-label=${label(texts.revoke)} @click=${() => take('revoke')}>
+      ${texts.revoke}
+    </button>
+    <button class="danger" aria-label=${label(texts.remove)} @click=${() => take('remove')}>
+      ${texts.remove}
+    </button>
+  `;
+}
