@@ -5,7 +5,6 @@
  * The worker's script must lie where the page can get it: copy `node_modules/msw/lib/mockServiceWorker.js` into
  * the folder that is served, or let `npx msw init <folder>` do it. It serves pages in its own folder and below.
  */
-import { setupWorker } from 'msw/browser';
 import { createServer } from './create-server.ts';
 import { mswHandlers } from './handlers.ts';
 import type { MockKeyServer } from './index.ts';
@@ -53,6 +52,8 @@ export async function startPageServer(options: PageServerOptions = {}): Promise<
   const store = persist ? await openPageStore(rest.apiUrl) : undefined;
   const server = createServer(rest, { account: store?.account, keeper: store });
   const handlers = mswHandlers(server, pageCaller);
+  // Where there is no window, msw has no such entry: importing ours must work all the same.
+  const { setupWorker } = await import('msw/browser');
   const worker = setupWorker(...handlers);
   const url = new URL(serviceWorker.url ?? 'mockServiceWorker.js', document.baseURI).href;
   try {

@@ -79,18 +79,21 @@ async function run(version: MapLibreVersion, fault: Fault, resource: LabResource
   try {
     lab.fault = { resource, kind: fault };
     await page.goto(lab.pageUrl);
-    const options = { apiUrl: lab.apiUrl, key, version, stallLimit: fault === 'stalled' ? 1000 : 30_000 };
+    const options = { apiUrl: lab.apiUrl, key, version, stallLimit: fault === 'stalled' ? 3000 : 60_000 };
     await page.evaluate((given) => (window as any).start(given), options);
-    await page.waitForFunction(() => (window as any).problems.length > 0, undefined, { timeout: 8_000 });
+    await page.waitForFunction(() => (window as any).problems.length > 0, undefined, { timeout: 20_000 });
     const first = await page.evaluate(() => (window as any).problems[0]);
     told.set(`${version} ${fault} ${resource}`, `${first.code}${first.certain ? '' : '?'}`);
     expect(first.code).toBe(codes[fault]);
 
     // After the verdict nothing more is asked for, wherever the map is moved: only what goes by itself is tried now and then.
     if (first.retryAt === undefined && (await page.evaluate(() => (window as any).state().style))) {
-      await page.evaluate(() => (window as any).settle());
+      await page.evaluate(() => (window as any).glance([10, 30]));
       const settled = lab.requests.filter((request) => request.failed).length;
-      await page.evaluate(() => (window as any).visit([100, 10]).then(() => (window as any).visit([10, 30])));
+      await page.evaluate(async () => {
+        await (window as any).glance([100, 10]);
+        await (window as any).glance([10, 30]);
+      });
       expect(lab.requests.filter((request) => request.failed).length).toBe(settled);
     }
 
@@ -99,7 +102,7 @@ async function run(version: MapLibreVersion, fault: Fault, resource: LabResource
     await page.waitForFunction(
       () => (window as any).recovered > 0 && Object.values((window as any).state()).every(Boolean),
       undefined,
-      { timeout: 8_000 },
+      { timeout: 20_000 },
     );
     const failed = new Set(
       lab.requests.filter((request) => request.failed && !isOverview(request.path)).map(({ path }) => path),

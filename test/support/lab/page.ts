@@ -26,6 +26,8 @@ interface LabWindow {
   /** Waits until the map has nothing left to do. */
   settle(): Promise<void>;
   visit(center: [number, number], zoom?: number): Promise<void>;
+  /** Moves the map and gives it three frames, and whatever it asked for then the time to arrive. */
+  glance(center: [number, number]): Promise<void>;
 }
 
 const lab = window as unknown as LabWindow;
@@ -100,4 +102,10 @@ lab.settle = () =>
 lab.visit = (center, zoom) => {
   lab.map.jumpTo({ center, ...(zoom !== undefined && { zoom }) });
   return lab.settle();
+};
+
+lab.glance = async (center) => {
+  lab.map.jumpTo({ center });
+  for (let frame = 0; frame < 3; frame++) await new Promise((resolve) => requestAnimationFrame(resolve));
+  await fetch(`${lab.client.provider.dataUrl}/fence`);
 };
