@@ -77,6 +77,14 @@ export class Stage extends EventTarget {
     this.changed();
   }
 
+  /** Lends the map a client of our own, or takes it back. */
+  async lend(client?: KeyClient): Promise<void> {
+    this.view.client = client;
+    // The element still answers with the client that it gives up, so it would see no change by itself.
+    this.view.requestUpdate('client');
+    await this.settled();
+  }
+
   /** Resolves when the element has taken over what was just set. */
   async settled(): Promise<void> {
     await this.view.updateComplete;
@@ -149,12 +157,11 @@ export class Stage extends EventTarget {
    * any other stays as it is.
    */
   async tidy(): Promise<void> {
-    const { server, view } = this;
+    const { server } = this;
     server.faults.clear();
     server.dialect = 'mapward';
     this.play();
-    view.client = undefined;
-    await this.settled();
+    await this.lend();
     const { status } = await this.admin.plan.get();
     if (status === 'active') return;
     server.reset();

@@ -18,13 +18,12 @@ function speaks(name: string, preset: () => Provider): Step {
     text: `Let the server refuse as ${name} does: once a key that does not exist, once a page that is not on the list.`,
     act: `Speak ${name}`,
     async run(stage: Stage) {
-      const { server, view } = stage;
+      const { server } = stage;
       const provider = here(preset(), server);
       server.dialect = provider.name as DialectName;
       const heard = [];
       for (const key of [unknownToken, shopToken]) {
-        view.client = createClient({ key, provider });
-        await stage.settled();
+        await stage.lend(createClient({ key, provider }));
         const { status, code, certain, candidates } = await stage.openRefused();
         const maybe = candidates.map((candidate) => `\`${candidate}\``).join(', ');
         heard.push(`${status} → ${certain ? `\`${code}\`` : `one of ${maybe}`}`);
@@ -46,8 +45,7 @@ export const dialect: Flow = {
       act: 'Speak Mapward',
       async run(stage) {
         stage.server.dialect = 'mapward';
-        stage.view.client = undefined;
-        await stage.settled();
+        await stage.lend();
         await stage.useKey(stage.server.defaultKey);
         await stage.openDrawn();
         return 'RFC 9457 problems with a `code`: the map is back.';

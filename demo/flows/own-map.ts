@@ -17,13 +17,16 @@ async function makeMap(stage: Stage): Promise<OwnMap> {
   box.setAttribute('role', 'region');
   box.setAttribute('aria-label', 'A map of your own');
   const container = document.createElement('div');
-  box.append(container);
+  const credit = document.createElement('p');
+  credit.textContent = 'Made with Natural Earth, © GeoNames CC BY 4.0';
+  box.append(container, credit);
   stage.view.after(box);
   const map = new Map({
     container,
     style: `${stage.server.apiUrl}/maps/basic/style.json?key=${unknownToken}`,
     center: [12, 28],
     zoom: 1.4,
+    attributionControl: false,
   });
   return { box, map };
 }

@@ -163,7 +163,7 @@ function pageOf(reading: Reading, stage: Stage, doing: Doing): TemplateResult {
       ${
         outcomes.length > 0
           ? html`<button type="button" @click=${doing.again}>Start over</button>`
-          : html`<a href="#">All four at a glance</a>`
+          : html`<a href="#">Back to the start</a>`
       }
       ${
         next === undefined

@@ -1,0 +1,379 @@
+/** Every flow of the demo, walked through as a visitor does, by what stands on the buttons. */
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { landShare, mapIsDrawn, startDemo, type Demo, type DemoPage } from '../support/demo.ts';
+
+let demo: Demo;
+let visit: DemoPage;
+let page: Page;
+
+beforeAll(async () => {
+  demo = await startDemo();
+});
+afterAll(() => demo.close());
+afterEach(() => visit.context.close());
+
+const patient = { timeout: 20_000 };
+
+async function follow(name: string, options: Parameters<Demo['visit']>[0] = {}): Promise<void> {
+  visit = await demo.visit({ hash: `flow=${name}`, ...options });
+  ({ page } = visit);
+  await mapIsDrawn(page);
+  await guide().getByRole('heading').waitFor();
+}
+
+const guide = () => page.getByRole('region', { name: 'Guide' });
+
+/** Presses the current step's button. */
+async function press(act: string): Promise<void> {
+  await guide().getByRole('button', { name: act, exact: true }).click();
+}
+
+/** What is told beside the step that is current now, once it has been done. */
+async function outcome(start: () => Promise<void>): Promise<string> {
+  const told = guide().getByRole('status');
+  const before = await told.filter({ hasText: /\S/ }).count();
+  await start();
+  const mine = told.nth(before);
+  await expect.poll(() => mine.innerText(), patient).not.toBe('');
+  return mine.innerText();
+}
+
+const does = (act: string): Promise<string> => outcome(() => press(act));
+
+/** What the map's notice says. */
+const notice = (text: string | RegExp) => page.locator('map-view').getByText(text).first().waitFor();
+
+async function mapIsBack(): Promise<void> {
+  await page.locator('map-view:not([problem])').waitFor();
+  await expect.poll(() => landShare(page), patient).toBeGreaterThan(0.2);
+}
+
+const row = (name: string) => page.getByRole('row').filter({ has: page.getByRole('rowheader', { name }) });
+
+describe('the flows', () => {
+  it('1: gives a testing key, and warns that nothing protects it', async () => {
+    await follow('testing-key');
+    expect(await does('Get the default key')).toContain('no rules');
+    expect(await does('Is it protected?')).toContain('unprotected');
+    await row('Default key').getByText('on the map').waitFor();
+    await page.getByRole('region', { name: 'Usage' }).getByText('for testing only').waitFor();
+  });
+
+  it('2: makes a key for this page alone, and draws with it', async () => {
+    await follow('protected-key');
+    await does('Make the key');
+    await row('This page').getByText('localhost').waitFor();
+    expect(await does('Use it on the map')).toContain('the map draws');
+    await row('This page').getByText('on the map').waitFor();
+    await mapIsBack();
+  });
+
+  it('3: refuses the key on another site, and takes the page back', async () => {
+    await follow('elsewhere');
+    expect(await does('Play evil.example')).toContain('403 origin-not-allowed');
+    await notice('The key does not allow this site');
+    expect(await page.getByRole('combobox', { name: 'This page plays' }).inputValue()).toBe(
+      'https://evil.example',
+    );
+    expect(await does('Try a look-alike')).toContain('localhost.evil.example: 403 origin-not-allowed');
+    await does('Come back');
+    await mapIsBack();
+  });
+
+  it('4: tells hosts, subdomains and callers without an origin apart', async () => {
+    await follow('subdomains');
+    const host = await does('Allow shop.example');
+    expect(host).toContain('✓ https://shop.example');
+    expect(host).toContain('✗ https://www.shop.example');
+    const star = await does('Add *.shop.example');
+    expect(star).toContain('✓ https://a.b.shop.example');
+    expect(star).toContain('✗ https://evilshop.example');
+    const anonymous = await does('Add ?');
+    expect(anonymous).toContain('✓ no origin at all');
+    expect(anonymous).toContain('✗ https://evil.example');
+  });
+
+  it('5: locks a key to a user agent', async () => {
+    await follow('user-agent');
+    expect(await does('Set the rule')).toContain('403 user-agent-not-allowed');
+    await notice('The key does not allow this browser');
+    await does('Play the app');
+    await mapIsBack();
+    await does('Remove the rule');
+    await mapIsBack();
+  });
+
+  it('6: kills a thief’s copy while the map goes on with the new key', async () => {
+    await follow('leak');
+    await page.evaluate(() => Object.assign(globalThis, { sameDocument: true }));
+    expect(await does('Let the thief ask')).toContain('200');
+    expect(await does('Reissue the key')).toContain('401 invalid-key');
+    await notice('The API key is not valid');
+    await does('Give the map the new key');
+    await mapIsBack();
+    expect(await does('Reissue with an hour’s overlap')).toContain('Old token: 200');
+    expect(await does('Wait an hour')).toContain('Old token: 401 invalid-key');
+    await mapIsBack();
+    expect(await page.evaluate(() => 'sameDocument' in globalThis)).toBe(true);
+  });
+
+  it('7: switches a key off and on', async () => {
+    await follow('switch-off');
+    expect(await does('Deactivate')).toContain('401 inactive-key');
+    await notice('The API key is switched off');
+    await row('This page').getByText('Inactive').waitFor();
+    await does('Activate');
+    await mapIsBack();
+  });
+
+  it('8: refuses a fourth active key, and makes room for it', async () => {
+    await follow('three-keys');
+    expect(await does('Make keys')).toContain('409 active-key-limit');
+    expect(await does('Make room')).toContain('made another one');
+    await row('Trial key 1').getByText('Inactive').waitFor();
+    await does('Delete the trial keys');
+    await expect.poll(() => row('Trial key').count(), patient).toBe(0);
+  });
+
+  it('9: stops at a spent quota, shows it, and goes on in the next month', async () => {
+    await follow('quota');
+    expect(await does('Spend the quota')).toContain('429 quota-exceeded');
+    await notice('The key’s quota is used up');
+    const usage = page.getByRole('region', { name: 'Usage' });
+    await usage.getByRole('meter', { name: 'Quota of this month' }).waitFor();
+    await usage.getByText('100,000 of 100,000 credits').first().waitFor();
+
+    const lines = await page.getByRole('log').getByRole('listitem').count();
+    await page.locator('map-view canvas').hover();
+    await page.mouse.down();
+    await page.mouse.move(300, 600, { steps: 4 });
+    await page.mouse.up();
+    await does('Read the usage');
+    // The step is a line of its own; the map, which was dragged, asked for nothing.
+    expect(await page.getByRole('log').getByRole('listitem').count()).toBe(lines + 1);
+
+    await does('Go to the next month');
+    await mapIsBack();
+    await usage.getByText('100,000 of 100,000 credits').first().waitFor({ state: 'hidden' });
+  });
+
+  it('10: waits out the rate limit until every search is answered', async () => {
+    await follow('rate-limit');
+    expect(await does('Search 20 times')).toMatch(/^20 of 20 were answered/);
+    await page.getByRole('log').getByText('GET 429').first().waitFor();
+    await page.getByRole('log').getByText('rate-limited', { exact: false }).first().waitFor();
+  });
+
+  it('11: exports a drawn area for nothing, asks for money, and stops without a plan', async () => {
+    await follow('export');
+    const free = await outcome(async () => {
+      await press('Draw on the map');
+      const sheet = page.getByRole('application');
+      await sheet.waitFor();
+      const { x, y } = (await sheet.boundingBox())!;
+      await page.mouse.move(x + 400, y + 250);
+      await page.mouse.down();
+      await page.mouse.move(x + 480, y + 310, { steps: 3 });
+      await page.mouse.up();
+    });
+    expect(free).toContain('for nothing');
+    expect(await page.getByRole('progressbar').getAttribute('max')).toBe('1');
+    expect(await does('Export 3 km²')).toContain('402 no-balance');
+    await notice('The balance does not cover it');
+    expect(await does('Buy 10 km²')).toContain('exported');
+    expect(await does('Cancel the plan, export the rest')).toContain('Left: 0');
+    expect(await does('Open the map')).toContain('402 no-plan');
+    await notice('There is no active plan');
+    await does('Subscribe');
+    await mapIsBack();
+  });
+
+  it('12: revokes the keys of a user who leaves', async () => {
+    await follow('user-removed');
+    await does('Let Sam join');
+    expect(await does('Remove Sam')).toContain('401 invalid-key');
+    await row('Sam’s key').getByText('Revoked').waitFor();
+    await notice('The API key is not valid');
+    await does('Use the page’s key');
+    await mapIsBack();
+  });
+
+  it('13: stops one user at a limit of their own', async () => {
+    await follow('user-limit');
+    await does('Set the limit');
+    expect(await does('Spend them')).toContain('429 quota-exceeded');
+    await notice('The key’s quota is used up');
+    await does('Lift the limit');
+    await mapIsBack();
+  });
+
+  it('14: tells a broken server, a cut line, a stall and a bare 403 apart as far as can be, and recovers', async () => {
+    await follow('down');
+    expect(await does('Break the server')).toContain('503: server-error');
+    await notice('api.mapward.test has a fault');
+    await does('Mend it');
+    expect(await does('Cut the line')).toContain('unreachable');
+    await notice('api.mapward.test cannot be reached');
+    await does('Mend it');
+    expect(await does('Stall')).toContain('bad-response');
+    await notice('api.mapward.test sent a broken answer');
+    await does('Mend it');
+    expect(await does('Refuse without CORS')).toContain('something that looks the same');
+    await does('Mend it');
+    await mapIsBack();
+  });
+
+  it('15: hears other providers’ refusals, and says what is certain', async () => {
+    await follow('dialect');
+    const maptiler = await does('Speak MapTiler');
+    expect(maptiler).toContain('No such key: 403 → invalid-key');
+    expect(maptiler).toContain('Wrong page: 403 → one of origin-not-allowed');
+    expect(await does('Speak Stadia')).toContain('401 → one of');
+    await notice('The key was refused');
+    expect(await does('Speak TomTom')).toContain('Wrong page: 403 → origin-not-allowed');
+    await does('Speak Mapward');
+    await mapIsBack();
+  });
+
+  it('16: gives a MapLibre map that is not ours its reasons and its recovery', async () => {
+    await follow('own-map');
+    const own = page.getByRole('region', { name: 'A map of your own' });
+    await does('Make a plain map');
+    expect(await own.getByText('The API key is not valid').count()).toBe(0);
+    expect(await does('Add two lines')).toContain('invalid-key');
+    await own.getByText('The API key is not valid').waitFor();
+    await does('Set the key');
+    await own.getByText('The API key is not valid').waitFor({ state: 'hidden' });
+    await expect.poll(() => landShare(page, own), patient).toBeGreaterThan(0.2);
+  });
+});
+
+describe('the guide', () => {
+  it('is walked through with the keyboard alone, from flow to flow', async () => {
+    await follow('switch-off');
+    await guide().getByRole('button', { name: 'Deactivate' }).focus();
+    await outcome(() => page.keyboard.press('Enter'));
+    await outcome(() => page.keyboard.press('Enter'));
+    await mapIsBack();
+    await page.keyboard.press('Enter');
+    await guide().getByRole('heading', { name: 'Three active keys' }).waitFor();
+    expect(new URL(page.url()).hash).toBe('#flow=three-keys');
+    await page
+      .getByRole('navigation', { name: 'Flows' })
+      .getByRole('link', { name: 'done, Off and on' })
+      .waitFor();
+  });
+
+  it('goes back and forth with the browser, and copies the code', async () => {
+    await follow('leak', { permissions: ['clipboard-read', 'clipboard-write'] });
+    await guide().getByRole('button', { name: 'Copy' }).click();
+    await guide().getByRole('button', { name: 'Copied' }).waitFor();
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toContain('client.setKey(token)');
+    await page.getByRole('link', { name: 'Spent quota' }).click();
+    await guide().getByRole('heading', { name: 'Spend the month’s quota' }).waitFor();
+    await page.goBack();
+    await guide().getByRole('heading', { name: 'A key leaks' }).waitFor();
+    await guide().getByRole('link', { name: 'Back to the start' }).click();
+    await guide().getByRole('heading', { name: 'Four things that happen to a key' }).waitFor();
+  });
+
+  it('starts a flow over, and opens the account anew where an earlier one broke it', async () => {
+    await follow('quota');
+    await does('Spend the quota');
+    await guide().getByRole('button', { name: 'Start over' }).click();
+    await page.getByRole('link', { name: 'Protected key' }).click();
+    await does('Make the key');
+    await does('Use it on the map');
+    await mapIsBack();
+    await page.getByRole('log').getByText('its plan was suspended').waitFor();
+  });
+
+  it('has a flow for every link, and a link for every flow', async () => {
+    await follow('testing-key');
+    const links = await page.getByRole('navigation', { name: 'Flows' }).getByRole('link').all();
+    expect(links).toHaveLength(16);
+    const titles = new Set<string>();
+    for (const [index, link] of links.entries()) {
+      await link.click();
+      await guide()
+        .getByText(`${index + 1} of 16`)
+        .waitFor();
+      titles.add(await guide().getByRole('heading').innerText());
+    }
+    expect(titles.size).toBe(16);
+  });
+});
+
+describe('the panels', () => {
+  it('find a place with the keyboard, and fly there', async () => {
+    await follow('testing-key');
+    const search = page.getByRole('combobox', { name: 'Search a place' });
+    await search.fill('Nairo');
+    await page.getByRole('option', { name: /Nairobi/ }).waitFor();
+    await page.keyboard.press('ArrowDown');
+    expect(await page.getByRole('option', { selected: true }).innerText()).toContain('Nairobi');
+    expect(await search.getAttribute('aria-activedescendant')).toBe('place-0');
+    await page.keyboard.press('Enter');
+    expect(await search.inputValue()).toContain('Nairobi');
+    await page.getByRole('option').first().waitFor({ state: 'hidden' });
+    const center = () =>
+      page.evaluate(
+        () =>
+          (
+            document.querySelector('map-view') as unknown as { map: { getCenter(): { lng: number } } }
+          ).map.getCenter().lng,
+      );
+    await expect.poll(center, patient).toBeCloseTo(36.8, 0);
+  });
+
+  it('say why there is nothing to find when the key is refused', async () => {
+    await follow('switch-off');
+    await does('Deactivate');
+    await page.getByRole('combobox', { name: 'Search a place' }).fill('Lima');
+    await page.getByText('that is refused').waitFor();
+  });
+
+  it('change keys from the table, and say what the server refuses', async () => {
+    await follow('three-keys');
+    await does('Make keys');
+    await page.getByRole('button', { name: 'Deactivate Shop website' }).click();
+    await row('Shop website').getByText('Inactive').waitFor();
+    await does('Make room');
+    await page.getByRole('button', { name: 'Activate Shop website' }).click();
+    await page.getByRole('button', { name: 'Activate Trial key 1' }).click();
+    await page.getByRole('alert').getByText('at most 3 active keys').waitFor();
+  });
+
+  it('move the server’s clock, keep it and the account over a reload, and reset both', async () => {
+    await follow('protected-key');
+    await does('Make the key');
+    const clock = page.getByRole('region', { name: 'Key server' });
+    const time = async () => Date.parse((await clock.getByRole('time').getAttribute('datetime')) ?? '');
+    const before = await time();
+    await clock.getByRole('button', { name: '+ 1 day' }).click();
+    await expect.poll(time, patient).toBeGreaterThan(before + 86_000_000);
+
+    // The account is written a moment after it changed; leaving the page does that at once.
+    await page.reload();
+    await row('This page').waitFor();
+    await expect.poll(time, patient).toBeGreaterThan(before + 86_000_000);
+
+    await clock.getByRole('button', { name: 'Reset everything' }).click();
+    await expect.poll(() => row('This page').count(), patient).toBe(0);
+    await expect.poll(time, patient).toBeLessThan(before + 86_000_000);
+    await mapIsBack();
+  });
+
+  it('ask as any site with any key, from the form above the map', async () => {
+    await follow('testing-key');
+    await page.getByRole('combobox', { name: 'This page plays' }).fill('shop.example');
+    await page.getByRole('textbox', { name: 'Key' }).fill('pk_MapwardDemoShopSiteKey01');
+    await page.keyboard.press('Enter');
+    await page.getByRole('log').getByText('GET 200').first().waitFor();
+    await mapIsBack();
+    await page.getByRole('combobox', { name: 'This page plays' }).fill('https://evil.example');
+    await page.keyboard.press('Enter');
+    await notice('The key does not allow this site');
+  });
+});
