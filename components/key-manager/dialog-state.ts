@@ -44,7 +44,7 @@ export class DialogState {
     try {
       const next = await work();
       if (dialog?.kind === 'key') this.#drafts.delete(nameOf(dialog));
-      if (this.current === dialog) this.current = next;
+      if (this.current?.kind === dialog?.kind) this.current = next;
       this.fields = {};
     } catch (error) {
       this.error = error;

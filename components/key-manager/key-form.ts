@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { fill } from '../key-usage/fill.ts';
 import { renderSheet, type DialogDesk, type KeyDialog } from './dialog.ts';
-import type { Draft } from './draft.ts';
+import { addTyped, type Draft } from './draft.ts';
 import { renderChoice, renderField } from './field.ts';
 import { renderOrigins } from './origins.ts';
 
@@ -65,7 +65,12 @@ export function renderKeyForm(dialog: KeyDialog, desk: DialogDesk): TemplateResu
       body,
       action: key ? texts.save : texts.create,
       part: 'form',
-      submit: () => run(async () => void (await office.save(draft, key))),
+      submit: () => {
+        // What stands in the field counts too, and becomes a chip, so that the server's word on it has a place.
+        const whole = addTyped(draft);
+        change({ ...dialog, draft: whole, fault: undefined });
+        run(async () => void (await office.save(whole, key)));
+      },
     },
     desk,
   );

@@ -14,14 +14,15 @@ export const styles: CSSResult = css`
     display: none;
   }
 
-  main,
-  section {
+  section,
+  .part,
+  .plan {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
     gap: calc(3 * var(--gap));
   }
 
-  main {
+  section {
     gap: calc(6 * var(--gap));
     padding: calc(4 * var(--gap));
     border: 1px solid var(--line);

@@ -107,7 +107,15 @@ export class KeyManager extends LitElement {
 
   protected override willUpdate(changed: PropertyValues): void {
     if (changed.has('apiUrl')) this.#shut();
-    if (!this.#office && this.#tried === '' && this.apiUrl && this.#serviceToken !== undefined) this.#start();
+    // What was taken out of the page asks for nothing.
+    if (
+      this.isConnected &&
+      !this.#office &&
+      this.#tried === '' &&
+      this.apiUrl &&
+      this.#serviceToken !== undefined
+    )
+      this.#start();
   }
 
   protected override updated(): void {
@@ -119,9 +127,9 @@ export class KeyManager extends LitElement {
 
   override render(): TemplateResult {
     const texts = this.texts ? { ...english, ...this.texts } : english;
-    return html`<main lang=${this.texts ? nothing : 'en'} aria-label=${texts.label}>
+    return html`<section lang=${this.texts ? nothing : 'en'} aria-label=${texts.label}>
       ${this.#office ? this.#renderOffice(this.#office, texts) : this.#renderClosed(texts)}
-    </main>`;
+    </section>`;
   }
 
   #renderClosed(texts: ManagerTexts): TemplateResult {
@@ -141,7 +149,7 @@ export class KeyManager extends LitElement {
     const error = office.keys.error ?? office.error ?? this.#slip;
     return html`
       ${renderPlan(desk)}
-      <section aria-label=${texts.keys} part="list" aria-busy=${office.keys.loading ? 'true' : 'false'}>
+      <div class="part" part="list" aria-busy=${office.keys.loading ? 'true' : 'false'}>
         ${renderToolbar(desk, (text) => this.#search(office, text))}
         <div role="alert">
           ${
@@ -154,7 +162,7 @@ export class KeyManager extends LitElement {
           }
         </div>
         ${renderKeyTable(desk, (key, active) => void this.#switch(office, key, active))}
-      </section>
+      </div>
       ${renderUsers(desk)}
       <dialog aria-labelledby="title" @cancel=${this.#onCancel} @close=${this.#onClose}>
         ${this.#dialog.current ? this.#renderDialog(this.#dialog.current, desk) : nothing}

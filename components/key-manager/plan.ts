@@ -9,7 +9,7 @@ export function renderPlan({ office, texts, format, open }: Desk): TemplateResul
   if (!plan) return nothing;
   const { quota, balance } = plan;
   const used = fill(texts.quota, { used: format.count(quota.used), limit: format.count(quota.limit) });
-  return html`<section class="plan" aria-label=${texts.plan}>
+  return html`<div class="plan">
     <dl>
       <div>
         <dt>${texts.plan}</dt>
@@ -27,7 +27,7 @@ export function renderPlan({ office, texts, format, open }: Desk): TemplateResul
       </div>
     </dl>
     <button @click=${() => open({ kind: 'plan' })}>${texts.add}</button>
-  </section>`;
+  </div>`;
 }
 
 /** Buying a bundle, taking a plan, cancelling it. The dialog stays: one may buy more than one thing. */

@@ -9,7 +9,7 @@ export function renderUsers(desk: Desk): TemplateResult | typeof nothing {
   if (office.users.length === 0) return nothing;
   const limit = (value: number | null | undefined, write: (value: number) => string): string =>
     value == null ? texts.noLimit : write(value);
-  return html`<section aria-labelledby="users">
+  return html`<div class="part">
     <div class="toolbar">
       <h2 id="users" class="grow">${texts.users}</h2>
       <button @click=${() => open({ kind: 'user', name: '', email: '', role: 'member' })}>
@@ -48,7 +48,7 @@ export function renderUsers(desk: Desk): TemplateResult | typeof nothing {
         </tbody>
       </table>
     </div>
-  </section>`;
+  </div>`;
 }
 
 function renderActions(user: User, { office, texts, open }: Desk): TemplateResult {
