@@ -1,0 +1,111 @@
+/**
+ * The elements as components for React 19, each registered when it is first shown. On a server they give the tag with its attributes.
+ *
+ * @example
+ * <MapView apiKey="pk_…" provider="maptiler" center={[11.58, 48.14]} onKeyProblem={({ problem }) => report(problem.code)}>
+ *   <MapMarker lng={11.58} lat={48.14}>Hello</MapMarker>
+ * </MapView>
+ */
+import {
+  createElement,
+  useImperativeHandle,
+  useLayoutEffect,
+  useRef,
+  type FunctionComponent,
+  type HTMLAttributes,
+  type Ref,
+} from 'react';
+import type { PropertyDeclarations } from 'lit';
+import { KeyNotice as KeyNoticeElement } from './key-notice/key-notice.ts';
+import { KeyUsage as KeyUsageElement } from './key-usage/key-usage.ts';
+import { MapMarker as MapMarkerElement } from './map-marker/map-marker.ts';
+import { MapView as MapViewElement } from './map-view/map-view.ts';
+import { define } from './shared/define.ts';
+import type { Elements, ElementOf, HandlersOf, PropertiesOf, Tag } from './types/elements.ts';
+import './types/react.ts';
+
+/** The element's properties, its events as `onMapLoad`, and what React knows of every element. `ref` gives the element. */
+export type PropsOf<T extends Tag> = PropertiesOf<T> &
+  HandlersOf<T> &
+  Omit<HTMLAttributes<ElementOf<T>>, keyof PropertiesOf<T>> & { ref?: Ref<ElementOf<T>> | undefined };
+
+type ElementClass = CustomElementConstructor & { readonly properties: PropertyDeclarations };
+type Handlers<T extends Tag> = Record<keyof HandlersOf<T>, keyof Elements[T]['events']>;
+type Values = Record<string, unknown>;
+
+export const MapView: FunctionComponent<PropsOf<'map-view'>> = /* @__PURE__ */ component(
+  'map-view',
+  MapViewElement,
+  {
+    onMapReady: 'map-ready',
+    onMapLoad: 'map-load',
+    onMapError: 'map-error',
+    onKeyProblem: 'key-problem',
+    onKeyRecovered: 'key-recovered',
+  },
+);
+
+export const MapMarker: FunctionComponent<PropsOf<'map-marker'>> = /* @__PURE__ */ component(
+  'map-marker',
+  MapMarkerElement,
+  { onMarkerClick: 'marker-click', onMarkerMove: 'marker-move' },
+);
+
+export const KeyNotice: FunctionComponent<PropsOf<'key-notice'>> = /* @__PURE__ */ component(
+  'key-notice',
+  KeyNoticeElement,
+  {},
+);
+
+export const KeyUsage: FunctionComponent<PropsOf<'key-usage'>> = /* @__PURE__ */ component(
+  'key-usage',
+  KeyUsageElement,
+  { onUsageChange: 'usage-change', onKeyProblem: 'key-problem' },
+);
+
+function component<T extends Tag>(
+  tag: T,
+  elementClass: ElementClass,
+  handlers: Handlers<T>,
+): FunctionComponent<PropsOf<T>> {
+  return function Component({ ref, ...props }) {
+    const element = useRef<ElementOf<T>>(null);
+    const before = useRef<Values>({});
+    const { attributes, properties } = sort(props, elementClass.properties, handlers);
+
+    // Only now, so that what an element writes on itself is not taken for a fault of the server's markup.
+    useLayoutEffect(() => {
+      define(tag, elementClass);
+      for (const name of Object.keys(before.current))
+        if (!(name in props)) Object.assign(element.current!, { [name]: undefined });
+      for (const [name, value] of Object.entries(properties))
+        if (value !== before.current[name]) Object.assign(element.current!, { [name]: value });
+      before.current = properties;
+    });
+    useImperativeHandle(ref, () => element.current!, []);
+
+    return createElement(tag, { ...attributes, ref: element });
+  };
+}
+
+/**
+ * What goes to React as an attribute, because that is what a server can write and a browser need not write again; and what only a
+ * property can hold, which React leaves out when it takes over a server's markup.
+ */
+function sort(
+  props: Values,
+  declared: PropertyDeclarations,
+  handlers: Readonly<Record<string, PropertyKey>>,
+): { attributes: Values; properties: Values } {
+  const attributes: Values = {};
+  const properties: Values = {};
+  for (const [name, value] of Object.entries(props)) {
+    const attribute = declared[name] && (declared[name].attribute ?? name);
+    if (name in handlers) attributes[`on${String(handlers[name])}`] = value;
+    else if (attribute === undefined) attributes[name] = value;
+    else if (typeof attribute !== 'string' || typeof value === 'object' || typeof value === 'undefined')
+      properties[name] = value;
+    else attributes[attribute] = value;
+  }
+  return { attributes, properties };
+}

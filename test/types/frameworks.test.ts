@@ -1,0 +1,158 @@
+/** What each framework's users may write, and what their compiler stops them from. */
+import ts from 'typescript';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { makeConsumer, type Consumer } from './compile.ts';
+
+let consumer: Consumer;
+beforeAll(() => {
+  consumer = makeConsumer('types-frameworks');
+});
+afterAll(() => consumer.remove());
+
+const jsx = (jsxImportSource: string, types: string[]): ts.CompilerOptions => ({
+  jsx: ts.JsxEmit.ReactJSX,
+  jsxImportSource,
+  types,
+});
+
+const cases: readonly (readonly [title: string, file: string, options: ts.CompilerOptions, code: string])[] =
+  [
+    [
+      'documents: the tag gives the element',
+      'page.ts',
+      { types: [] },
+      `
+import 'mapward/elements';
+const view = document.querySelector('map-view')!;
+view.apiKey = 'pk';
+view.center = [11, 48];
+void view.whenMap().then((map) => map.getZoom());
+document.createElement('map-marker').movable = true;
+document.createElement('key-notice').problemDetails = 'always';
+document.createElement('key-usage').period = '7d';
+// @ts-expect-error There is no such period.
+document.createElement('key-usage').period = '7y';
+// @ts-expect-error There is no such property.
+view.apikey = 'pk';
+// @ts-expect-error The map is the element's to give.
+view.map = undefined;
+`,
+    ],
+    [
+      "mapward/react: properties, events and ref are the element's",
+      'react.tsx',
+      jsx('react', []),
+      `
+import { createRef } from 'react';
+import { mapward, createClient } from 'mapward';
+import { KeyNotice, KeyUsage, MapMarker, MapView } from 'mapward/react';
+import type { MapView as Element } from 'mapward/elements/pure';
+const client = createClient({ key: 'pk', provider: mapward() });
+const view = createRef<Element>();
+export const good = (
+  <MapView
+    ref={view} id="map" className="wide" style={{ height: 300 }} client={client} apiKey="pk" center={[11, 48]} zoom={4}
+    gestureHandling="cooperative" mapOptions={{ antialias: true } as object} hash
+    onMapLoad={({ currentTarget }) => currentTarget.map?.getZoom()}
+    onKeyProblem={({ problem, currentTarget }) => [problem.code.length, currentTarget.apiKey]}
+    onMapError={({ error }) => error.message}
+    onClick={() => {}}
+  >
+    <MapMarker lng={11} lat={48} movable onMarkerMove={({ lng, lat }) => lng + lat}><b>Here</b></MapMarker>
+  </MapView>
+);
+export const more = [<KeyNotice client={client} />, <KeyUsage for="map" period="7d" onUsageChange={({ usage }) => usage.totals} />];
+// @ts-expect-error A word that it does not know.
+export const gestures = <MapView gestureHandling="sometimes" />;
+// @ts-expect-error The element tells it, nobody sets it.
+export const status = <MapView status="loaded" />;
+// @ts-expect-error A problem has no such field.
+export const field = <MapView onKeyProblem={({ problem }) => problem.colour} />;
+// @ts-expect-error A marker has no key.
+export const marker = <MapMarker apiKey="pk" />;
+// @ts-expect-error The ref of another element.
+export const ref = <MapMarker ref={view} />;
+// The tag itself, too.
+export const tag = <map-view api-key="pk" mapOptions={{}} onmap-load={(event) => event.currentTarget.whenMap()} />;
+// @ts-expect-error Attributes have no objects.
+export const object = <map-view api-key={{}} />;
+`,
+    ],
+    [
+      'React, by tag alone',
+      'tag.tsx',
+      jsx('react', ['mapward/types/react']),
+      `
+export const good = (
+  <map-view api-key="pk" apiKey="pk" min-zoom={2} center="11,48" className="wide" onkey-problem={({ problem }) => problem.message}>
+    <map-marker lng={11} lat={48} key="one" />
+  </map-view>
+);
+// @ts-expect-error There is no such property; TypeScript lets any attribute with a dash pass.
+export const property = <map-view apiKeys="pk" />;
+// @ts-expect-error There is no such element.
+export const element = <map-views />;
+`,
+    ],
+    [
+      'Preact, by tag alone',
+      'preact.tsx',
+      jsx('preact', ['mapward/types/preact']),
+      `
+export const good = (
+  <map-view api-key="pk" apiKey="pk" center={[11, 48]} class="wide" ref={(view) => void view?.whenMap()} onkey-problem={({ problem }) => problem.message}>
+    <map-marker lng={11} lat={48} key="one" onmarker-move={({ lng }) => lng.toFixed()} />
+  </map-view>
+);
+// @ts-expect-error There is no such property; TypeScript lets any attribute with a dash pass.
+export const property = <map-view apiKeys="pk" />;
+// @ts-expect-error A word that it does not know.
+export const gestures = <map-view gesture-handling="sometimes" />;
+// @ts-expect-error There is no such element.
+export const element = <map-views />;
+`,
+    ],
+    [
+      "Vue: its templates' checker knows the tags",
+      'vue.ts',
+      { types: ['mapward/types/vue'] },
+      `
+import type { GlobalComponents } from 'vue';
+type Props<T extends keyof GlobalComponents> = InstanceType<GlobalComponents[T]>['$props'];
+export const good: Props<'map-view'> = {
+  apiKey: 'pk', center: '11,48', class: { wide: true }, style: 'height: 300px', onMapLoad: () => {}, onKeyProblem: ({ problem }) => { problem.code.length },
+};
+export const marker: Props<'map-marker'> = { lng: 11, lat: 48, key: 1 };
+// @ts-expect-error There is no such property.
+export const property: Props<'map-view'> = { apiKeys: 'pk' };
+// @ts-expect-error A problem has no such field.
+export const field: Props<'map-view'> = { onKeyProblem: ({ problem }) => { problem.colour } };
+`,
+    ],
+    [
+      "Svelte: its templates' checker knows the tags",
+      'svelte.ts',
+      { types: ['mapward/types/svelte'] },
+      `
+import type { SvelteHTMLElements } from 'svelte/elements';
+export const good: SvelteHTMLElements['map-view'] = {
+  'api-key': 'pk', mapOptions: {}, class: ['wide'], 'onmap-load': ({ currentTarget }) => void currentTarget.whenMap(),
+};
+export const marker: SvelteHTMLElements['map-marker'] = { lng: 11, lat: 48, 'onmarker-move': ({ lng }) => void lng.toFixed() };
+// @ts-expect-error There is no such attribute.
+export const attribute: SvelteHTMLElements['map-view'] = { 'api-keys': 'pk' };
+// @ts-expect-error A word that it does not know.
+export const gestures: SvelteHTMLElements['map-view'] = { 'gesture-handling': 'sometimes' };
+`,
+    ],
+  ];
+
+const { ModuleKind, ModuleResolutionKind } = ts;
+
+describe.each(cases)('%s', (_title, file, options, code) => {
+  it('takes what is right and nothing else', () => {
+    const path = consumer.write(file, code);
+    const bundler = { module: ModuleKind.ESNext, moduleResolution: ModuleResolutionKind.Bundler };
+    expect(consumer.complaints(path, { ...bundler, ...options })).toEqual([]);
+  });
+});
