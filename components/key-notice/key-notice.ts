@@ -17,7 +17,7 @@ import { languageOf, loadTexts } from '../shared/texts/load-texts.ts';
 import type { Texts } from '../shared/texts/texts.ts';
 import { en } from '../shared/texts/en.ts';
 import { tokens } from '../shared/tokens.ts';
-import { findings, nextTry, withCode } from './parts.ts';
+import { causes, findings, nextTry, withCode } from './parts.ts';
 import { styles } from './key-notice.styles.ts';
 import { noticeFor, type Notice, type Trouble } from './notice.ts';
 
@@ -151,9 +151,10 @@ export class KeyNotice extends LitElement {
         <div class="body">
           <div role="alert">${notice?.urgent ? said : nothing}</div>
           <div role="status">${notice?.urgent ? nothing : said}</div>
+          ${causes(notice?.causes)}
           ${notice?.rule === undefined ? nothing : this.#renderRule(notice.rule, texts)}
           <div class="actions">${notice ? this.#renderActions(notice, texts) : nothing}</div>
-          ${notice?.message === undefined ? nothing : this.#renderDetails(notice, notice.message, texts)}
+          ${notice?.message === undefined ? nothing : this.#renderDetails(notice.message, texts)}
         </div>
         <button class="close" aria-label=${texts.close} title=${texts.close} @click=${this.#close}>
           ${icon('close')}
@@ -202,18 +203,10 @@ export class KeyNotice extends LitElement {
     `;
   }
 
-  #renderDetails(notice: Notice, message: string, texts: Texts): TemplateResult {
+  #renderDetails(message: string, texts: Texts): TemplateResult {
     return html`
       <details @toggle=${this.#examine}>
         <summary>${texts.details}</summary>
-        ${
-          notice.causes.length === 0
-            ? nothing
-            : html`<p>${texts.possibleCauses}</p>
-                <ul>
-                  ${notice.causes.map((cause) => html`<li>${cause}</li>`)}
-                </ul>`
-        }
         <p class="soft" lang="en" dir="ltr">${withCode(message)}</p>
         <div aria-live="polite">${findings(this._findings, message, texts)}</div>
       </details>

@@ -75,8 +75,9 @@ function toAuthor(problem: KeyProblem, texts: Texts): Notice {
   const { code, candidates, certain, host, retryAt, help, message } = problem;
   const mood = moods[code] ?? 'refused';
   const origin = problem.origin ?? globalThis.location?.origin;
-  const saying = certain || code === 'unreachable' ? texts.author[code] : texts.uncertain;
-  const rule = candidates.includes('origin-not-allowed') ? ruleFor(origin) : undefined;
+  // What passes by itself is plain from the answer; only of a refusal the cause may be anybody's guess.
+  const saying = certain || mood !== 'refused' ? texts.author[code] : texts.uncertain;
+  const rule = mood === 'refused' && candidates.includes('origin-not-allowed') ? ruleFor(origin) : undefined;
   const opaque = code === 'origin-not-allowed' && rule === undefined;
   const values = { host, origin };
   return {
@@ -84,11 +85,12 @@ function toAuthor(problem: KeyProblem, texts: Texts): Notice {
     sentence: opaque ? texts.noOrigin : fill(saying.sentence, values),
     mood,
     urgent: mood === 'refused',
-    causes: certain
-      ? []
-      : candidates
-          .filter((candidate) => candidate !== 'refused')
-          .map((candidate) => fill(texts.author[candidate].headline, values)),
+    causes:
+      saying !== texts.uncertain
+        ? []
+        : candidates
+            .filter((candidate) => candidate !== 'refused')
+            .map((candidate) => fill(texts.author[candidate].headline, values)),
     message,
     ...(rule !== undefined && { rule }),
     ...(retryAt !== undefined && { retryAt }),

@@ -23,6 +23,15 @@ export function nextTry({ retryAt }: Notice, texts: Texts, now: number = Date.no
   return fill(texts.nextTry, { time });
 }
 
+/** What may be behind it. */
+export function causes(list: readonly string[] = []): unknown {
+  return list.length === 0
+    ? nothing
+    : html`<ul>
+        ${list.map((cause) => html`<li>${cause}</li>`)}
+      </ul>`;
+}
+
 /** What the doctor found, apart from what the notice says already. */
 export function findings(
   all: readonly Diagnosis[] | 'pending' | undefined,

@@ -173,7 +173,11 @@ export class MapMarker extends LitElement {
     slot.name = `marker-${crypto.randomUUID()}`;
     const popup = new (this.#view as MapView).lib!.Popup({ offset: popupOffset, maxWidth: '320px' });
     popup.setDOMContent(slot);
-    popup.on('open', () => this.setAttribute('slot', slot.name));
+    popup.on('open', () => {
+      this.setAttribute('slot', slot.name);
+      // MapLibre has chosen its side by the size of nothing.
+      popup.setLngLat(popup.getLngLat());
+    });
     popup.on('close', () => {
       this.removeAttribute('slot');
       // The popup took the focus; a reader who closes it goes on from the pin.

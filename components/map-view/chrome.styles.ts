@@ -130,6 +130,7 @@ export const chrome: CSSResult = css`
   }
 
   .maplibregl-ctrl-scale {
+    direction: ltr;
     border-color: var(--ink-soft);
     background: color-mix(in srgb, var(--paper) 70%, transparent);
     color: var(--ink);

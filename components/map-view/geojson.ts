@@ -44,7 +44,8 @@ export function geojsonStyle(data: GeojsonInput): {
     ['coalesce', ['get', name], fallback] as never;
   const colour = (name: string, fallback: string): never =>
     ['to-color', ['get', name], ['to-color', fallback]] as never;
-  const number = (name: string, fallback: number): never => ['to-number', ['get', name], fallback] as never;
+  const number = (name: string, fallback: number): never =>
+    ['to-number', field(name, fallback), fallback] as never;
   const layer = (id: string, geometry: string, rest: object): LayerSpecification =>
     ({
       id: `${geojsonSource}-${id}`,

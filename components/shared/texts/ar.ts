@@ -69,7 +69,7 @@ export const ar: Texts = {
   },
   uncertain: {
     headline: 'رُفض المفتاح',
-    sentence: 'لا يقول {host} لماذا. الأسباب المحتملة في الأسفل.',
+    sentence: 'لا يقول {host} لماذا. قد يكون السبب:',
   },
   attribute: 'سمة غير صحيحة',
   noOrigin: 'ليس لهذه الصفحة أصل خاص بها (إطار معزول أو ملف). قدّمها عبر HTTP.',
@@ -86,7 +86,6 @@ export const ar: Texts = {
   nothingFound: 'لم يُعثر على شيء آخر في هذه الصفحة.',
   attribution: 'المصادر',
   close: 'إغلاق',
-  possibleCauses: 'الأسباب المحتملة:',
   severity: { error: 'خطأ', warning: 'تحذير', info: 'ملاحظة' },
   map: {
     'Map.Title': 'خريطة',

@@ -89,7 +89,7 @@ export const de: Texts = {
   },
   uncertain: {
     headline: 'Der Schlüssel wurde abgelehnt',
-    sentence: '{host} sagt nicht, warum. Die wahrscheinlichen Ursachen stehen unten.',
+    sentence: '{host} sagt nicht, warum. Es kann sein:',
   },
   attribute: 'Ein Attribut stimmt nicht',
   noOrigin:
@@ -107,7 +107,6 @@ export const de: Texts = {
   nothingFound: 'Auf dieser Seite wurde sonst nichts gefunden.',
   attribution: 'Quellenangaben',
   close: 'Schließen',
-  possibleCauses: 'Mögliche Ursachen:',
   severity: { error: 'Fehler', warning: 'Warnung', info: 'Hinweis' },
   map: {
     'Map.Title': 'Karte',

@@ -78,7 +78,7 @@ export const en: Texts = {
   },
   uncertain: {
     headline: 'The key was refused',
-    sentence: '{host} does not say why. The likely causes are below.',
+    sentence: '{host} does not say why. It may be:',
   },
   attribute: 'An attribute is wrong',
   noOrigin: 'This page has no origin of its own (a sandboxed frame or a file). Serve it over HTTP.',
@@ -95,7 +95,6 @@ export const en: Texts = {
   nothingFound: 'Nothing else was found on this page.',
   attribution: 'Credits',
   close: 'Close',
-  possibleCauses: 'Possible causes:',
   severity: { error: 'Error', warning: 'Warning', info: 'Note' },
   map: {},
 };

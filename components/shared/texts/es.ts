@@ -75,7 +75,7 @@ export const es: Texts = {
   },
   uncertain: {
     headline: 'La clave fue rechazada',
-    sentence: '{host} no dice por qué. Abajo están las causas probables.',
+    sentence: '{host} no dice por qué. Puede ser:',
   },
   attribute: 'Un atributo es incorrecto',
   noOrigin: 'Esta página no tiene origen propio (un marco aislado o un archivo). Sírvala por HTTP.',
@@ -92,7 +92,6 @@ export const es: Texts = {
   nothingFound: 'No se encontró nada más en esta página.',
   attribution: 'Créditos',
   close: 'Cerrar',
-  possibleCauses: 'Causas posibles:',
   severity: { error: 'Error', warning: 'Aviso', info: 'Nota' },
   map: {
     'Map.Title': 'Mapa',

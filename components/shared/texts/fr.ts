@@ -83,7 +83,7 @@ export const fr: Texts = {
   },
   uncertain: {
     headline: 'La clé a été refusée',
-    sentence: '{host} ne dit pas pourquoi. Les causes probables sont ci-dessous.',
+    sentence: '{host} ne dit pas pourquoi. Peut-être :',
   },
   attribute: 'Un attribut est faux',
   noOrigin: 'Cette page n’a pas d’origine propre (cadre isolé ou fichier). Servez-la en HTTP.',
@@ -100,7 +100,6 @@ export const fr: Texts = {
   nothingFound: 'Rien d’autre n’a été trouvé sur cette page.',
   attribution: 'Mentions des sources',
   close: 'Fermer',
-  possibleCauses: 'Causes possibles :',
   severity: { error: 'Erreur', warning: 'Avertissement', info: 'Remarque' },
   map: {
     'Map.Title': 'Carte',

@@ -82,7 +82,7 @@ export const ja: Texts = {
   },
   uncertain: {
     headline: 'キーが拒否されました',
-    sentence: '{host} は理由を示していません。考えられる原因は下にあります。',
+    sentence: '{host} は理由を示していません。考えられる原因：',
   },
   attribute: '属性に誤りがあります',
   noOrigin:
@@ -100,7 +100,6 @@ export const ja: Texts = {
   nothingFound: 'このページでは他に何も見つかりませんでした。',
   attribution: '出典',
   close: '閉じる',
-  possibleCauses: '考えられる原因：',
   severity: { error: 'エラー', warning: '警告', info: '注記' },
   map: {
     'Map.Title': '地図',

@@ -35,7 +35,6 @@ export interface Texts {
   readonly nothingFound: string;
   readonly attribution: string;
   readonly close: string;
-  readonly possibleCauses: string;
   readonly severity: Readonly<Record<'error' | 'warning' | 'info', string>>;
   /** MapLibre's own texts, under its names. */
   readonly map: Readonly<Record<string, string>>;

@@ -230,6 +230,9 @@ describe("<map-view>'s attributes", () => {
     assert.isAbove(element.map!.getZoom(), 3);
     const [drawn] = element.map!.queryRenderedFeatures({ layers: ['mapward-geojson-fill'] });
     assert.equal(String((drawn!.layer.paint as Record<string, unknown>)['fill-color']), 'rgba(255,0,0,1)');
+    const [outline] = element.map!.queryRenderedFeatures({ layers: ['mapward-geojson-outline'] });
+    const { 'line-opacity': opacity, 'line-width': width } = outline!.layer.paint as Record<string, unknown>;
+    assert.deepEqual([opacity, width], [1, 2]);
     element.geojson = { type: 'Point', coordinates: [-70, -30] };
     await element.updateComplete;
     near(element, -70, -30);

@@ -86,16 +86,27 @@ describe('<key-notice>', () => {
     map.remove();
   });
 
-  it('asks again, and says so when nothing has changed', async () => {
-    const client = await refusedClient(SHOP_KEY);
-    const element = await notice(client);
+  it('shows that it asks again, once however often it is pressed, and says when nothing has changed', async () => {
+    const element = await notice(await refusedClient(SHOP_KEY));
+    const asking = Promise.withResolvers<void>();
+    let asked = 0;
+    element.retry = () => (asked++, asking.promise);
+    await element.updateComplete;
     const action = part(element, '.primary');
     action.click();
-    await until(() => action.textContent.includes('Trying'));
-    assert.equal(action.getAttribute('aria-disabled'), 'true');
-    await until(() => part(element, '.actions [role=status]').textContent.trim() === 'Still the same.');
-    server.caller = { origin: 'https://shop.example' };
     action.click();
+    await element.updateComplete;
+    assert.include(action.textContent, 'Trying');
+    assert.equal(action.getAttribute('aria-disabled'), 'true');
+    asking.resolve();
+    await until(() => part(element, '.actions [role=status]').textContent.trim() === 'Still the same.');
+    assert.equal(asked, 1);
+  });
+
+  it('goes when asking again finds the key allowed', async () => {
+    const element = await notice(await refusedClient(SHOP_KEY));
+    server.caller = { origin: 'https://shop.example' };
+    part(element, '.primary').click();
     await until(() => !card(element));
     server.caller = { origin: location.origin };
   });

@@ -69,6 +69,8 @@ describe('<map-marker>', () => {
     pins(element)[0]!.click();
     await until(() => inside.checkVisibility());
     assert.equal(inside.parentElement, marker);
+    const popup = element.shadowRoot!.querySelector('.maplibregl-popup')!.getBoundingClientRect();
+    assert.isAtLeast(popup.top, element.getBoundingClientRect().top);
     assert.isTrue(element.shadowRoot!.querySelector('.maplibregl-popup')!.contains(marker.assignedSlot));
     marker.close();
     assert.isFalse(inside.checkVisibility());
