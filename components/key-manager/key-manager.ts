@@ -276,8 +276,9 @@ export class KeyManager extends LitElement {
     if (this.#dialog.isBusy) event.preventDefault();
   };
 
-  readonly #onClose = (): void => {
-    if (this.#dialog.current) this.#dialog.close(true);
+  readonly #onClose = (event: Event): void => {
+    // The event comes a task later: by then the next dialog may be open.
+    if (this.#dialog.current && !(event.target as HTMLDialogElement).open) this.#dialog.close(true);
   };
 }
 
