@@ -1,0 +1,150 @@
+import { assert } from 'chai';
+import type { KeyProblem } from '../../../src/index.ts';
+import '../../../components/elements.ts';
+import type { KeyNotice } from '../../../components/key-notice/key-notice.ts';
+import type { MapView } from '../../../components/map-view/map-view.ts';
+import { payloads } from './payloads.ts';
+import {
+  captureConsole,
+  mount,
+  next,
+  startServer,
+  unmountAll,
+  until,
+  type ConsoleLines,
+  type PageServer,
+} from './support.ts';
+
+const harmful =
+  'script, img, image, iframe, object, embed, video, audio, form, base, link, style, marquee, math';
+
+describe('whatever others write is text', () => {
+  let server: PageServer;
+  let lines: ConsoleLines;
+
+  before(async () => {
+    server = await startServer();
+  });
+  after(() => server.stop());
+  beforeEach(() => {
+    Reflect.deleteProperty(window, 'pwned');
+    lines = captureConsole();
+  });
+  afterEach(() => {
+    unmountAll();
+    lines.restore();
+    assert.isUndefined(Reflect.get(window, 'pwned'));
+  });
+
+  const view = (more: Partial<MapView>): MapView => {
+    const element = mount<MapView>('<map-view provider="mapward" style="height: 300px"></map-view>');
+    Object.assign(element, { apiKey: server.defaultKey, ...more });
+    return element;
+  };
+  /** Presses whatever can be pressed, because a link waits for that. */
+  const press = (root: ParentNode): void => {
+    for (const link of root.querySelectorAll('a')) {
+      assert.match(link.href, /^https?:/);
+      link.addEventListener('click', (event) => event.preventDefault());
+      link.click();
+    }
+  };
+
+  it('in every field of a problem', async () => {
+    assert.equal(payloads.length, 50);
+    const element = mount<KeyNotice>('<key-notice problem-details="always"></key-notice>');
+    const root = element.shadowRoot!;
+    for (const payload of payloads) {
+      const problem: KeyProblem = {
+        code: 'origin-not-allowed',
+        candidates: ['origin-not-allowed'],
+        certain: true,
+        host: payload,
+        service: payload,
+        resource: 'style',
+        message: payload,
+        origin: payload,
+        help: payload,
+      };
+      element.problem = problem;
+      await element.updateComplete;
+      assert.isNull(root.querySelector(harmful), payload);
+      assert.include(root.textContent, payload.replaceAll('`', ''));
+      press(root);
+      element.problem = { ...problem, origin: `https://${payload}.example`, certain: false };
+      await element.updateComplete;
+      assert.isNull(root.querySelector(harmful), payload);
+    }
+  });
+
+  it('in a style’s attribution', async () => {
+    const point = { type: 'Point', coordinates: [0, 0] } as const;
+    const sources = Object.fromEntries(
+      payloads.map((attribution, i) => [`s${i}`, { type: 'geojson', data: point, attribution } as const]),
+    );
+    const element = view({
+      mapStyle: {
+        version: 8,
+        sources: sources as never,
+        layers: payloads.map((_, i) => ({ id: `l${i}`, type: 'circle', source: `s${i}` })),
+      },
+    });
+    await next(element, 'map-load');
+    const credits = element.shadowRoot!.querySelector('.credits')!;
+    assert.include(credits.textContent, '·');
+    assert.isNull(credits.querySelector(harmful));
+    press(credits);
+  });
+
+  it('in a GeoJSON’s properties', async () => {
+    const features = payloads.map((payload, i) => ({
+      type: 'Feature',
+      properties: {
+        title: payload,
+        description: payload,
+        stroke: payload,
+        fill: payload,
+        'marker-color': payload,
+        'marker-size': payload,
+        'stroke-width': payload,
+      },
+      geometry: { type: 'Point', coordinates: [(i % 10) * 4 - 20, Math.floor(i / 10) * 4 - 10] },
+    }));
+    const element = view({ geojson: { type: 'FeatureCollection', features }, center: [0, 0], zoom: 3 });
+    await next(element, 'map-load');
+    const { map } = element;
+    for (const { geometry } of features) {
+      const point = map!.project(geometry.coordinates as [number, number]);
+      const lngLat = map!.unproject(point);
+      map!.fire('click', { point, lngLat, originalEvent: new MouseEvent('click') } as never);
+    }
+    const popups = [...element.shadowRoot!.querySelectorAll('.maplibregl-popup-content')];
+    assert.isAbove(popups.length, 0);
+    for (const popup of popups) {
+      assert.isNull(popup.querySelector(harmful));
+      press(popup);
+    }
+  });
+
+  it('in a marker’s attributes, and in those of the map', async () => {
+    const element = view({});
+    await next(element, 'map-load');
+    for (const payload of payloads) {
+      const marker = document.createElement('map-marker');
+      for (const name of ['color', 'title', 'label', 'lng']) marker.setAttribute(name, payload);
+      Object.assign(marker, { lng: 0, lat: 0 });
+      element.append(marker);
+      await marker.updateComplete;
+      for (const name of ['center', 'bounds', 'controls', 'language', 'projection', 'geojson', 'zoom'])
+        element.setAttribute(name, payload);
+      await element.updateComplete;
+    }
+    await until(() => element.shadowRoot!.querySelectorAll('.pin').length === payloads.length);
+    const card = await until(() =>
+      element.shadowRoot!.querySelector('key-notice')?.shadowRoot?.querySelector('.card:not([hidden])'),
+    );
+    assert.isNull(element.shadowRoot!.querySelector(harmful));
+    assert.isNull(card.querySelector(harmful));
+    press(card);
+  });
+});
