@@ -1,0 +1,14 @@
+import 'mapward/elements';
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
+
+const view = document.querySelector('map-view');
+const state = document.querySelector('#state');
+
+view.addEventListener('map-load', () => (state.textContent = 'Drawn'));
+view.addEventListener('key-problem', ({ problem }) => (state.textContent = problem.code));
+view.addEventListener('key-recovered', () => (state.textContent = 'Works again'));
+
+const given = new URLSearchParams(location.search);
+view.workerUrl = workerUrl;
+view.apiUrl = given.get('api');
+view.apiKey = given.get('key');
