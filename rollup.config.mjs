@@ -90,6 +90,8 @@ const cdn = {
     format: 'es',
     sourcemap: true,
     chunkFileNames: 'mapward-[name]-[hash].js',
+    // A file of a few lines is not worth the round trip that it costs.
+    experimentalMinChunkSize: 1000,
     paths: mapLibreBeside.paths,
   },
   plugins: [
