@@ -203,6 +203,14 @@ export const chrome: CSSResult = css`
     border-left-color: var(--paper);
   }
 
+  .still {
+    position: absolute;
+    inset: 0;
+    inline-size: 100%;
+    block-size: 100%;
+    pointer-events: none;
+  }
+
   @media (forced-colors: active) {
     .maplibregl-ctrl.maplibregl-ctrl-group button .maplibregl-ctrl-icon.maplibregl-ctrl-icon {
       background: ButtonText;

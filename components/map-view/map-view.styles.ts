@@ -66,12 +66,4 @@ export const styles: CSSResult = css`
       inset-block-end: 32px;
     }
   }
-
-  .still {
-    position: absolute;
-    inset: 0;
-    inline-size: 100%;
-    block-size: 100%;
-    pointer-events: none;
-  }
 `;

@@ -40,9 +40,21 @@ async function filledIn(
   if (!('url' in source) || !/^https?:/.test(source.url ?? '')) return source;
   const { url, ...own } = source;
   const tileJson = await fetchJson<Record<string, unknown>>(client, url, signal);
-  if (!Array.isArray(tileJson?.['tiles'])) return source;
+  const tiles = tileJson?.['tiles'];
+  if (!tileJson || !Array.isArray(tiles)) return source;
+  preconnect(tiles[0]);
   const known = fields.flatMap((name) => (name in tileJson ? [[name, tileJson[name]]] : []));
   return { ...(Object.fromEntries(known) as object), ...own };
+}
+
+/** Opens the line to where tiles come from, which often is another host than the style's, while MapLibre is still loading. */
+function preconnect(template: unknown): void {
+  const { origin } = URL.parse(String(template)) ?? {};
+  if (!origin || origin === 'null' || document.querySelector(`link[rel=preconnect][href="${origin}"]`))
+    return;
+  const link = document.createElement('link');
+  Object.assign(link, { rel: 'preconnect', href: origin, crossOrigin: 'anonymous' });
+  document.head.append(link);
 }
 
 /** Through the key's URL rather than `client.fetch`: nothing is retried or judged here, that is the map's part. */

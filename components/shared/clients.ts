@@ -19,20 +19,25 @@ interface Shared {
 
 /** The one piece of state that elements share: clients, by key, provider and its endpoints. */
 const shared = new Map<string, Shared>();
+/** Those that have a transform of their own, by that. */
+const transforming = new WeakMap<RequestTransformFunction, Map<string, Shared>>();
 
-/** @param transformRequest is one element's own, so its client is too. */
 export function leaseClient(
   key: string,
   provider: Provider,
   transformRequest?: RequestTransformFunction,
 ): Lease {
+  let clients = shared;
   if (transformRequest) {
-    const client = createClient({ key, provider, transformRequest });
-    return { client, release: () => client.dispose() };
+    clients = transforming.get(transformRequest) ?? new Map<string, Shared>();
+    transforming.set(transformRequest, clients);
   }
   const name = JSON.stringify([key, provider.name, provider.endpoints]);
-  const entry = shared.get(name) ?? { client: createClient({ key, provider }), holders: 0 };
-  shared.set(name, entry);
+  const entry = clients.get(name) ?? {
+    client: createClient({ key, provider, ...(transformRequest && { transformRequest }) }),
+    holders: 0,
+  };
+  clients.set(name, entry);
   entry.holders++;
   let held = true;
   return {
@@ -41,7 +46,7 @@ export function leaseClient(
       if (!held) return;
       held = false;
       if (--entry.holders > 0) return;
-      shared.delete(name);
+      clients.delete(name);
       entry.client.dispose();
     },
   };

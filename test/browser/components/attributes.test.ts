@@ -207,6 +207,10 @@ describe("<map-view>'s attributes", () => {
     assert.equal(element.map!.getMaxPitch(), 40);
     assert.isTrue(seen.some((url) => url.includes('style.json')));
     assert.isFalse(seen[0]!.includes(server.defaultKey));
+    const { client } = element;
+    element.mapStyle = 'dark';
+    await until(() => element.map!.getStyle()?.name === 'Dark');
+    assert.equal(element.client, client);
   });
 
   it('draw GeoJSON by its simplestyle fields, below the labels, and fit the map to it', async () => {
