@@ -66,7 +66,7 @@ export class KeyManager extends LitElement {
   readonly #update = (): void => this.requestUpdate();
   readonly #tokens = new TokenView(this.#update);
   readonly #dialog = new DialogState(this.#update);
-  readonly #format = createFormat();
+  readonly #formats = { ours: createFormat(undefined, undefined, 'en'), theirs: createFormat() };
   /** Of the session's, and of it alone: no attribute, no storage, no getter. */
   #serviceToken: string | undefined;
   #office: Office | undefined;
@@ -127,7 +127,11 @@ export class KeyManager extends LitElement {
 
   override render(): TemplateResult {
     const texts = this.texts ? { ...english, ...this.texts } : english;
-    return html`<section lang=${this.texts ? nothing : 'en'} aria-label=${texts.label}>
+    return html`<section
+      lang=${this.texts ? nothing : 'en'}
+      dir=${this.texts ? nothing : 'ltr'}
+      aria-label=${texts.label}
+    >
       ${this.#office ? this.#renderOffice(this.#office, texts) : this.#renderClosed(texts)}
     </section>`;
   }
@@ -142,7 +146,7 @@ export class KeyManager extends LitElement {
     const desk: Desk = {
       office,
       texts,
-      format: this.#format,
+      format: this.texts ? this.#formats.theirs : this.#formats.ours,
       tokens: this.#tokens,
       open: (dialog) => this.#open(dialog),
     };

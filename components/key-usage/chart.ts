@@ -1,5 +1,6 @@
 /** The chart itself, with uPlot. It loads when a chart is on screen. */
 import UPlot from 'uplot';
+import { styles } from './chart.styles.ts';
 import type { Format } from './format.ts';
 import { stack, valuesOf, type View } from './stack.ts';
 import type { Steps, StepUnit } from './steps.ts';
@@ -46,6 +47,7 @@ export function drawChart(
   first: ChartView,
   read: (index: number | undefined) => void = () => {},
 ): Chart {
+  adopt(target.getRootNode());
   let view = first;
   let plot = create();
   const resized = new ResizeObserver(() => {
@@ -75,6 +77,13 @@ export function drawChart(
       plot.destroy();
     },
   };
+}
+
+/** Gives a root the chart's styles, once. */
+function adopt(root: Node): void {
+  const { styleSheet } = styles;
+  if (!(root instanceof Document || root instanceof ShadowRoot) || !styleSheet) return;
+  if (!root.adoptedStyleSheets.includes(styleSheet)) root.adoptedStyleSheets.push(styleSheet);
 }
 
 function describe(
@@ -206,6 +215,7 @@ function drawPace(
   ctx.stroke();
   ctx.fillStyle = ink;
   ctx.font = `${11 * UPlot.pxRatio}px ${font}`;
+  ctx.textAlign = 'left';
   ctx.textBaseline = 'bottom';
   ctx.fillText(label, bbox.left + 4 * UPlot.pxRatio, y - 2 * UPlot.pxRatio);
   ctx.restore();

@@ -28,18 +28,23 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-/** @param locale BCP 47; undefined for the reader's own, as is `timeZone`. */
-export function createFormat(locale?: string, timeZone?: string): Format {
+/**
+ * @param locale BCP 47; undefined for the reader's own, as is `timeZone`.
+ * @param language of the sentences that dates stand in: those are written in it, in the reader's variety where that is one of it.
+ */
+export function createFormat(locale?: string, timeZone?: string, language?: string): Format {
   const zone = timeZone ?? new Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const own = new Intl.NumberFormat(locale).resolvedOptions().locale;
+  const spoken = language === undefined || own.split('-', 1)[0] === language ? own : language;
   const count = new Intl.NumberFormat(locale, { maximumFractionDigits: 6 });
   const short = new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 });
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
-  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
-  const list = new Intl.ListFormat(locale, { type: 'unit', style: 'short' });
+  const relative = new Intl.RelativeTimeFormat(spoken, { numeric: 'auto' });
+  const list = new Intl.ListFormat(spoken, { type: 'unit', style: 'short' });
   const dates = new Map<string, Intl.DateTimeFormat>();
-  const write = (time: number, options: Intl.DateTimeFormatOptions): string => {
-    const name = JSON.stringify(options);
-    const format = dates.get(name) ?? new Intl.DateTimeFormat(locale, { timeZone: zone, ...options });
+  const write = (time: number, options: Intl.DateTimeFormatOptions, by = own): string => {
+    const name = by + JSON.stringify(options);
+    const format = dates.get(name) ?? new Intl.DateTimeFormat(by, { timeZone: zone, ...options });
     dates.set(name, format);
     return format.format(time);
   };
@@ -64,8 +69,8 @@ export function createFormat(locale?: string, timeZone?: string): Format {
       return write(time, { timeZone, ...(unit === 'hour' ? clock : day) });
     },
     date: (time, now) =>
-      write(time, { ...day, month: 'long', ...(!sameYear(time, now) && { year: 'numeric' }) }),
-    time: (time, now) => write(time, { ...(write(time, day) !== write(now, day) && day), ...clock }),
+      write(time, { ...day, month: 'long', ...(!sameYear(time, now) && { year: 'numeric' }) }, spoken),
+    time: (time, now) => write(time, { ...(write(time, day) !== write(now, day) && day), ...clock }, spoken),
     distance(time, now) {
       const span = time - now;
       const [unit, length] =

@@ -88,8 +88,14 @@ export const styles: CSSResult = css`
     gap: calc(2 * var(--gap)) calc(4 * var(--gap));
   }
 
+  .failure button,
+  .foot button {
+    margin-inline: calc(-2.5 * var(--gap));
+  }
+
   .tools {
     justify-content: start;
+    margin-inline: calc(-2.5 * var(--gap));
     margin-block-start: calc(-3 * var(--gap));
   }
 
@@ -363,44 +369,6 @@ export const styles: CSSResult = css`
 
   .fresh[data-stale='yes'] {
     color: var(--warn);
-  }
-
-  /* What uPlot needs of its own sheet. */
-  .uplot,
-  .uplot * {
-    box-sizing: border-box;
-  }
-
-  .u-wrap {
-    position: relative;
-    user-select: none;
-  }
-
-  .u-over,
-  .u-under,
-  .u-axis,
-  .u-select,
-  .u-cursor-x {
-    position: absolute;
-  }
-
-  .uplot canvas {
-    position: relative;
-    display: block;
-    inline-size: 100%;
-    block-size: 100%;
-  }
-
-  .u-cursor-x {
-    inset-block-start: 0;
-    left: 0;
-    block-size: 100%;
-    border-inline-end: 1px solid var(--ink-soft);
-    pointer-events: none;
-  }
-
-  .u-off {
-    display: none;
   }
 
   @container (inline-size < 32rem) {

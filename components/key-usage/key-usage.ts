@@ -21,7 +21,7 @@ import { renderCourse, type CourseChange } from './course.ts';
 import { UsageChangeEvent } from './events.ts';
 import { fill } from './fill.ts';
 import { isEmpty } from './figures.ts';
-import { createFormat } from './format.ts';
+import { createFormat, type Format } from './format.ts';
 import { styles } from './key-usage.styles.ts';
 import { renderQuota } from './quota.ts';
 import { politeWait, Refresher } from './refresher.ts';
@@ -124,7 +124,8 @@ export class KeyUsage extends LitElement implements SupplyWish {
     () => this.renderRoot.querySelector<HTMLElement>('.plot'),
     (at) => (this._at = at),
   );
-  readonly #format = createFormat();
+  /** Sentences of ours are English; those of the page are the reader's. */
+  readonly #formats = { ours: createFormat(undefined, undefined, 'en'), theirs: createFormat() };
   #asked = '';
   #chart: MadeView | undefined;
 
@@ -173,6 +174,7 @@ export class KeyUsage extends LitElement implements SupplyWish {
     const format = this.#format;
     return html`<section
       lang=${this.texts ? nothing : 'en'}
+      dir=${this.texts ? nothing : 'ltr'}
       aria-label=${texts.label}
       aria-busy=${loading ? 'true' : 'false'}
     >
@@ -289,6 +291,10 @@ export class KeyUsage extends LitElement implements SupplyWish {
   async #download(steps: Steps, { to = '' }: UsageSnapshot): Promise<void> {
     const [{ csvOf }, { save }] = await Promise.all([import('./csv.ts'), import('./save.ts')]);
     save(csvOf(steps), `usage-${to.slice(0, 10) || 'now'}.csv`, 'text/csv');
+  }
+
+  get #format(): Format {
+    return this.texts ? this.#formats.theirs : this.#formats.ours;
   }
 
   get #period(): Period {

@@ -149,6 +149,16 @@ describe('<key-manager>', () => {
     assert.deepEqual(await findingsOf(element), []);
   });
 
+  it('passes axe in the dark too, with a dialog open', async () => {
+    const element = await office();
+    element.theme = 'dark';
+    await element.updateComplete;
+    assert.deepEqual(await findingsOf(element), []);
+    await press(element, 'Delete: Shop');
+    await until(() => dialogIsOpen(element));
+    assert.deepEqual(await findingsOf(element), []);
+  });
+
   it('has the server search, filter and sort', async () => {
     const element = await office();
     const search = root(element).querySelector<HTMLInputElement>('input[type=search]')!;

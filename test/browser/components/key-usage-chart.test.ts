@@ -155,6 +155,14 @@ describe('the chart of <key-usage>', () => {
     assert.deepEqual(await findingsOf(element), []);
   });
 
+  it('passes axe in the dark, with its meter red and its table open', async () => {
+    const quota = { unit: 'credits', limit: 100, used: 97, remaining: 3 } as const;
+    const element = await drawn({ ...usage, quota }, 'theme="dark"');
+    press(element, 'Show as a table');
+    await element.updateComplete;
+    assert.deepEqual(await findingsOf(element), []);
+  });
+
   it('gives its figures as a CSV file', async () => {
     const element = await showing(usage);
     let blob: Blob | undefined;

@@ -93,6 +93,16 @@ describe('createFormat', () => {
     expect(date(Date.parse('2027-01-01T00:00:00Z'), now)).toBe('1 January 2027');
   });
 
+  it('writes dates in the language of the sentence that they stand in, and numbers as ever', () => {
+    const german = createFormat('de-DE', 'UTC', 'en');
+    expect(german.date(Date.parse('2026-12-01T00:00:00Z'), now)).toBe('December 1');
+    expect(german.distance(now + 9 * 86_400_000, now)).toBe('in 9 days');
+    expect(german.count(1234)).toBe('1.234');
+    expect(createFormat('en-GB', 'UTC', 'en').date(Date.parse('2026-12-01T00:00:00Z'), now)).toBe(
+      '1 December',
+    );
+  });
+
   it('says how far a time is, in the unit that fits', () => {
     const { distance } = createFormat('en', 'UTC');
     expect(distance(now - 5 * 60_000, now)).toBe('5 minutes ago');
