@@ -91,7 +91,8 @@ function serveCdn(): RequestListener {
   const paths = [...globSync('dist/cdn/*.{js,mjs}'), 'node_modules/maplibre-gl/dist/maplibre-gl.css'];
   const files = new Map(paths.map((path) => [`/${basename(path)}`, brotliCompressSync(readFileSync(path))]));
   return (request, response) => {
-    const path = request.url!;
+    // MapLibre asks for its worker with its version as a query.
+    const path = request.url!.split('?', 1)[0]!;
     response
       .writeHead(files.has(path) ? 200 : 404, {
         'Access-Control-Allow-Origin': '*',
