@@ -1,16 +1,10 @@
 import type { KeyProblem, ProblemCode } from '../../src/index.ts';
+import type { Fault } from '../shared/complain.ts';
 import { fill } from '../shared/texts/load-texts.ts';
 import type { Mood, Saying, Texts } from '../shared/texts/texts.ts';
 
-/** What is wrong apart from the key: an attribute, MapLibre, the browser. */
-export interface Trouble {
-  /** What it means for visitors. Absent: they need not know. */
-  readonly mood?: Mood;
-  /** The attribute that is wrong. */
-  readonly attribute?: string;
-  /** For the author, in English, as in the console. */
-  readonly message: string;
-}
+/** What is wrong apart from the key: an attribute, which may have fallen back to its default, or whatever kept the map from being made. */
+export type Trouble = (Fault & { readonly fallsBack?: boolean }) | Error;
 
 /** All that a notice says. */
 export interface Notice extends Saying {
@@ -44,20 +38,24 @@ export function noticeFor(
   texts: Texts,
 ): Notice | undefined {
   if (problem) return forAuthor ? toAuthor(problem, texts) : toVisitor(problem, texts);
-  if (!trouble) return undefined;
-  const { mood, attribute, message } = trouble;
-  if (!forAuthor) return mood && { ...texts.visitor[mood], mood, urgent: mood !== 'unreachable', causes: [] };
-  const saying =
-    attribute === undefined
-      ? texts.visitor[mood ?? 'unreachable']
-      : { headline: texts.attribute, sentence: `\`${attribute}\` ${message}` };
-  return {
-    ...saying,
-    mood: mood ?? 'refused',
-    urgent: true,
-    causes: [],
-    ...(attribute === undefined && { message }),
-  };
+  return trouble && aboutTrouble(trouble, forAuthor, texts);
+}
+
+function aboutTrouble(trouble: Trouble, forAuthor: boolean, texts: Texts): Notice | undefined {
+  const mood = isWithoutWebGL(trouble) ? 'unsupported' : 'refused';
+  const notice = { ...texts.visitor[mood], mood, urgent: true, causes: [] } as const;
+  if (!('attribute' in trouble))
+    return forAuthor && mood === 'refused' ? { ...notice, sentence: trouble.message } : notice;
+  if (forAuthor)
+    return { ...notice, headline: texts.attribute, sentence: `\`${trouble.attribute}\` ${trouble.message}` };
+  return trouble.fallsBack ? undefined : notice;
+}
+
+/** MapLibre's `GPUInitializationError`, by name; 5.24 has a plain Error whose message is JSON. */
+function isWithoutWebGL(trouble: Trouble): boolean {
+  return (
+    trouble instanceof Error && (trouble.name === 'GPUInitializationError' || /webgl/i.test(trouble.message))
+  );
 }
 
 function toVisitor({ code, retryAt }: KeyProblem, texts: Texts): Notice {

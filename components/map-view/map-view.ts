@@ -13,7 +13,6 @@ import { MapErrorEvent } from './events.ts';
 import { KeyedMap, type MapHost } from './keyed-map.ts';
 import { properties } from './map-view.properties.ts';
 import { styles } from './map-view.styles.ts';
-import { troubleOf } from './trouble.ts';
 import type { MapWish } from './wish.ts';
 
 /** `idle` until the map is wanted, `loaded` from the first complete map on, `failed` while there is none to be had. */
@@ -164,7 +163,7 @@ export class MapView extends LitElement implements MapWish {
 
   override render(): TemplateResult {
     const { fault, shown } = this.#connection;
-    const trouble = shown ? undefined : troubleOf(fault, this.#error, this.#faults);
+    const trouble = fault ?? this.#error ?? this.#faults[0];
     return html`
       <slot name="loading"><div class="loading"></div></slot>
       <div class="map" part="map"></div>

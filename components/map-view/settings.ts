@@ -52,6 +52,9 @@ const readers: {
 /** The properties that a map can follow while it lives. */
 export const settingNames: readonly string[] = Object.keys(readers);
 
+/** What is wrong with an attribute that has its default instead. */
+type FallenBack = Fault & { readonly fallsBack: true };
+
 /** Attributes whose names are not their properties'. */
 const attributes: Partial<Record<keyof Settings, string>> = {
   minZoom: 'min-zoom',
@@ -60,14 +63,18 @@ const attributes: Partial<Record<keyof Settings, string>> = {
 };
 
 /** Reads what an element wishes. What is wrong is named, and falls back to the default. */
-export function readSettings(wish: MapWish): { settings: Settings; faults: readonly Fault[] } {
-  const faults: Fault[] = [];
+export function readSettings(wish: MapWish): { settings: Settings; faults: readonly FallenBack[] } {
+  const faults: FallenBack[] = [];
   const entries = Object.entries(readers).flatMap(([name, read]) => {
     const input = wish[name as keyof Settings];
     if (input === undefined || input === null || (input as unknown) === false) return [];
     const reading: Reading<unknown> = read(input);
     if ('value' in reading) return [[name, reading.value]];
-    faults.push({ attribute: attributes[name as keyof Settings] ?? name, message: reading.fault });
+    faults.push({
+      attribute: attributes[name as keyof Settings] ?? name,
+      message: reading.fault,
+      fallsBack: true,
+    });
     return [];
   });
   return { settings: Object.fromEntries(entries) as Settings, faults };

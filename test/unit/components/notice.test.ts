@@ -82,9 +82,30 @@ describe('noticeFor', () => {
   });
 
   it('bothers only the author with an attribute that fell back to its default', () => {
-    const trouble = { attribute: 'center', message: 'looks swapped.' };
+    const trouble = { attribute: 'center', message: 'looks swapped.', fallsBack: true };
     expect(noticeFor(undefined, trouble, false, en)).toBeUndefined();
     expect(noticeFor(undefined, trouble, true, en)!.sentence).toBe('`center` looks swapped.');
+  });
+});
+
+describe('noticeFor, when it is not the key', () => {
+  it('tells both audiences that there is no map for an attribute, and the author which', () => {
+    const trouble = { attribute: 'provider', message: 'is not set.' };
+    expect(noticeFor(undefined, trouble, false, en)).toMatchObject(en.visitor.refused);
+    expect(noticeFor(undefined, trouble, true, en)!.sentence).toBe('`provider` is not set.');
+  });
+
+  it('knows a browser without WebGL 2, of both MapLibres', () => {
+    const six = Object.assign(new Error('x'), { name: 'GPUInitializationError' });
+    const five = new Error('{"type":"webglcontextcreationerror","message":"Failed to initialize WebGL"}');
+    for (const error of [six, five])
+      expect(noticeFor(undefined, error, false, en)).toMatchObject(en.visitor.unsupported);
+  });
+
+  it('hands any other error to the author alone', () => {
+    const error = new Error('Failed to fetch dynamically imported module');
+    expect(noticeFor(undefined, error, false, en)).toMatchObject(en.visitor.refused);
+    expect(noticeFor(undefined, error, true, en)!.sentence).toBe(error.message);
   });
 });
 

@@ -25,9 +25,13 @@ describe('readLngLat', () => {
 
   it('reads every pair on Earth, and never throws on anything else', () => {
     fc.assert(
-      fc.property(fc.double({ min: -180, max: 180, noNaN: true }), fc.double({ min: -90, max: 90, noNaN: true }), (lng, lat) => {
-        expect(readLngLat([lng, lat])).toEqual({ value: [lng, lat] });
-      }),
+      fc.property(
+        fc.double({ min: -180, max: 180, noNaN: true }),
+        fc.double({ min: -90, max: 90, noNaN: true }),
+        (lng, lat) => {
+          expect(readLngLat([lng, lat])).toEqual({ value: [lng, lat] });
+        },
+      ),
     );
     fc.assert(fc.property(fc.string(), (text) => void readLngLat(text)));
   });
