@@ -153,6 +153,12 @@ describe('<key-manager>', () => {
     const element = await office();
     element.theme = 'dark';
     await element.updateComplete;
+    // Colours take a moment to change.
+    await Promise.all(
+      root(element)
+        .getAnimations()
+        .map(({ finished }) => finished),
+    );
     assert.deepEqual(await findingsOf(element), []);
     await press(element, 'Delete: Shop');
     await until(() => dialogIsOpen(element));
