@@ -53,7 +53,7 @@ async function start(): Promise<void> {
   startTheme(memory, (isDark) => view.setAttribute('map-style', isDark ? 'dark' : 'basic'));
   view.setAttribute('api-key', key);
   stage.play(origin);
-  await import('mapward/elements');
+  await Promise.all([import('mapward/elements/map-view'), import('mapward/elements/key-notice')]);
   tell('Drawing the map …');
   await stage.settled();
   showClock(stage, find('#clock'));

@@ -1,7 +1,8 @@
 /**
- * Makes the README's pictures from the built demo, in light and in dark, into docs/images:
+ * Makes pictures of the built demo, in light and in dark: the README's into docs/images, or, with `flows`, one of every flow
+ * into .tmp/flows, to be looked at:
  *
- *   npm run build && node scripts/screenshots.ts
+ *   npm run build && node scripts/screenshots.ts [flows]
  */
 import { mkdirSync } from 'node:fs';
 import { chromium, type Page } from 'playwright-core';
@@ -10,6 +11,8 @@ import { serve } from './serve.ts';
 
 interface Picture {
   readonly name: string;
+  /** The flow that the page shows; the start without one. */
+  readonly flow?: string;
   /** Brings the page to what the picture shows. */
   pose(page: Page): Promise<void>;
 }
@@ -17,28 +20,81 @@ interface Picture {
 const press = (page: Page, name: string): Promise<void> =>
   page.getByRole('button', { name, exact: true }).click();
 
-const pictures: readonly Picture[] = [
+const shown = (page: Page, problem: string): Promise<void> =>
+  page.locator(`map-view[problem=${problem}] h2`).waitFor();
+
+/** Walks so many steps into a flow. */
+function walked(flow: string, steps: number): Picture {
+  return {
+    name: flow,
+    flow,
+    async pose(page) {
+      const guide = page.getByRole('region', { name: 'Guide' });
+      for (let step = 0; step < steps; step++) {
+        await guide.locator('.step.current').getByRole('button').click();
+        if (flow === 'export' && step === 0) await draw(page);
+        await guide.locator('.step').nth(step).locator('.outcome p').waitFor();
+      }
+    },
+  };
+}
+
+async function draw(page: Page): Promise<void> {
+  const sheet = page.getByRole('application');
+  await sheet.waitFor();
+  const { x, y } = (await sheet.boundingBox())!;
+  await page.mouse.move(x + 400, y + 250);
+  await page.mouse.down();
+  await page.mouse.move(x + 480, y + 310, { steps: 3 });
+  await page.mouse.up();
+}
+
+/** Each flow where there is most to see. */
+const ofFlows: readonly Picture[] = [
+  walked('testing-key', 2),
+  walked('protected-key', 2),
+  walked('elsewhere', 1),
+  walked('subdomains', 3),
+  walked('user-agent', 1),
+  walked('leak', 2),
+  walked('switch-off', 1),
+  walked('three-keys', 1),
+  walked('quota', 1),
+  walked('rate-limit', 1),
+  walked('export', 2),
+  walked('user-removed', 2),
+  walked('user-limit', 2),
+  walked('down', 1),
+  walked('dialect', 2),
+  walked('own-map', 2),
+];
+
+const ofReadme: readonly Picture[] = [
   { name: 'map', pose: async () => {} },
   {
     name: 'refused',
     async pose(page) {
       await press(page, 'Wrong origin');
-      await page.locator('map-view[problem=origin-not-allowed]').getByText('localhost').first().waitFor();
+      await shown(page, 'origin-not-allowed');
     },
   },
+  { ...walked('leak', 3), name: 'leak' },
+  { ...walked('quota', 1), name: 'quota' },
 ];
 
-const folder = 'docs/images';
+const wantsFlows = process.argv.includes('flows');
+const pictures = wantsFlows ? ofFlows : ofReadme;
+const folder = wantsFlows ? '.tmp/flows' : 'docs/images';
 mkdirSync(folder, { recursive: true });
 // A fixed port, so that a picture that shows it changes only when something else does.
 const site = await serve('dist/demo', { port: 8080 });
 const browser = await chromium.launch({ executablePath: findChromium(), args: chromiumFlags });
 try {
   for (const colorScheme of ['light', 'dark'] as const) {
-    for (const { name, pose } of pictures) {
+    for (const { name, flow, pose } of pictures) {
       const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, colorScheme });
       const page = await context.newPage();
-      await page.goto(site.url);
+      await page.goto(site.url + (flow ? `#flow=${flow}` : ''));
       await page.locator('map-view[status=loaded]').waitFor();
       await pose(page);
       const path = `${folder}/${name}-${colorScheme}.png`;

@@ -8,7 +8,7 @@ import type { Flow } from './flow.ts';
 const km2 = new Intl.NumberFormat(undefined, { maximumFractionDigits: 2 });
 const area = (value: number): string => `${km2.format(value)}\u2009km²`;
 
-const lisbon: [number, number] = [-9.16, 38.74];
+const paris: [number, number] = [2.347, 48.861];
 
 interface Exported {
   readonly area_km2: number;
@@ -66,12 +66,12 @@ export function exportArea(): Flow {
     lead: 'An account may export 1 km² for nothing. More is bought in bundles, and charged by the area that is drawn.',
     steps: [
       {
-        text: 'Fly to Lisbon, and draw a small area on the map: about a thumb’s width.',
+        text: 'Fly to Paris, and draw a small area on the map: about a thumb’s width.',
         act: 'Draw on the map',
         async run(stage) {
           await stage.useKey(stage.server.defaultKey);
           const map = await stage.view.whenMap();
-          map.jumpTo({ center: lisbon, zoom: 13.2 });
+          map.jumpTo({ center: paris, zoom: 13.2 });
           const box = await drawArea(map, stage.view.parentElement as HTMLElement);
           if (!box) throw new Error('Nothing was drawn.');
           const { area_km2, features } = await run(stage, box).catch((error: unknown) => {

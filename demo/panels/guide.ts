@@ -157,7 +157,7 @@ function pageOf(reading: Reading, stage: Stage, doing: Doing): TemplateResult {
           Copy
         </button>
       </figcaption>
-      <pre tabindex="0"><code>${flow.code}</code></pre>
+      <pre><code>${flow.code}</code></pre>
     </figure>
     <nav class="turn" aria-label="Guide">
       ${

@@ -40,7 +40,9 @@ export async function startDemo(): Promise<Demo> {
       const printed: string[] = [];
       const leave = async (request: Request): Promise<void> => {
         const response = await request.response().catch(() => null);
-        if (response && !response.fromServiceWorker()) network.push(request.url());
+        // A host that does not resolve gives no response either; what the page itself called off never left.
+        const calledOff = request.failure()?.errorText === 'net::ERR_ABORTED';
+        if (!calledOff && !response?.fromServiceWorker()) network.push(request.url());
       };
       context.on('request', (request) => void leave(request));
       page.on('console', (message) => printed.push(message.text()));
