@@ -1,5 +1,6 @@
 /**
- * The elements as components for React 19, each registered when it is first shown. On a server they give the tag with its attributes.
+ * The elements as components for React 19, each registered when it is first shown. On a server they give the tag with its attributes;
+ * where a framework tells servers' components from clients', they are clients'.
  *
  * @example
  * <MapView apiKey="pk_…" provider="maptiler" center={[11.58, 48.14]} onKeyProblem={({ problem }) => report(problem.code)}>
@@ -71,7 +72,7 @@ function component<T extends Tag>(
   return function Component({ ref, ...props }) {
     const element = useRef<ElementOf<T>>(null);
     const before = useRef<Values>({});
-    const { attributes, properties } = sort(props, elementClass.properties, handlers);
+    const { attributes, properties, listeners } = sort(props, elementClass.properties, handlers);
 
     // Only now, so that what an element writes on itself is not taken for a fault of the server's markup.
     useLayoutEffect(() => {
@@ -82,6 +83,13 @@ function component<T extends Tag>(
         if (value !== before.current[name]) Object.assign(element.current!, { [name]: value });
       before.current = properties;
     });
+    useLayoutEffect(() => {
+      const heard = Object.entries(listeners) as [string, EventListener][];
+      for (const [type, listener] of heard) element.current!.addEventListener(type, listener);
+      return () => {
+        for (const [type, listener] of heard) element.current?.removeEventListener(type, listener);
+      };
+    });
     useImperativeHandle(ref, () => element.current!, []);
 
     return createElement(tag, { ...attributes, ref: element });
@@ -90,22 +98,23 @@ function component<T extends Tag>(
 
 /**
  * What goes to React as an attribute, because that is what a server can write and a browser need not write again; and what only a
- * property can hold, which React leaves out when it takes over a server's markup.
+ * property or a listener can hold, which React leaves out when it takes over a server's markup.
  */
 function sort(
   props: Values,
   declared: PropertyDeclarations,
   handlers: Readonly<Record<string, PropertyKey>>,
-): { attributes: Values; properties: Values } {
+): { attributes: Values; properties: Values; listeners: Values } {
   const attributes: Values = {};
   const properties: Values = {};
+  const listeners: Values = {};
   for (const [name, value] of Object.entries(props)) {
     const attribute = declared[name] && (declared[name].attribute ?? name);
-    if (name in handlers) attributes[`on${String(handlers[name])}`] = value;
+    if (name in handlers) listeners[String(handlers[name])] = value;
     else if (attribute === undefined) attributes[name] = value;
     else if (typeof attribute !== 'string' || typeof value === 'object' || typeof value === 'undefined')
       properties[name] = value;
     else attributes[attribute] = value;
   }
-  return { attributes, properties };
+  return { attributes, properties, listeners };
 }

@@ -1,0 +1,121 @@
+/** What a server renders is taken over by the browser as it is: nothing twice, nothing lost, no word of complaint. */
+import { createServer, type Server } from 'node:http';
+import { readFile } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
+import { render } from '@lit-labs/ssr';
+import { collectResult } from '@lit-labs/ssr/lib/render-result.js';
+import { build } from 'esbuild';
+import { html } from 'lit';
+import type { Browser, Page } from 'playwright-core';
+import { createElement } from 'react';
+import { renderToString } from 'react-dom/server';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import '../../components/elements.ts';
+import { startHttpServer, type HttpKeyServer } from '../../src/mock/http.ts';
+import { launchBrowser } from '../support/browser.ts';
+import { App } from '../support/hydration/app.ts';
+
+let browser: Browser;
+let api: HttpKeyServer;
+let pages: Server;
+let body = '';
+
+beforeAll(async () => {
+  const { outputFiles } = await build({
+    entryPoints: ['test/support/hydration/lit.ts', 'test/support/hydration/react.ts'],
+    // MapLibre stays the module it is, with its worker beside it.
+    plugins: [
+      {
+        name: 'maplibre',
+        setup: (it) =>
+          void it.onResolve({ filter: /^maplibre-gl$/ }, () => ({
+            path: '/maplibre-gl.mjs',
+            external: true,
+          })),
+      },
+    ],
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    outdir: '/',
+    write: false,
+    define: { 'process.env.NODE_ENV': '"development"' },
+  });
+  const files = new Map(outputFiles.map(({ path, contents }) => [path, contents]));
+  pages = createServer((request, response) => {
+    const { pathname: path } = new URL(request.url ?? '/', 'http://pages.invalid');
+    if (path === '/') return void response.writeHead(200, { 'Content-Type': 'text/html' }).end(body);
+    response.setHeader('Content-Type', 'text/javascript');
+    const script = files.get(path);
+    if (script) return void response.end(script);
+    readFile(`node_modules/maplibre-gl/dist${path}`).then(
+      (file) => response.end(file),
+      () => response.writeHead(404).end(),
+    );
+  });
+  await new Promise<void>((listening) => pages.listen(0, '127.0.0.1', listening));
+  api = await startHttpServer();
+  browser = await launchBrowser();
+});
+afterAll(async () => {
+  await browser.close();
+  await api.close();
+  await new Promise((closed) => pages.close(closed));
+});
+
+/** Opens a page that holds the server's markup, with its map's container marked before any script of ours runs. */
+async function withPage(markup: string, script: string, run: (page: Page) => Promise<void>): Promise<void> {
+  body = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Shop</title><link rel="icon" href="data:,">
+    <body>${markup}<script>document.querySelector('map-view').mark = 'from the server';
+    document.querySelector('map-view').shadowRoot?.querySelector('.map').setAttribute('data-mark', 'from the server')</script>
+    <script type="module" src="${script}"></script>`;
+  const page = await browser.newPage();
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+  try {
+    await page.goto(`http://127.0.0.1:${(pages.address() as AddressInfo).port}/`);
+    await run(page);
+    expect(complaints).toEqual([]);
+  } finally {
+    await page.close();
+  }
+}
+
+it('draws the map in what Lit has rendered on a server, and renders nothing a second time', async () => {
+  const view = html`<map-view api-key=${api.defaultKey} provider="mapward" api-url=${api.url}></map-view>`;
+  const markup = await collectResult(render(view));
+  expect(markup).toContain('shadowrootmode="open"');
+  await withPage(markup, '/lit.js', async (page) => {
+    await page.locator('map-view[status=loaded]').waitFor();
+    expect(await page.locator('map-view .map').count()).toBe(1);
+    expect(await page.locator('map-view .notice').count()).toBe(1);
+    expect(await page.locator('map-view .map[data-mark="from the server"] canvas').count()).toBe(1);
+  });
+});
+
+it.each([
+  ['<key-notice>', html`<key-notice></key-notice>`],
+  ['<key-usage>', html`<key-usage api-key="pk" provider="mapward"></key-usage>`],
+])('%s is rendered by Lit on a server', async (_name, element) => {
+  expect(await collectResult(render(element))).toContain('shadowrootmode="open"');
+});
+
+it("takes React's markup over with the properties that it could not write, and goes on from there", async () => {
+  const given = { apiUrl: api.url, apiKey: api.defaultKey };
+  const app = renderToString(createElement(App, given));
+  const root = `<div id="app" data-given='${JSON.stringify(given)}'>${app}</div>`;
+  await withPage(root, '/react.js', async (page) => {
+    await page.locator('#state', { hasText: 'Drawn 20' }).waitFor();
+    const read = <T>(what: (view: any) => T): Promise<T> =>
+      page.locator('map-view').evaluate(what as (view: Element) => T);
+    expect(await read(({ mark }) => mark as string)).toBe('from the server');
+    expect(await read(({ map }) => map.getCenter().toArray() as number[])).toEqual([11.5, 48]);
+    await page.getByRole('button', { name: 'Move' }).click();
+    await page.waitForFunction(() => (document.querySelector('map-view') as any).map.getCenter().lng === 2.5);
+    expect(await read(({ map, center }) => [map.getCenter().lat as number, center as string])).toEqual([
+      49,
+      '2.5,49',
+    ]);
+  });
+});
