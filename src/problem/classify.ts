@@ -41,9 +41,18 @@ export function classify(evidence: Evidence, own?: (evidence: Evidence) => Readi
     service: evidence.service,
     resource: evidence.resource,
     ...(evidence.status > 0 && { status: evidence.status }),
-    ...(evidence.origin !== undefined &&
-      candidates.includes('origin-not-allowed') && { origin: evidence.origin }),
+    ...(candidates.includes('origin-not-allowed') && originOf(evidence)),
   };
+}
+
+/** The origin that was refused: as the answer echoes it, else the page's. */
+function originOf(evidence: Evidence): Partial<KeyProblem> {
+  const told = field(evidence, 'origin');
+  const origin =
+    typeof told === 'string' && (told === 'null' || URL.parse(told)?.origin === told)
+      ? told
+      : evidence.origin;
+  return origin === undefined ? {} : { origin };
 }
 
 /** Providers that speak RFC 9457 with our names need no grammar of their own; the rest is what a status can tell, and no more. */
