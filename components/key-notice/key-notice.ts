@@ -16,6 +16,7 @@ import { Life } from '../shared/life.ts';
 import { languageOf, loadTexts } from '../shared/texts/load-texts.ts';
 import type { Texts } from '../shared/texts/texts.ts';
 import { en } from '../shared/texts/en.ts';
+import { dropServerRoot } from '../shared/server-root.ts';
 import { tokens } from '../shared/tokens.ts';
 import { causes, findings, nextTry, withCode } from './parts.ts';
 import { styles } from './key-notice.styles.ts';
@@ -109,6 +110,11 @@ export class KeyNotice extends LitElement {
 
   getDefaultPosition(): 'bottom-left' {
     return 'bottom-left';
+  }
+
+  protected override createRenderRoot(): HTMLElement | DocumentFragment {
+    dropServerRoot(this);
+    return super.createRenderRoot();
   }
 
   protected override willUpdate(): void {

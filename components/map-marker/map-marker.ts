@@ -11,6 +11,7 @@ import type { Map as MapLibreMap, Marker, Offset, Popup } from 'maplibre-gl';
 import type { MapView } from '../map-view/map-view.ts';
 import { complain } from '../shared/complain.ts';
 import { Life } from '../shared/life.ts';
+import { dropServerRoot } from '../shared/server-root.ts';
 import { readNumber } from '../shared/values.ts';
 import { MarkerClickEvent, MarkerMoveEvent } from './events.ts';
 import { createPin, PIN_HEIGHT } from './pin.ts';
@@ -62,12 +63,17 @@ export class MapMarker extends LitElement {
   #view: MapView | undefined;
   #marker: Marker | undefined;
   #popup: Popup | undefined;
-  readonly #contents = new MutationObserver(() => this.#place());
+  #contents: MutationObserver | undefined;
 
   constructor() {
     super();
     this.movable = false;
     new Life(this, () => this.#leave());
+  }
+
+  protected override createRenderRoot(): HTMLElement | DocumentFragment {
+    dropServerRoot(this);
+    return super.createRenderRoot();
   }
 
   protected override updated(_changed: PropertyValues): void {
@@ -95,6 +101,7 @@ export class MapMarker extends LitElement {
       this.#leave();
       this.#view = view;
       view?.addEventListener('map-ready', this.#arrive);
+      this.#contents = new MutationObserver(() => this.#place());
       this.#contents.observe(this, { childList: true, characterData: true, subtree: true });
     }
     this.#place();
@@ -103,7 +110,7 @@ export class MapMarker extends LitElement {
   #leave(): void {
     this.#view?.removeEventListener('map-ready', this.#arrive);
     this.#view = undefined;
-    this.#contents.disconnect();
+    this.#contents?.disconnect();
     this.#remove();
   }
 

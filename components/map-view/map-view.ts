@@ -7,6 +7,7 @@ import { Connection } from '../shared/connection.ts';
 import { Life } from '../shared/life.ts';
 import type { MapLibre, WorkerFile } from '../shared/maplibre.ts';
 import type { Texts } from '../shared/texts/texts.ts';
+import { dropServerRoot } from '../shared/server-root.ts';
 import { tokens } from '../shared/tokens.ts';
 import { whenNear } from './approach.ts';
 import { MapErrorEvent } from './events.ts';
@@ -148,6 +149,11 @@ export class MapView extends LitElement implements MapWish {
   /** Resolves with the MapLibre map, once it is there. */
   whenMap(): Promise<MapLibreMap> {
     return this.#whenMap.promise;
+  }
+
+  protected override createRenderRoot(): HTMLElement | DocumentFragment {
+    dropServerRoot(this);
+    return super.createRenderRoot();
   }
 
   protected override updated(changed: PropertyValues): void {

@@ -78,6 +78,15 @@ describe('the life of a <map-view>', () => {
     assert.equal(await element.whenMap(), element.map);
   });
 
+  it('takes over what a server has rendered, and stands there once', async () => {
+    const holder = mount<HTMLElement>('<div></div>');
+    const rendered = '<template shadowrootmode="open"><div class="map" part="map"></div></template>';
+    holder.setHTMLUnsafe(markup().replace('></map-view>', `>${rendered}</map-view>`));
+    const element = holder.querySelector('map-view')!;
+    await next(element, 'map-load');
+    assert.equal(element.shadowRoot!.querySelectorAll('.map').length, 1);
+  });
+
   it('can end before it has begun', async () => {
     const element = mount<MapView>(markup());
     await until(() => server.log.length > 0);
