@@ -43,7 +43,7 @@ function rebuilt({ href }: URL, name: string, added: string): string {
 }
 
 function others(query: string, name: string): string[] {
-  return query === '' ? [] : query.split('&').filter((part) => part !== '' && nameOf(part) !== name);
+  return query === '' ? [] : query.split('&').filter((part) => nameOf(part) !== name);
 }
 
 function nameOf(part: string): string {

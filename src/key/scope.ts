@@ -22,7 +22,7 @@ export interface Place {
 export type Scope = (url: string) => Place | undefined;
 
 /** Back-office paths take a service token; a public key must never go there. */
-const backOffice = /\/v1\/(api_keys|users|plan|analytics)([/;]|$)/i;
+const backOffice = /[\\/]v1[\\/]+(api_keys|users|plan|analytics)([\\/;]|$)/i;
 
 /**
  * Compiles endpoints into the question that every request is asked: is this URL the provider's own?
@@ -55,10 +55,7 @@ export function scopeOf(endpoints: readonly Endpoint[]): Scope {
     const endpoint =
       listed?.find(({ path }) => covers(path, pathname)) ??
       wild.find(({ suffix, endpoint: { path } }) => isBelow(url, suffix) && covers(path, pathname))?.endpoint;
-    // Servers differ in when they decode a path: neither reading may lead to the back office.
-    return endpoint && !backOffice.test(pathname) && !backOffice.test(plain(pathname))
-      ? { url, service: endpoint.service ?? 'maps' }
-      : undefined;
+    return endpoint && !isBackOffice(pathname) ? { url, service: endpoint.service ?? 'maps' } : undefined;
   };
 }
 
@@ -101,15 +98,21 @@ function covers(prefix: string | undefined, pathname: string): boolean {
   return prefix.endsWith('/') || pathname.length === prefix.length || pathname[prefix.length] === '/';
 }
 
-/** The path as a lenient server may read it: decoded as often as it goes, doubled slashes folded. */
-function plain(pathname: string): string {
-  if (!/%|\/\//.test(pathname)) return pathname;
-  let path = pathname;
-  for (let previous = ''; previous !== path;) {
-    previous = path;
-    path = decodeAscii(path);
+/**
+ * Whether a path may lead to the back office. Servers differ in how often they decode a path, and in whether they fold doubled slashes
+ * before or after they resolve its dots: none of these readings may lead there.
+ */
+function isBackOffice(pathname: string): boolean {
+  if (!/%|\/\//.test(pathname)) return backOffice.test(pathname);
+  for (let path = pathname, previous = ''; path !== previous; previous = path, path = decodeAscii(path)) {
+    const readings = [path, resolved(path), resolved(path.replace(/[\\/]+/g, '/'))];
+    if (readings.some((reading) => backOffice.test(reading))) return true;
   }
-  return new URL(path.replace(/[\\/]+/g, '/'), 'https://path.invalid').pathname;
+  return false;
+}
+
+function resolved(path: string): string {
+  return new URL(`https://path.invalid${path}`).pathname;
 }
 
 function checkedOrigin(origin: string): URL {

@@ -56,6 +56,8 @@ describe('redactUrl', () => {
     [' \n\u0000ht\ttps://us\ner@a.example/x?ke\ry=1', 'https://a.example/x?key=…'],
     ['/maps/@user/x?key=1', '/maps/@user/x?key=…'],
     ['tiles@2x/1.png', 'tiles@2x/1.png'],
+    ['https://a.example/x//y@z', 'https://a.example/x//y@z'],
+    ['https://a.example/a b/c', 'https://a.example/a b/c'],
     ['https://a.example/{z}/{x}/{y}.png?key=1', 'https://a.example/{z}/{x}/{y}.png?key=…'],
     ['?key=1', '?key=…'],
     ['', ''],

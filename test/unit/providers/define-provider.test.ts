@@ -36,6 +36,8 @@ describe('defineProvider', () => {
     'https://a.*.example',
     'https://*.acme.example:8443',
     'ftp://tiles.acme.example',
+    'xhttps://*.acme.example',
+    'https://*.acme.example/path',
     '',
   ])('refuses the endpoint origin %j', (origin) => {
     expect(() => defineProvider({ ...acme, endpoints: [{ origin }] })).toThrow(TypeError);
