@@ -4,8 +4,6 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { launchBrowser } from '../support/browser.ts';
 import { startLab, type Lab } from '../support/lab/lab.ts';
 
- 
-
 const keyA = 'pk_aaaaaaaaaaaaaaaaaaaaaaaa';
 const keyB = 'pk_bbbbbbbbbbbbbbbbbbbbbbbb';
 

@@ -26,7 +26,7 @@ test('shapes come back to within half a cell of 1/200°', () => {
       expect(back.map((lists) => lists.map((lines) => lines.map(({ length }) => length)))).toEqual(
         shapes.map((lists) => lists.map((lines) => lines.map(({ length }) => length))),
       );
-      const flat = (all: typeof shapes) => all.flat(4);
+      const flat = (all: typeof shapes): number[] => all.flat(4) as unknown as number[];
       const values = flat(back);
       flat(shapes).forEach((value, i) =>
         expect(Math.abs(value - values[i]!)).toBeLessThanOrEqual(0.0025 + 1e-9),
