@@ -133,6 +133,7 @@ export class KeyDesk implements Desk {
 
   readonly passed = (service: string, key?: string): void => {
     if (key !== undefined && key !== this.holder.current) return;
+    this.holder.proven();
     this.succeeded.set(service, Date.now());
     if (this.#status === 'unknown' && this.problems.length === 0) this.become('active');
   };

@@ -10,8 +10,10 @@ export interface KeyHolder {
   get(): string | Promise<string>;
   /** The key, if it is there already. */
   readonly current: string | undefined;
-  /** Asks an async source once more, after its key turned out invalid; false when there is none to ask, or it was asked before. */
+  /** Asks an async source once more, after its key turned out invalid; false when there is none to ask, or nothing has worked since it was asked. */
   renew(): boolean;
+  /** The key worked: should it turn out invalid one day, the source is asked again. */
+  proven(): void;
 }
 
 export function holdKey(source: KeySource): KeyHolder {
@@ -47,6 +49,9 @@ export function holdKey(source: KeySource): KeyHolder {
       renewed = true;
       current = undefined;
       return true;
+    },
+    proven: () => {
+      renewed = false;
     },
   };
 }

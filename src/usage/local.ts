@@ -3,8 +3,8 @@ import type { UsageSeries, UsageSnapshot } from './snapshot.ts';
 const DAY = 86_400_000;
 
 /**
- * A snapshot of what was counted today (UTC), by service and resource (`tiles tile`). Credits are an estimate: requests times what the
- * service costs, 1 where no cost is given.
+ * A snapshot of what was counted today (UTC), by service and resource (`tiles tile`). Credits are an estimate: requests times what that
+ * resource of the service costs, else what the service costs, else 1.
  */
 export function localUsage(
   counts: Readonly<Record<string, number>>,
@@ -20,7 +20,10 @@ export function localUsage(
   }
   const series = [...byService].map(([service, resources]): UsageSeries => {
     const requests = sum(Object.values(resources));
-    return { service, requests: [requests], credits: [requests * (costs[service] ?? 1)], resources };
+    const credits = Object.entries(resources).map(
+      ([resource, count]) => count * (costs[`${service} ${resource}`] ?? costs[service] ?? 1),
+    );
+    return { service, requests: [requests], credits: [sum(credits)], resources };
   });
   const midnight = new Date(now - (now % DAY)).toISOString();
   return {

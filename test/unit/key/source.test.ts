@@ -97,3 +97,15 @@ describe('a key that comes from a function', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 });
+
+it('asks its source again for each key that worked and then turned out invalid', async () => {
+  const keys = ['pk_1', 'pk_2', 'pk_3'];
+  const holder = holdKey(() => keys.shift() ?? '');
+  expect(await holder.get()).toBe('pk_1');
+  expect(holder.renew()).toBe(true);
+  expect(await holder.get()).toBe('pk_2');
+  expect(holder.renew()).toBe(false);
+  holder.proven();
+  expect(holder.renew()).toBe(true);
+  expect(await holder.get()).toBe('pk_3');
+});
