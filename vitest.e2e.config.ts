@@ -7,8 +7,6 @@ export default defineConfig({
     include: ['test/e2e/**/*.test.ts', 'test/types/**/*.test.ts'],
     globalSetup: 'scripts/generate.ts',
     fileParallelism: false,
-    // A browser on a busy machine may miss a limit for no fault of the code; a test that is wrong is wrong every time.
-    retry: 2,
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },

@@ -48,6 +48,6 @@ export default {
   browserStartTimeout: 60_000,
   testsStartTimeout: 60_000,
   testsFinishTimeout: 300_000,
-  testFramework: { config: { ui: 'bdd', timeout: '60000', retries: 2 } },
+  testFramework: { config: { ui: 'bdd', timeout: '60000' } },
   reporters: [defaultReporter(), countReporter()],
 };
