@@ -76,15 +76,24 @@ export function bindMap(
   /** Errors wait for their reader, and are read one by one: the first verdict mostly speaks for the rest. */
   let unread: MapErrorEvent[] = [];
   const readAll = async (it: Mender): Promise<void> => {
-    for (let read = 0; read < unread.length; read++) await it.read(unread[read] as MapErrorEvent);
+    for (let read = 0; read < unread.length; read++) {
+      const judged = it.read(unread[read] as MapErrorEvent);
+      if (judged) await judged;
+    }
     unread = [];
   };
-  const read = (): void => void mender().then(readAll, () => setTimeout(read, PATIENCE));
+  const read = (): void => {
+    if (mine.mender) void readAll(mine.mender);
+    else void mender().then(readAll, () => setTimeout(read, PATIENCE));
+  };
   const pinned = new RegExp(`([?&]${provider.key.name}=)[^&#\\s]*`, 'g');
-  const onError = ({ error, sourceId, tile }: MapErrorEvent): void => {
+  const onError = (event: MapErrorEvent): void => {
+    const { error, sourceId, tile } = event;
     const { url } = (error ?? {}) as { url?: string };
-    if (typeof url === 'string' && othersListen(map)) clean(error as Error, pinned);
-    if (unread.push({ error, sourceId, tile, url }) === 1) read();
+    // Ten thousand tiles may fail in one frame: the event itself is kept, but where its URL loses the key for others to see.
+    const shared = typeof url === 'string' && othersListen(map);
+    if (shared) clean(error as Error, pinned);
+    if (unread.push(shared ? { error, sourceId, tile, url } : event) === 1) read();
   };
 
   const stalls = watchStalls(

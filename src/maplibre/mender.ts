@@ -46,7 +46,8 @@ export class Mender {
   }
 
   async #judge(event: MapErrorEvent, error: MapError): Promise<void> {
-    const { sourceId, tile, url } = event;
+    const { sourceId, tile } = event;
+    const url = event.url ?? (error as { url?: string } | undefined)?.url;
     const wanted = this.#wantedOf(event, url ?? urlOf(this.#map, event) ?? this.#styleAwaited());
     if (!wanted) {
       const sprite = isUnreadable(error) && sourceId === undefined && lastOf(this.#desk, 'sprite');

@@ -16,13 +16,15 @@ export default async function transform(): Promise<BenchRow[]> {
       result: `${nanoseconds.toFixed(0)} ns, ${(nanoseconds / (subjects['mapward'] as number)).toFixed(2)} of ours`,
     })),
   );
-  const best = errors.reduce((a, b) => (a.toEvent < b.toEvent ? a : b));
+  const median = errors.toSorted((a, b) => a.toEvent - b.toEvent)[
+    errors.length >> 1
+  ] as Result['errors'][number];
   return [
     ...rows,
     {
       measure: '10,000 tile errors in one frame',
       subject: 'mapward',
-      result: `${best.events} event after ${best.toEvent.toFixed(1)} ms, all taken in after ${best.toEnd.toFixed(1)} ms`,
+      result: `${median.events} event after ${median.toEvent.toFixed(1)} ms (median of ${errors.length}), all taken in after ${median.toEnd.toFixed(1)} ms`,
     },
   ];
 }
