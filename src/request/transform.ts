@@ -29,6 +29,15 @@ export function resourceOf(type: string | undefined): Resource {
   return resources[type ?? ''] ?? 'data';
 }
 
+/** What may fail without naming itself was asked for lately: a page that is open for days needs no more of it. */
+const REMEMBERED = 500;
+
+function remember({ kinds }: Desk, url: string, resource: Resource): void {
+  kinds.delete(url);
+  kinds.set(url, resource);
+  if (kinds.size > REMEMBERED) kinds.delete(kinds.keys().next().value as string);
+}
+
 /**
  * Makes the function that MapLibre asks before every request: the caller's own transform first, then the gate, then the key.
  * It answers at once when it can. A refusal is always a rejection, never a throw: a throw on the style would leave MapLibre's
@@ -42,7 +51,7 @@ export function createTransform(desk: Desk, own?: RequestTransformFunction): Req
     if (!place) return request;
     const resource = resourceOf(type);
     if (resource === 'tile') desk.latestTile = url;
-    else desk.kinds.set(detach(place.url, key), resource);
+    else remember(desk, detach(place.url, key), resource);
     const finish = (token: string): RequestParameters | Promise<RequestParameters> => {
       desk.count(place.service, resource);
       const asked = attach(place.url, key, token);
