@@ -34,6 +34,7 @@ type ElementClass = CustomElementConstructor & { readonly properties: PropertyDe
 type Handlers<T extends Tag> = Record<keyof HandlersOf<T>, keyof Elements[T]['events']>;
 type Values = Record<string, unknown>;
 
+/** `<map-view>`. */
 export const MapView: FunctionComponent<PropsOf<'map-view'>> = /* @__PURE__ */ component(
   'map-view',
   MapViewElement,
@@ -46,18 +47,21 @@ export const MapView: FunctionComponent<PropsOf<'map-view'>> = /* @__PURE__ */ c
   },
 );
 
+/** `<map-marker>`, a child of `MapView`. */
 export const MapMarker: FunctionComponent<PropsOf<'map-marker'>> = /* @__PURE__ */ component(
   'map-marker',
   MapMarkerElement,
   { onMarkerClick: 'marker-click', onMarkerMove: 'marker-move' },
 );
 
+/** `<key-notice>`, for a map of your own. */
 export const KeyNotice: FunctionComponent<PropsOf<'key-notice'>> = /* @__PURE__ */ component(
   'key-notice',
   KeyNoticeElement,
   {},
 );
 
+/** `<key-usage>`. */
 export const KeyUsage: FunctionComponent<PropsOf<'key-usage'>> = /* @__PURE__ */ component(
   'key-usage',
   KeyUsageElement,

@@ -15,9 +15,11 @@ import type { UsageSnapshot } from './usage/snapshot.ts';
 
 export type { KeyStatus };
 
+/** What a client is made of: a key and a provider. */
 export interface ClientOptions {
   /** The public key, or a function that gives it: called once, and once more when its key turns out invalid. */
   readonly key: KeySource;
+  /** Whose key it is: a preset, or what `defineProvider` gives. */
   readonly provider: Provider;
   /** The caller's own transform for map requests: runs first, its headers survive. */
   readonly transformRequest?: RequestTransformFunction;
@@ -29,10 +31,13 @@ export interface ClientOptions {
 
 /** One key at one provider: what carries it, watches it and explains it. Every method is bound. */
 export interface KeyClient extends EventTarget {
+  /** As it was given. */
   readonly provider: Provider;
+  /** What the answers so far have proved. */
   readonly status: KeyStatus;
   /** What holds now, worst first, at most one a service. */
   readonly problems: readonly KeyProblem[];
+  /** The worst of `problems`. */
   readonly problem: KeyProblem | undefined;
   /** The limits that the provider told last. */
   readonly limits: readonly Limit[];
@@ -42,6 +47,10 @@ export interface KeyClient extends EventTarget {
   styleUrl(mapId?: string): string;
   /** A URL or `{z}/{x}/{y}` template with the key on it, braces kept; foreign ones unchanged. For `<img>`, Leaflet, deck.gl. */
   keyedUrl(url: string): Promise<string>;
+  /**
+   * `fetch`, with the key on the provider's own URLs; every other URL passes untouched. 5xx answers are repeated as `retry` says.
+   * @throws KeyProblemError for a key problem; all else as `fetch` rejects.
+   */
   fetch: Fetch;
   /** Replaces the key: no reload, no new map. */
   setKey(key: KeySource): void;
@@ -51,6 +60,7 @@ export interface KeyClient extends EventTarget {
   usage(options?: UsageQuery): Promise<UsageSnapshot>;
   /** Why would a key fail on this page? Spends at most one request. */
   diagnose(): Promise<Diagnosis[]>;
+  /** Ends timers and listeners. A map that is still bound gets its key, but nothing is mended any more. */
   dispose(): void;
   addEventListener<T extends keyof KeyClientEventMap>(
     type: T,

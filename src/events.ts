@@ -21,6 +21,7 @@ export class KeyRecoveredEvent extends Event {
   }
 }
 
+/** `status` is another than before. */
 export class StatusChangeEvent extends Event {
   readonly status: KeyStatus;
 
@@ -30,6 +31,7 @@ export class StatusChangeEvent extends Event {
   }
 }
 
+/** The events of a client, by name. None of them bubbles. */
 export interface KeyClientEventMap {
   'key-problem': KeyProblemEvent;
   'key-recovered': KeyRecoveredEvent;

@@ -31,6 +31,7 @@ import { noticeFor, type Notice, type Trouble } from './notice.ts';
  * notice.client = client;
  * map.addControl(notice);
  *
+ * @attr lang - The language of its texts, as everywhere in HTML: the nearest `lang` counts.
  * @csspart card - The card.
  * @csspart action - The primary action.
  */
@@ -108,6 +109,7 @@ export class KeyNotice extends LitElement {
     this.remove();
   }
 
+  /** For MapLibre's `addControl`, when it is told no corner. */
   getDefaultPosition(): 'bottom-left' {
     return 'bottom-left';
   }

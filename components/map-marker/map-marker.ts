@@ -91,6 +91,7 @@ export class MapMarker extends LitElement {
     if (!this.#popup?.isOpen()) this.#marker?.togglePopup();
   }
 
+  /** Closes the popup. */
   close(): void {
     this.#popup?.remove();
   }

@@ -3,6 +3,21 @@ import { css, type CSSResult } from 'lit';
 /**
  * The one set of colours, sizes and fonts. Every one of them can be set from outside as `--mapward-<name>`; inside, styles use `--<name>`.
  * Light and dark follow the page's `color-scheme`; a `theme` attribute wins.
+ *
+ * @cssproperty --mapward-paper - The ground that texts stand on.
+ * @cssproperty --mapward-paper-soft - A ground that is set off from it.
+ * @cssproperty --mapward-ink - Text.
+ * @cssproperty --mapward-ink-soft - Text that matters less.
+ * @cssproperty --mapward-line - Hairlines.
+ * @cssproperty --mapward-accent - Links, buttons, focus, pins.
+ * @cssproperty --mapward-on-accent - Text on the accent.
+ * @cssproperty --mapward-good - What is well.
+ * @cssproperty --mapward-warn - What will not be well for long.
+ * @cssproperty --mapward-bad - What is wrong.
+ * @cssproperty --mapward-radius - The radius of corners.
+ * @cssproperty --mapward-gap - The grid that distances are multiples of.
+ * @cssproperty --mapward-font - The font of texts.
+ * @cssproperty --mapward-mono - The font of keys, origins and code.
  */
 export const tokens: CSSResult = css`
   :host {

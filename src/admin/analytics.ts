@@ -1,6 +1,7 @@
 import type { Classifier, Timeline, Top } from '../key-service.ts';
 import type { Call, CallOptions } from './call.ts';
 
+/** Which figures of the account are asked for. */
 export interface AnalyticsQuery extends CallOptions {
   /** `7d`, `30d` (the default), `90d`, `12m`, `all`, or a billing period such as `current_billing_period`. */
   readonly period?: string;
@@ -16,6 +17,7 @@ export interface CsvQuery extends AnalyticsQuery {
   readonly format: 'csv';
 }
 
+/** The whole account's usage. */
 export interface Analytics {
   /** By day, and by month for twelve months and more. */
   timeline(query?: AnalyticsQuery & { readonly format?: 'json' }): Promise<Timeline>;

@@ -5,6 +5,7 @@ import { keysOf, type Keys } from './keys.ts';
 import { planOf, type Plans } from './plan.ts';
 import { usersOf, type Users } from './users.ts';
 
+/** Where the Service API is, and the token for it. */
 export interface AdminOptions {
   /** The key service's base URL. */
   readonly apiUrl: string;

@@ -3,6 +3,7 @@ import type { Call, CallOptions } from './call.ts';
 
 const API_KEYS = ['v1', 'api_keys'];
 
+/** Which keys are listed, and in what order. */
 export interface KeyQuery extends CallOptions {
   /** Most keys on a page, 10 to 100. Default 50. */
   readonly limit?: number;
@@ -22,11 +23,13 @@ export interface KeyList extends AsyncIterable<ApiKey> {
   pages(): AsyncIterable<ApiKeyPage>;
 }
 
+/** How a key gets its new token. */
 export interface ReissueOptions extends CallOptions {
   /** How long the old token works on, in seconds, at most 30 days. Default 0: it is dead at once. */
   readonly overlapSeconds?: number;
 }
 
+/** The keys of the account. */
 export interface Keys {
   /**
    * @example

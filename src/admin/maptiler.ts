@@ -4,6 +4,7 @@ import { forecast } from '../usage/forecast.ts';
 import type { UsagePeriod, UsageQuota, UsageSnapshot } from '../usage/snapshot.ts';
 import { readTimeline, type Timeline } from './maptiler-timeline.ts';
 
+/** Whose account is read. */
 export interface MaptilerUsageOptions {
   /** A service token of the account (https://docs.maptiler.com/cloud/admin-api/). It is a secret: back end only. */
   readonly serviceToken: string;

@@ -2,6 +2,7 @@ import type { UsageQuery } from '../usage/adapter.ts';
 import type { UsageSnapshot } from '../usage/snapshot.ts';
 import type { UsageReader } from './maptiler.ts';
 
+/** How a usage route answers. */
 export interface UsageHandlerOptions {
   /** How long an answer is held, in seconds, so that many readers are one request to the provider. Default 60. */
   readonly maxAge?: number;

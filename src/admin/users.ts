@@ -3,6 +3,7 @@ import type { Call, CallOptions } from './call.ts';
 
 const USERS = ['v1', 'users'];
 
+/** Who owns the keys of the account. */
 export interface Users {
   list(options?: CallOptions): Promise<readonly User[]>;
   /** The answer holds the user's service token: it is told this once. */

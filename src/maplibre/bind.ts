@@ -7,6 +7,7 @@ import { watchStalls } from './watch-stalls.ts';
 
 export type { MapLike };
 
+/** How a map is watched. */
 export interface BindOptions {
   /** How long a map may wait without anything coming before its requests count as stalled, in milliseconds. Default 30,000. */
   readonly stallLimit?: number;

@@ -8,6 +8,7 @@ import type { KeyServer, KeyServerOptions } from './key-server.ts';
 
 export type { CallerContext, KeyServer, KeyServerOptions, LogEntry } from './key-server.ts';
 
+/** What a key server on a port is opened with. */
 export interface HttpServerOptions extends KeyServerOptions {
   /** Default 0: any free port. */
   port?: number;
@@ -17,6 +18,7 @@ export interface HttpServerOptions extends KeyServerOptions {
   state?: string;
 }
 
+/** A key server on a port. */
 export interface HttpKeyServer extends KeyServer {
   /** Where it listens: `http://127.0.0.1:8787`. Also the `apiUrl`, unless that was given. */
   readonly url: string;

@@ -14,6 +14,7 @@ export type { Fault } from './faults/fault.ts';
 export type { Faults } from './faults/faults.ts';
 export { parseSeed } from './account/seed.ts';
 
+/** A key server in this process. */
 export interface MockKeyServer extends KeyServer {
   /** For msw's `setupServer(...handlers)` and `setupWorker(...handlers)`. */
   readonly handlers: readonly RequestHandler[];

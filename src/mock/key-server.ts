@@ -26,6 +26,7 @@ export interface LogEntry {
   readonly ms: number;
 }
 
+/** What a key server is opened with. All of it is optional. */
 export interface KeyServerOptions {
   /** The server's base URL. Default: `https://api.mapward.test`, which resolves nowhere. */
   apiUrl?: string;
@@ -41,6 +42,7 @@ export interface KeyServerOptions {
   onRequest?: (entry: LogEntry) => void;
 }
 
+/** A key server that runs: what it answers, and what of it can be changed meanwhile. */
 export interface KeyServer {
   readonly apiUrl: string;
   /** The first admin's service token (`sk_…`). */

@@ -17,6 +17,7 @@ import { redactUrl } from '../key/redact.ts';
 export type { CallerContext, KeyServer, KeyServerOptions, LogEntry } from './key-server.ts';
 export type { MockKeyServer } from './index.ts';
 
+/** What a key server in the page is opened with. */
 export interface PageServerOptions extends KeyServerOptions {
   serviceWorker?: {
     /** The worker's script. Default: `mockServiceWorker.js` beside the page. */
@@ -30,6 +31,7 @@ export interface PageServerOptions extends KeyServerOptions {
   persist?: boolean;
 }
 
+/** A key server in the page. */
 export interface PageKeyServer extends MockKeyServer {
   /** Stops answering; the state that was kept stays. */
   stop(): Promise<void>;

@@ -8,7 +8,9 @@ const NAME = 'KeyProblemError';
  */
 export class KeyProblemError extends Error {
   override readonly name: string;
+  /** The problem's code. */
   readonly code: ProblemCode;
+  /** All that is known of it. */
   readonly problem: KeyProblem;
 
   constructor(problem: KeyProblem, options?: ErrorOptions) {
@@ -18,6 +20,7 @@ export class KeyProblemError extends Error {
     this.problem = problem;
   }
 
+  /** The problem alone: neither stack nor key. */
   toJSON(): KeyProblem {
     return this.problem;
   }

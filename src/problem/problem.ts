@@ -10,13 +10,17 @@ export type ProblemCode =
   | 'invalid-key'
   /** Known, but switched off. */
   | 'inactive-key'
+  /** Its time is over. */
   | 'expired-key'
   /** The page's origin is not on the key's list. */
   | 'origin-not-allowed'
+  /** The browser's user agent does not match the key's rule. */
   | 'user-agent-not-allowed'
   /** The key is good, but not for this API. */
   | 'service-not-enabled'
+  /** The account has neither a plan nor a bundle. */
   | 'no-plan'
+  /** What is left of the balance does not pay for this request. */
   | 'no-balance'
   /** The requests or credits of the period are used up. */
   | 'quota-exceeded'
@@ -43,14 +47,19 @@ export interface KeyProblem {
   readonly certain: boolean;
   /** The HTTP status; absent when there was no readable answer. */
   readonly status?: number;
+  /** The host that was asked. */
   readonly host: string;
+  /** The provider's service that was asked, as its endpoints name it: `tiles`. */
   readonly service: string;
+  /** What was asked for. */
   readonly resource: Resource;
   /** What happened, where, and what to do, in English, with the key masked. */
   readonly message: string;
   /** When asking again makes sense. Absent: not before somebody mends it. */
   readonly retryAt?: number;
+  /** How much the quota or window holds, where that is told. */
   readonly limit?: number;
+  /** How much of it is left, where that is told. */
   readonly remaining?: number;
   /** When the quota or window starts anew. */
   readonly resetAt?: number;

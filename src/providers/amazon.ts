@@ -3,6 +3,7 @@ import type { Evidence } from '../problem/evidence.ts';
 import { mendedAt } from './mended-at.ts';
 import { defineProvider, type Provider } from './provider.ts';
 
+/** Which region is asked. */
 export interface AmazonLocationOptions {
   /** The AWS region that the key was made in, such as `eu-central-1`. */
   readonly region: string;

@@ -5,6 +5,7 @@ import { mendedAt } from './mended-at.ts';
 import { defineProvider, type Provider } from './provider.ts';
 import { said } from './said.ts';
 
+/** Which region is asked. */
 export interface LocationIQOptions {
   /** The region whose data API is asked. The key goes to both. Default: `us1`. */
   readonly region?: 'us1' | 'eu1';

@@ -1,5 +1,6 @@
 import { defineProvider, type Provider } from './provider.ts';
 
+/** Where the key service is. */
 export interface MapwardOptions {
   /** The key service's base URL. Default: `https://api.mapward.test`, which never resolves, so only a mock answers. */
   readonly apiUrl?: string;

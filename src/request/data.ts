@@ -1,6 +1,7 @@
 import ky, { type KyInstance, type Options } from 'ky';
 import type { KeyClient } from '../client.ts';
 
+/** ky, by its own types. */
 export type { KyInstance, Options as KyOptions };
 
 /**

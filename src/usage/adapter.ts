@@ -1,5 +1,6 @@
 import type { UsagePeriod, UsageSnapshot } from './snapshot.ts';
 
+/** Which figures are asked for. */
 export interface UsageQuery {
   /** Default `30d`. */
   readonly period?: UsagePeriod;

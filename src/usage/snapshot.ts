@@ -25,8 +25,10 @@ export interface UsageSnapshot {
   readonly series: readonly UsageSeries[];
 }
 
+/** Days or months before now. */
 export type UsagePeriod = '7d' | '30d' | '90d' | '12m' | 'all';
 
+/** Sums over the period. */
 export interface UsageTotals {
   readonly requests?: number;
   readonly credits?: number;

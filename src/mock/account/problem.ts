@@ -6,6 +6,7 @@ export interface FieldError {
   message: string;
 }
 
+/** Why the account refused a change; the Service API answers with the same code and status. */
 export class AccountProblem extends Error {
   readonly status: number;
   readonly code: string;

@@ -6,6 +6,7 @@ import { seedErrors } from './seed-check.ts';
 import type { Api, PlanName } from './types.ts';
 
 /**
+ * What an account is opened with. All of it is optional.
  * @example
  * {
  *   "plan": "free",
@@ -44,6 +45,7 @@ export interface Seed {
   history?: SeedUsage[];
 }
 
+/** A user of the account. */
 export interface SeedUser {
   name: string;
   email: string;
@@ -55,6 +57,7 @@ export interface SeedUser {
   limits?: Partial<Record<Api, number | null>>;
 }
 
+/** A key of the account. */
 export interface SeedKey {
   name: string;
   /** Made when absent. */
@@ -74,6 +77,7 @@ export interface SeedKey {
   created?: string;
 }
 
+/** Usage before the account was opened here. */
 export interface SeedUsage {
   /** A key's name. */
   key: string;

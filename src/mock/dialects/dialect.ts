@@ -2,7 +2,9 @@
 import type { LimitState, Refusal, RefusalCode } from '../account/judge.ts';
 import type { Row } from '../api/row.ts';
 
+/** One provider's way to take its key and to refuse. */
 export interface Dialect {
+  /** The provider's name. */
   readonly name: string;
   /** The query parameter that holds the key. */
   readonly key: string;

@@ -19,6 +19,7 @@ import { stadia } from './stadia.ts';
 import { thunderforest } from './thunderforest.ts';
 import { tomtom } from './tomtom.ts';
 
+/** The providers' names. */
 export type DialectName =
   | 'mapward'
   | 'amazon'
@@ -39,6 +40,7 @@ export type DialectName =
   | 'thunderforest'
   | 'tomtom';
 
+/** Every dialect by its name. */
 export const dialects: Readonly<Record<DialectName, Dialect>> = {
   mapward,
   amazon,
