@@ -1,0 +1,100 @@
+/** `docs/api.md`: every export of every entry, from the sources' types and doc comments. */
+import { readEntries, type Doc, type Entry, type Export, type Part } from './exports.ts';
+import { code, list, made, page } from './markdown.ts';
+
+const intro =
+  'Every name that can be imported, entry by entry. The elements’ attributes and events are in [elements.md](elements.md); the problem codes, each with what to do, in [problems.md](problems.md). All times are epoch milliseconds, unless it says otherwise.';
+
+/** What an entry is for, where its module does not say it at its head. */
+const about: Readonly<Record<string, string>> = {
+  mapward: 'Keys, guards and explanations. Importing it does nothing but define.',
+  'mapward/data':
+    'ky on the provider’s data API. An entry of its own, so that a map alone does not carry ky.',
+  'mapward/admin': 'The back office: never for a public page.',
+};
+
+export function apiPage(entries: readonly Entry[] = readEntries()): string {
+  const home = new Map<string, string>();
+  for (const { name, exports } of entries)
+    for (const one of exports) {
+      const id = `${one.file} ${one.name}`;
+      if (!home.has(id)) home.set(id, name);
+    }
+  return page(
+    made("the sources' types and doc comments"),
+    '# API',
+    intro,
+    list(entries.map(({ name }) => `[\`${name}\`](#${name.replace(/\W/g, '')})`)),
+    ...entries.map((entry) => section(entry, (one) => home.get(`${one.file} ${one.name}`) as string)),
+  );
+}
+
+function section({ name, doc, exports }: Entry, homeOf: (one: Export) => string): string {
+  const own = exports.filter((one) => homeOf(one) === name);
+  const borrowed = exports.filter((one) => homeOf(one) !== name);
+  return page(
+    `## ${name}`,
+    doc === '' ? about[name] : doc,
+    ...own.filter(({ kind }) => kind === 'function' || kind === 'value').map(about1),
+    ...own.filter(({ kind }) => kind !== 'function' && kind !== 'value').map(about1),
+    borrowed.length > 0 &&
+      `As in ${[...new Set(borrowed.map(homeOf))].map(code).join(' and ')}: ${borrowed.map((one) => code(one.name)).join(', ')}.`,
+  ).trimEnd();
+}
+
+function about1(one: Export): string {
+  const { name, kind, signatures, doc, parts } = one;
+  if (one.file.startsWith('node_modules/'))
+    return page(`### ${name}`, `A type of \`${one.file.split('/')[1]}\`'s, handed through.`).trimEnd();
+  const isElement = /^components\/([\w-]+)\/\1\.ts$/.exec(one.file);
+  if (isElement && kind === 'class')
+    return page(
+      `### ${name}`,
+      `The class of [\`<${isElement[1]}>\`](elements.md#${isElement[1]}).`,
+    ).trimEnd();
+  return page(
+    `### ${name}`,
+    lead(kind, name, signatures),
+    doc.text,
+    remarks(doc),
+    parts.length > 0 && list(parts.map(member)),
+    ...doc.examples.map(example),
+  ).trimEnd();
+}
+
+function lead(kind: Export['kind'], name: string, signatures: readonly string[]): string {
+  if (kind === 'function') return signatures.map((signature) => code(signature)).join('  \n');
+  if (kind === 'value') return `${code(`const ${name}: ${signatures[0] ?? ''}`)}`;
+  if (kind === 'type') return signatures.map((type) => code(`type ${name} = ${type}`)).join('');
+  const inherited = signatures.join(' ').replace(/^implements .*/, '');
+  return code(`${kind} ${name}${inherited ? ` ${inherited}` : ''}`);
+}
+
+function member({ signature, doc }: Part): string {
+  const said = [doc.text, remarks(doc, ' ')].filter(Boolean).join(' ');
+  return `${code(signature)}${said ? `: ${said}` : ''}`;
+}
+
+function remarks({ params, returns, throws }: Doc, between = '\n\n'): string {
+  return [
+    ...params.map(({ name, text }) => `${code(name)}: ${text}`),
+    returns === undefined ? '' : `Gives ${returns}`,
+    ...throws.map(
+      (text) => `Throws ${text.replace(/^(\w*(?:Error|Problem))\b/, '`$1`')}${/[.)]$/.test(text) ? '' : '.'}`,
+    ),
+  ]
+    .filter(Boolean)
+    .join(between);
+}
+
+/** Doc comments' examples are code of pages, of terminals or of JSON files; the fence says which. */
+function example(text: string): string {
+  const language = text.startsWith('<')
+    ? /^<[a-z]/.test(text)
+      ? 'html'
+      : 'jsx'
+    : text.startsWith('{')
+      ? 'json'
+      : 'js';
+  return `\`\`\`${language}\n${text}\n\`\`\``;
+}

@@ -1,0 +1,86 @@
+/** How each provider refuses, as far as the mock knows it, and what Mapward makes of that. */
+import { dialects, type DialectName } from '../../src/mock/dialects/index.ts';
+import type { Refusal, RefusalCode } from '../../src/mock/account/judge.ts';
+import { classify, type Facts } from '../../src/problem/classify.ts';
+import { parseJson } from '../../src/request/answer.ts';
+import { amazonLocation, providerFor, type Provider } from '../../src/index.ts';
+
+export interface Answer {
+  /** What the mock refused for; several causes may be answered alike. */
+  readonly causes: readonly RefusalCode[];
+  /** 0 where a page sees no answer. */
+  readonly status: number;
+  readonly text: string;
+  readonly reading: Facts | undefined;
+}
+
+const refusals: readonly (readonly [RefusalCode, Refusal['status']])[] = [
+  ['missing-key', 401],
+  ['invalid-key', 401],
+  ['inactive-key', 401],
+  ['origin-not-allowed', 403],
+  ['user-agent-not-allowed', 403],
+  ['service-not-enabled', 403],
+  ['no-plan', 402],
+  ['no-balance', 402],
+  ['quota-exceeded', 429],
+  ['rate-limited', 429],
+];
+
+/** Every preset, in the mock's order. */
+export function providers(): readonly Provider[] {
+  return (Object.keys(dialects) as DialectName[]).map(
+    (name) => providerFor(name) ?? amazonLocation({ region: 'eu-central-1' }),
+  );
+}
+
+/** What a provider answers, equal answers once. */
+export async function answersOf(provider: Provider): Promise<readonly Answer[]> {
+  const answers: Answer[] = [];
+  for (const [cause, status] of refusals) {
+    const answer = await answerTo(provider, cause, status);
+    const like = answers.findIndex((one) => sameAnswer(one, answer));
+    const before = answers[like];
+    if (before) answers[like] = { ...before, causes: [...before.causes, cause] };
+    else answers.push(answer);
+  }
+  return answers;
+}
+
+function sameAnswer(a: Answer, b: Answer): boolean {
+  return (
+    a.status === b.status &&
+    a.text === b.text &&
+    a.reading?.candidates.join() === b.reading?.candidates.join()
+  );
+}
+
+async function answerTo(provider: Provider, code: RefusalCode, status: Refusal['status']): Promise<Answer> {
+  const dialect = dialects[provider.name as DialectName];
+  const refusal: Refusal = { ok: false, code, status, detail: '', limits: [] };
+  const hidden = dialect.withoutCors?.includes(code) === true;
+  const response = dialect.refuse(refusal, { instance: '/', now: 0 });
+  const text = hidden ? '' : await response.text();
+  const evidence = {
+    status: hidden ? 0 : response.status,
+    host: 'host.example',
+    service: 'tiles',
+    resource: 'data',
+    keyed: code !== 'missing-key',
+    text,
+    json: parseJson(text),
+    now: 0,
+    worked: false,
+    workingServices: [],
+  } as const;
+  const reading = classify(evidence, provider.classify);
+  return { causes: [code], status: evidence.status, text: shown(text), reading };
+}
+
+/** The part of a body that tells the cause. */
+function shown(text: string): string {
+  const json = parseJson(text) as Record<string, unknown> | undefined;
+  if (json === undefined) return text;
+  if (typeof json.code === 'string') return `{"code":"${json.code}"}`;
+  return text.length > 90 ? `${text.slice(0, 90)}…` : text;
+}
