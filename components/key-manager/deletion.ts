@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit';
-import { fill } from '../key-usage/fill.ts';
+import { fill } from '../shared/texts/language.ts';
 import { renderSheet, type DeleteDialog, type DialogDesk } from './dialog.ts';
 import { renderField } from './field.ts';
 

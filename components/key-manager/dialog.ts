@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ApiKey, User } from '../../src/admin/index.ts';
-import type { Format } from '../key-usage/format.ts';
+import type { Format } from '../shared/format.ts';
 import type { Draft } from './draft.ts';
 import type { Office } from './office.ts';
-import type { ManagerTexts } from './texts.ts';
+import type { ManagerTexts } from './texts/en.ts';
 import type { TokenView } from './token-view.ts';
 
 export interface KeyDialog {

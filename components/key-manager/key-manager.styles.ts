@@ -1,20 +1,10 @@
 import { css, type CSSResult } from 'lit';
 
 export const styles: CSSResult = css`
-  :host {
-    display: block;
-    container-type: inline-size;
-    color: var(--ink);
-    font: var(--text) / 1.45 var(--font);
-    font-variant-numeric: tabular-nums;
-    text-align: start;
+  section {
+    gap: calc(6 * var(--gap));
   }
 
-  :host([hidden]) {
-    display: none;
-  }
-
-  section,
   .part,
   .plan {
     display: grid;
@@ -22,48 +12,9 @@ export const styles: CSSResult = css`
     gap: calc(3 * var(--gap));
   }
 
-  section {
-    gap: calc(6 * var(--gap));
-    padding: calc(4 * var(--gap));
-    border: 1px solid var(--line);
-    border-radius: var(--radius);
-    background: var(--paper);
-  }
-
-  h2,
-  h3,
-  p,
-  dl,
-  dd,
-  ul,
-  fieldset {
-    margin: 0;
-    padding: 0;
-    border: 0;
-  }
-
   h2 {
     font-size: var(--text-large);
     font-weight: 600;
-  }
-
-  h3,
-  dt,
-  legend,
-  label {
-    font: inherit;
-    color: var(--ink-soft);
-  }
-
-  code,
-  .mono {
-    font-family: var(--mono);
-    font-size: 0.92em;
-  }
-
-  .soft,
-  .hint {
-    color: var(--ink-soft);
   }
 
   .hint {
@@ -85,32 +36,15 @@ export const styles: CSSResult = css`
     border-inline-start: 3px solid var(--warn);
   }
 
-  button,
   input,
   select {
     box-sizing: border-box;
-    border: 0;
+    border: 1px solid color-mix(in srgb, var(--ink-soft) 70%, var(--paper));
     border-radius: calc(var(--radius) - 2px);
     padding: calc(1.5 * var(--gap)) calc(2.5 * var(--gap));
-    background: none;
-    color: var(--accent);
-    font: inherit;
-  }
-
-  button {
-    cursor: pointer;
-    transition: background-color var(--quick);
-  }
-
-  button:hover {
-    background: color-mix(in srgb, var(--ink) 8%, var(--paper));
-  }
-
-  input,
-  select {
-    border: 1px solid color-mix(in srgb, var(--ink-soft) 70%, var(--paper));
     background: var(--paper);
     color: var(--ink);
+    font: inherit;
   }
 
   input.mono {
@@ -119,11 +53,6 @@ export const styles: CSSResult = css`
 
   [aria-invalid='true'] {
     border-color: var(--bad);
-  }
-
-  :is(button, input, select, code, .scroll):focus-visible {
-    outline: var(--focus);
-    outline-offset: 1px;
   }
 
   .primary {
@@ -214,27 +143,13 @@ export const styles: CSSResult = css`
     border-radius: 4px;
   }
 
-  table {
-    inline-size: 100%;
-    border-collapse: collapse;
-  }
-
   :is(th, td) {
-    padding: calc(2 * var(--gap)) calc(2.5 * var(--gap));
-    border-block-end: 1px solid var(--line);
-    font-weight: 400;
-    text-align: start;
+    padding-block: calc(2 * var(--gap));
     vertical-align: top;
   }
 
   thead th {
-    color: var(--ink-soft);
     font-size: var(--text-small);
-    white-space: nowrap;
-  }
-
-  :is(th, td):first-child {
-    padding-inline-start: 0;
   }
 
   .sort {
@@ -336,21 +251,7 @@ export const styles: CSSResult = css`
   }
 
   .foot {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    justify-content: space-between;
     padding-block-start: calc(2 * var(--gap));
-    color: var(--ink-soft);
-  }
-
-  .unseen {
-    position: absolute;
-    inline-size: 1px;
-    block-size: 1px;
-    overflow: hidden;
-    clip-path: inset(50%);
-    white-space: nowrap;
   }
 
   dialog {

@@ -8,9 +8,10 @@ import {
   type TemplateResult,
 } from 'lit';
 import type { ApiKey } from '../../src/admin/index.ts';
-import { createFormat } from '../key-usage/format.ts';
 import { complain } from '../shared/complain.ts';
+import { frame } from '../shared/frame.styles.ts';
 import { Life } from '../shared/life.ts';
+import { Speaker, type Speech } from '../shared/texts/speech.ts';
 import { tokens } from '../shared/tokens.ts';
 import { renderDeletion } from './deletion.ts';
 import type { Desk, Dialog, DialogDesk } from './dialog.ts';
@@ -22,7 +23,8 @@ import { Office } from './office.ts';
 import { renderPlan, renderPlanDialog } from './plan.ts';
 import { looksPublic } from './public-page.ts';
 import { renderReissue } from './reissue.ts';
-import { texts as english, type ManagerTexts } from './texts.ts';
+import { en, type ManagerTexts } from './texts/en.ts';
+import { others } from './texts/others.ts';
 import { TokenView } from './token-view.ts';
 import { renderToolbar } from './toolbar.ts';
 import { renderLimits, renderNewUser, renderRemoval } from './user-dialogs.ts';
@@ -48,7 +50,7 @@ const PAUSE = 250;
  * @csspart form - The form of a key.
  */
 export class KeyManager extends LitElement {
-  static override styles: CSSResult[] = [tokens, styles];
+  static override styles: CSSResult[] = [tokens, frame, styles];
 
   static override properties: PropertyDeclarations = {
     apiUrl: { attribute: 'api-url' },
@@ -66,7 +68,7 @@ export class KeyManager extends LitElement {
   readonly #update = (): void => this.requestUpdate();
   readonly #tokens = new TokenView(this.#update);
   readonly #dialog = new DialogState(this.#update);
-  readonly #formats = { ours: createFormat(undefined, undefined, 'en'), theirs: createFormat() };
+  readonly #speaker = new Speaker(this, en, others);
   /** Of the session's, and of it alone: no attribute, no storage, no getter. */
   #serviceToken: string | undefined;
   #office: Office | undefined;
@@ -126,13 +128,10 @@ export class KeyManager extends LitElement {
   }
 
   override render(): TemplateResult {
-    const texts = this.texts ? { ...english, ...this.texts } : english;
-    return html`<section
-      lang=${this.texts ? nothing : 'en'}
-      dir=${this.texts ? nothing : 'ltr'}
-      aria-label=${texts.label}
-    >
-      ${this.#office ? this.#renderOffice(this.#office, texts) : this.#renderClosed(texts)}
+    const speech = this.#speaker.speech(this.texts);
+    const { lang, dir, label } = speech.texts;
+    return html`<section lang=${lang} dir=${dir} aria-label=${label}>
+      ${this.#office ? this.#renderOffice(this.#office, speech) : this.#renderClosed(speech.texts)}
     </section>`;
   }
 
@@ -142,11 +141,11 @@ export class KeyManager extends LitElement {
     </p>`;
   }
 
-  #renderOffice(office: Office, texts: ManagerTexts): TemplateResult {
+  #renderOffice(office: Office, { texts, format }: Speech<ManagerTexts>): TemplateResult {
     const desk: Desk = {
       office,
       texts,
-      format: this.texts ? this.#formats.theirs : this.#formats.ours,
+      format,
       tokens: this.#tokens,
       open: (dialog) => this.#open(dialog),
     };

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { ApiKey, KeyQuery } from '../../src/admin/index.ts';
-import { fill } from '../key-usage/fill.ts';
+import { fill } from '../shared/texts/language.ts';
 import type { Desk } from './dialog.ts';
 import { draftOf } from './draft.ts';
 import { renderToken } from './token-cell.ts';

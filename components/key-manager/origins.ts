@@ -1,9 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { fill } from '../key-usage/fill.ts';
+import { fill } from '../shared/texts/language.ts';
 import { addTyped, type Draft } from './draft.ts';
 import { renderError } from './field.ts';
 import { previewOf } from './origin-preview.ts';
-import type { ManagerTexts } from './texts.ts';
+import type { ManagerTexts } from './texts/en.ts';
+import { ruleFaultIn } from './words.ts';
 
 export interface Origins {
   readonly draft: Draft;
@@ -44,7 +45,7 @@ export function renderOrigins({ draft, fault, errors, texts, change }: Origins):
   };
   const wrong = origins.flatMap((rule, i) => {
     const error = errors[`origins[${i}]`];
-    return error === undefined ? [] : [fill(texts.ruleFault, { rule, fault: error })];
+    return error === undefined ? [] : [fill(texts.ruleFault, { rule, fault: ruleFaultIn(texts, error) })];
   });
   const error = [errors['origins'], ...wrong].filter(Boolean).join(' ');
   return html`<div class="field">
@@ -78,7 +79,7 @@ export function renderOrigins({ draft, fault, errors, texts, change }: Origins):
       />
     </div>
     <p id="origins-fault" class="error" role="status">
-      ${fault === undefined || typed.trim() === '' ? nothing : fill(texts.ruleFault, { rule: typed.trim(), fault })}
+      ${fault === undefined || typed.trim() === '' ? nothing : fill(texts.ruleFault, { rule: typed.trim(), fault: ruleFaultIn(texts, fault) })}
     </p>
     <p id="origins-hint" class="hint">${texts.originsHint}</p>
     ${renderError('origins', error || undefined)} ${renderPreview(draft, fault, texts, change)}

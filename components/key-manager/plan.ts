@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Plan } from '../../src/admin/index.ts';
-import { fill } from '../key-usage/fill.ts';
+import { fill } from '../shared/texts/language.ts';
 import { renderSheet, type Desk, type DialogDesk } from './dialog.ts';
 
 /** The plan, what is used of it, and the balance. */

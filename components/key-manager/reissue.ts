@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { maskKey } from '../../src/index.ts';
-import { fill } from '../key-usage/fill.ts';
+import { fill } from '../shared/texts/language.ts';
 import { renderSheet, type DialogDesk, type ReissueDialog } from './dialog.ts';
 import { renderToken } from './token-cell.ts';
 

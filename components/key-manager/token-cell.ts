@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ApiKey } from '../../src/admin/index.ts';
 import { maskKey } from '../../src/index.ts';
-import { fill } from '../key-usage/fill.ts';
+import { fill } from '../shared/texts/language.ts';
 import type { Desk } from './dialog.ts';
 
 /** A token, masked until it is looked at, with a button to copy it. */

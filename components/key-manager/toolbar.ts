@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import type { KeyQuery } from '../../src/admin/index.ts';
-import { fill } from '../key-usage/fill.ts';
+import { fill } from '../shared/texts/language.ts';
 import type { Desk } from './dialog.ts';
 import { draftOf } from './draft.ts';
 

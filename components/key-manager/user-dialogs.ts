@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { fill } from '../key-usage/fill.ts';
+import { fill } from '../shared/texts/language.ts';
 import {
   renderSheet,
   type DialogDesk,

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { User } from '../../src/admin/index.ts';
-import { fill } from '../key-usage/fill.ts';
+import { fill } from '../shared/texts/language.ts';
 import type { Desk } from './dialog.ts';
 
 /** Who has keys, and how much they may spend. */

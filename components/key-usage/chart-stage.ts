@@ -1,5 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { Chart, ChartView } from './chart.ts';
+import type { Chart } from './chart.ts';
+import type { ChartView } from './chart-view.ts';
 
 /** Puts a chart into its place once that is on screen: what draws it is not fetched before. */
 export class ChartStage implements ReactiveController {

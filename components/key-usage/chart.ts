@@ -1,31 +1,12 @@
 /** The chart itself, with uPlot. It loads when a chart is on screen. */
 import UPlot from 'uplot';
 import { styles } from './chart.styles.ts';
-import type { Format } from './format.ts';
-import { stack, valuesOf, type View } from './stack.ts';
-import type { Steps, StepUnit } from './steps.ts';
-
-export interface ChartView {
-  readonly steps: Steps;
-  readonly view: View;
-  readonly format: Format;
-  /** Where the step of today begins, in epoch milliseconds; absent when it is not among them. */
-  readonly today?: number | undefined;
-  /** What a day may use if the quota is to last. */
-  readonly pace?: { readonly value: number; readonly label: string } | undefined;
-  readonly texts: { readonly today: string };
-  /** Read at each draw, for the page's colours may change. Services from the bottom up. */
-  readonly colours: () => readonly string[];
-  readonly inks: () => Inks;
-}
-
-export interface Inks {
-  readonly ink: string;
-  readonly line: string;
-  readonly paper: string;
-  readonly accent: string;
-  readonly font: string;
-}
+import type { StepUnit } from '../shared/format.ts';
+import type { ChartView } from './chart-view.ts';
+import { coloursOf, inksOf, type Inks } from './colours.ts';
+import { marksOf } from './marks.ts';
+import { stack, valuesOf } from './stack.ts';
+import { createTicks } from './ticks.ts';
 
 export interface Chart {
   update(view: ChartView): void;
@@ -41,13 +22,17 @@ const MOST_BARS = 124;
 const HOUR = 3600;
 const lengths = { hour: HOUR, day: 24 * HOUR, month: 31 * 24 * HOUR } as const;
 
-/** @param read is told which step the pointer is on. */
+/**
+ * Draws a chart in the colours of the legend that stands in the same root. They are read at each draw, for a page's colours may change.
+ * @param read is told which step the pointer is on.
+ */
 export function drawChart(
   target: HTMLElement,
   first: ChartView,
   read: (index: number | undefined) => void = () => {},
 ): Chart {
-  adopt(target.getRootNode());
+  const root = target.getRootNode() as Document | ShadowRoot;
+  adopt(root);
   let view = first;
   let plot = create();
   const resized = new ResizeObserver(() => {
@@ -57,7 +42,7 @@ export function drawChart(
   resized.observe(target);
 
   function create(): UPlot {
-    const { options, data } = describe(view, target.clientWidth || 320, (index) => read(index));
+    const { options, data } = describe(view, root, target.clientWidth || 320, read);
     return new UPlot(options, data, target);
   }
   return {
@@ -80,18 +65,22 @@ export function drawChart(
 }
 
 /** Gives a root the chart's styles, once. */
-function adopt(root: Node): void {
+function adopt(root: Document | ShadowRoot): void {
   const { styleSheet } = styles;
-  if (!(root instanceof Document || root instanceof ShadowRoot) || !styleSheet) return;
-  if (!root.adoptedStyleSheets.includes(styleSheet)) root.adoptedStyleSheets.push(styleSheet);
+  if (styleSheet && !root.adoptedStyleSheets.includes(styleSheet)) root.adoptedStyleSheets.push(styleSheet);
 }
 
 function describe(
-  { steps, view, format, today, pace, texts, colours, inks }: ChartView,
+  chart: ChartView,
+  root: ParentNode,
   width: number,
   read: (index: number | undefined) => void,
 ): { options: UPlot.Options; data: UPlot.AlignedData } {
+  const { steps, view, format, texts } = chart;
   const { starts, unit, timeZone } = steps;
+  const { today, pace } = marksOf(chart, Date.now());
+  const ticks = createTicks(format.locale, timeZone);
+  const inks = (): Inks => inksOf(root);
   const length = lengths[unit];
   const times = starts.map((start) => start / 1000);
   const tops = stack(valuesOf(steps.services, view).map(({ values }) => values));
@@ -111,7 +100,7 @@ function describe(
     cursor: { y: false, points: { show: false }, drag: { x: false, y: false }, x: true },
     scales: {
       x: { time: true, range: [times[0] ?? 0, end] },
-      y: { range: (_plot, _least, most) => [0, Math.max(most ?? 0, pace?.value ?? 0) * 1.05 || 1] },
+      y: { range: (_plot, _least, most) => [0, Math.max(most ?? 0, pace ?? 0) * 1.05 || 1] },
     },
     axes: [
       {
@@ -124,7 +113,7 @@ function describe(
         size: 28,
         incrs: [1, 3, 6, 12, 24, 48, 168, 336, 744, 1488, 2208, 4416, 8784].map((hours) => hours * HOUR),
         values: (_plot, splits, _axis, _space, step) =>
-          splits.map((second) => format.tick(second * 1000, tickUnit(unit, step), timeZone)),
+          splits.map((second) => ticks.time(second * 1000, tickUnit(unit, step))),
       },
       {
         space: 36,
@@ -134,14 +123,14 @@ function describe(
         ticks: { show: false },
         gap: 6,
         size: (_plot, values) => 12 + 7 * Math.max(0, ...(values ?? []).map(({ length }) => length)),
-        values: (_plot, splits) => splits.map((value) => format.short(value)),
+        values: (_plot, splits) => splits.map((value) => ticks.count(value)),
       },
     ],
     // The highest is drawn first, so that each covers the one above it down to its own top.
     series: [
       {},
       ...tops.map((_, i): UPlot.Series => {
-        const colour = (): string => colours()[tops.length - 1 - i] ?? 'gray';
+        const colour = (): string => coloursOf(root)[tops.length - 1 - i] ?? 'gray';
         return {
           fill: colour,
           // Between bars lies a hairline of paper; an area needs none, and is drawn in half the time.
@@ -159,7 +148,7 @@ function describe(
         },
       ],
       drawAxes: [(plot) => void (today !== undefined && markToday(plot, today / 1000, inks(), texts.today))],
-      draw: [(plot) => void (pace && drawPace(plot, pace, inks()))],
+      draw: [(plot) => void (pace !== undefined && drawPace(plot, pace, texts.pace, inks()))],
     },
   };
   return { options, data: [times, ...tops.reverse()] };
@@ -198,11 +187,7 @@ function markToday(plot: UPlot, second: number, { line, ink, font }: Inks, label
   ctx.restore();
 }
 
-function drawPace(
-  plot: UPlot,
-  { value, label }: { value: number; label: string },
-  { accent, ink, font }: Inks,
-): void {
+function drawPace(plot: UPlot, value: number, label: string, { accent, ink, font }: Inks): void {
   const { ctx, bbox } = plot;
   const y = Math.round(plot.valToPos(value, 'y', true)) + 0.5;
   ctx.save();

@@ -1,11 +1,10 @@
-import type { Inks } from './chart.ts';
-
-/** Gives the legend's swatches their shades of the one hue. Set as properties, which no content policy forbids. */
-export function paint(root: ParentNode): void {
-  const swatches = root.querySelectorAll<HTMLElement>('.swatch');
-  swatches.forEach((swatch, i) => {
-    swatch.style.setProperty('--share', `${Math.round(100 - (65 * i) / Math.max(1, swatches.length - 1))}%`);
-  });
+/** The colours of a chart but for its services', and its font. */
+export interface Inks {
+  readonly ink: string;
+  readonly line: string;
+  readonly paper: string;
+  readonly accent: string;
+  readonly font: string;
 }
 
 /** The swatches' colours as they are now: a canvas knows no custom properties. */

@@ -1,13 +1,13 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { UsageSnapshot } from '../../src/index.ts';
-import { fill } from './fill.ts';
-import type { Format } from './format.ts';
+import { fill } from '../shared/texts/language.ts';
+import type { Format } from '../shared/format.ts';
 import { renderReading } from './reading.ts';
 import { valuesOf, type View } from './stack.ts';
 import type { Steps } from './steps.ts';
 import { renderSwitch } from './switches.ts';
 import { renderTable } from './table.ts';
-import type { UsageTexts } from './texts.ts';
+import type { UsageTexts } from './texts/texts.ts';
 
 export interface Course {
   readonly usage: UsageSnapshot;

@@ -1,46 +1,6 @@
 import { css, type CSSResult } from 'lit';
 
 export const styles: CSSResult = css`
-  :host {
-    display: block;
-    container-type: inline-size;
-    color: var(--ink);
-    font: var(--text) / 1.45 var(--font);
-    font-variant-numeric: tabular-nums;
-    text-align: start;
-  }
-
-  :host([hidden]) {
-    display: none;
-  }
-
-  section {
-    display: grid;
-    grid-template-columns: minmax(0, 1fr);
-    gap: calc(5 * var(--gap));
-    padding: calc(4 * var(--gap));
-    border: 1px solid var(--line);
-    border-radius: var(--radius);
-    background: var(--paper);
-  }
-
-  p,
-  h3,
-  dl,
-  dd,
-  figure,
-  ul {
-    margin: 0;
-    padding: 0;
-  }
-
-  .soft,
-  .unknown,
-  dt,
-  .foot {
-    color: var(--ink-soft);
-  }
-
   .message:empty {
     display: none;
   }
@@ -49,38 +9,13 @@ export const styles: CSSResult = css`
     display: none;
   }
 
-  code {
-    font: 0.92em var(--mono);
-  }
-
-  button {
-    border: 0;
-    padding: calc(1.5 * var(--gap)) calc(2.5 * var(--gap));
-    border-radius: calc(var(--radius) - 2px);
-    background: none;
-    color: var(--accent);
-    font: inherit;
-    cursor: pointer;
-    transition: background-color var(--quick);
-  }
-
-  button:hover {
-    background: color-mix(in srgb, var(--ink) 8%, var(--paper));
-  }
-
   button[aria-disabled='true'] {
     opacity: 0.7;
     cursor: progress;
   }
 
-  :is(button, .plot, .table):focus-visible {
-    outline: var(--focus);
-    outline-offset: 1px;
-  }
-
   .bar,
-  .tools,
-  .foot {
+  .tools {
     display: flex;
     flex-wrap: wrap;
     align-items: center;
@@ -171,11 +106,6 @@ export const styles: CSSResult = css`
     gap: calc(5 * var(--gap));
     padding-block: calc(4 * var(--gap));
     border-block: 1px solid var(--line);
-  }
-
-  h3 {
-    color: var(--ink-soft);
-    font: inherit;
   }
 
   .allowance {
@@ -323,30 +253,13 @@ export const styles: CSSResult = css`
     overflow: auto;
   }
 
-  .unseen {
-    position: absolute;
-    inline-size: 1px;
-    block-size: 1px;
-    overflow: hidden;
-    clip-path: inset(50%);
-    white-space: nowrap;
-  }
-
-  table {
-    inline-size: 100%;
-    border-collapse: collapse;
-  }
-
   caption {
     padding-block-end: var(--gap);
     color: var(--ink-soft);
     text-align: start;
   }
 
-  :is(th, td) {
-    padding: calc(1.25 * var(--gap)) calc(2 * var(--gap));
-    border-block-end: 1px solid var(--line);
-    font-weight: 400;
+  :is(th, td):not(:first-child) {
     text-align: end;
     white-space: nowrap;
   }
@@ -355,12 +268,6 @@ export const styles: CSSResult = css`
     position: sticky;
     inset-block-start: 0;
     background: var(--paper);
-    color: var(--ink-soft);
-  }
-
-  :is(th, td):first-child {
-    padding-inline-start: 0;
-    text-align: start;
   }
 
   td:last-child {

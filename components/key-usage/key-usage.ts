@@ -8,47 +8,30 @@ import {
   type TemplateResult,
 } from 'lit';
 import type { KeyClient, KeyProblem, UsageSnapshot } from '../../src/index.ts';
-import { complain } from '../shared/complain.ts';
+import { frame } from '../shared/frame.styles.ts';
 import { Life } from '../shared/life.ts';
+import { Speaker, type Speech } from '../shared/texts/speech.ts';
 import type { Saying } from '../shared/texts/texts.ts';
 import { tokens } from '../shared/tokens.ts';
-import { readWord } from '../shared/values.ts';
-import { chartViewOf, type MadeView } from './chart-view.ts';
-
 import { ChartStage } from './chart-stage.ts';
-import { coloursOf, inksOf, paint } from './colours.ts';
+import { chartViewOf, type ChartView } from './chart-view.ts';
 import { renderCourse, type CourseChange } from './course.ts';
 import { UsageChangeEvent } from './events.ts';
-import { fill } from './fill.ts';
-import { isEmpty } from './figures.ts';
-import { createFormat, type Format } from './format.ts';
 import { styles } from './key-usage.styles.ts';
+import { renderMessage } from './message.ts';
+import { paint } from './paint.ts';
+import { queryOf, wishOf, type Group, type Period } from './query.ts';
 import { renderQuota } from './quota.ts';
 import { politeWait, Refresher } from './refresher.ts';
 import type { View } from './stack.ts';
-import { renderFailure, renderFreshness } from './status.ts';
+import { renderFoot } from './status.ts';
 import type { Steps } from './steps.ts';
-import { Supply, type SupplyWish } from './supply.ts';
+import { sources, Supply, type SupplyWish } from './supply.ts';
 import { renderSwitch } from './switches.ts';
-import { texts as english, type UsageTexts } from './texts.ts';
+import { en } from './texts/en.ts';
+import { others } from './texts/others.ts';
+import type { UsageTexts } from './texts/texts.ts';
 import { renderTotals } from './totals.ts';
-
-type Period = NonNullable<UsageSnapshot['period']>;
-type Group = 'day' | 'hour';
-
-const periods: readonly Period[] = ['7d', '30d', '90d', '12m', 'all'];
-const groups: readonly Group[] = ['day', 'hour'];
-const sources: readonly (keyof SupplyWish)[] = [
-  'apiKey',
-  'provider',
-  'apiUrl',
-  'src',
-  'for',
-  'client',
-  'data',
-];
-/** Zones whose days are those that providers count in. */
-const utc = ['UTC', 'Etc/UTC', 'GMT', 'Etc/GMT'];
 
 /**
  * Shows what a key has used and what is left: totals, quota, balance, and a chart by day or hour.
@@ -64,7 +47,7 @@ const utc = ['UTC', 'Etc/UTC', 'GMT', 'Etc/GMT'];
  * @csspart table - The table.
  */
 export class KeyUsage extends LitElement implements SupplyWish {
-  static override styles: CSSResult[] = [tokens, styles];
+  static override styles: CSSResult[] = [tokens, frame, styles];
 
   static override properties: PropertyDeclarations = {
     apiKey: { attribute: 'api-key' },
@@ -124,10 +107,9 @@ export class KeyUsage extends LitElement implements SupplyWish {
     () => this.renderRoot.querySelector<HTMLElement>('.plot'),
     (at) => (this._at = at),
   );
-  /** Sentences of ours are English; those of the page are the reader's. */
-  readonly #formats = { ours: createFormat(undefined, undefined, 'en'), theirs: createFormat() };
+  readonly #speaker = new Speaker(this, en, others);
   #asked = '';
-  #chart: MadeView | undefined;
+  #chart: ChartView | undefined;
 
   constructor() {
     super();
@@ -144,7 +126,7 @@ export class KeyUsage extends LitElement implements SupplyWish {
   /** Asks for the figures again, now. */
   async refresh(): Promise<void> {
     if (this.data || !this.isConnected) return;
-    const query = { period: this.#period, group: this.#queryGroup };
+    const query = this.#query;
     this.#asked = JSON.stringify(query);
     this.#refresher.asked(politeWait(this.usage?.times.length ?? 0));
     const usage = await this.#supply.load(query);
@@ -160,7 +142,7 @@ export class KeyUsage extends LitElement implements SupplyWish {
     if (changed.has('theme')) this.#stage.redraw();
     if (!this.isConnected) return;
     const elsewhere = this.#asked === '' || sources.some((name) => changed.has(name));
-    const otherwise = this.#asked !== JSON.stringify({ period: this.#period, group: this.#queryGroup });
+    const otherwise = this.#asked !== JSON.stringify(this.#query);
     if (!elsewhere && !otherwise) return;
     // What the update has brought is looked at once it is over.
     this.#asked ||= 'soon';
@@ -168,22 +150,30 @@ export class KeyUsage extends LitElement implements SupplyWish {
   }
 
   override render(): TemplateResult {
-    const texts = this.texts ? { ...english, ...this.texts } : english;
+    const speech = this.#speaker.speech(this.texts);
+    const { texts, format } = speech;
     const { usage } = this;
     const { loading } = this.#supply.feed;
-    const format = this.#format;
+    const message = renderMessage({
+      supply: this.#supply,
+      usage,
+      isOwn: Boolean(this.data),
+      refusal: this._refusal,
+      texts,
+      tryAgain: () => void this.#tryAgain(),
+    });
     return html`<section
-      lang=${this.texts ? nothing : 'en'}
-      dir=${this.texts ? nothing : 'ltr'}
+      lang=${texts.lang}
+      dir=${texts.dir}
       aria-label=${texts.label}
       aria-busy=${loading ? 'true' : 'false'}
     >
       ${this.#renderPeriods(usage, texts)}
-      <div class="message" role="status">${this.#renderMessage(usage, texts)}</div>
+      <div class="message" role="status">${message}</div>
       ${
         usage
           ? html`${renderTotals(usage, format, texts)} ${renderQuota(usage, format, texts, Date.now())}
-            ${this.#renderCourse(usage, texts)} ${this.#renderFoot(usage, texts)}`
+            ${this.#renderCourse(usage, speech)} ${this.#renderFoot(usage, speech)}`
           : loading
             ? html`<div class="skeleton"></div>`
             : nothing
@@ -195,7 +185,7 @@ export class KeyUsage extends LitElement implements SupplyWish {
   #renderPeriods(usage: UsageSnapshot | undefined, texts: UsageTexts): unknown {
     if (this.data || usage?.source === 'local') return nothing;
     const { all, ...usual } = texts.periods;
-    const chosen = this.#period;
+    const chosen = wishOf(this).period;
     return renderSwitch<Period>({
       label: texts.period,
       options: chosen === 'all' ? { ...usual, all } : usual,
@@ -204,32 +194,16 @@ export class KeyUsage extends LitElement implements SupplyWish {
     });
   }
 
-  #renderMessage(usage: UsageSnapshot | undefined, texts: UsageTexts): unknown {
-    const { failure, fault, client, feed } = this.#supply;
-    if (fault) return html`<p>${texts.noFigures} <code>${fault.attribute}</code> ${fault.message}</p>`;
-    if (failure && !this.data) {
-      if (failure.kind === 'refused' && this.#supply.isHushed(failure.problem))
-        return usage ? nothing : html`<p>${texts.noFigures}</p>`;
-      return renderFailure(failure, this._refusal, texts, () => void this.#tryAgain());
-    }
-    if (!usage) return feed.loading ? html`<p class="soft">${texts.loading}</p>` : nothing;
-    if (usage.source === 'local')
-      return html`<p class="soft">${fill(texts.local, { provider: client?.provider.name ?? '' })}</p>`;
-    return isEmpty(usage.totals) ? html`<p class="soft">${texts.empty}</p>` : nothing;
-  }
-
-  #renderCourse(usage: UsageSnapshot, texts: UsageTexts): TemplateResult {
-    const format = this.#format;
-    const ink = { colours: () => coloursOf(this.renderRoot), inks: () => inksOf(this.renderRoot) };
-    const wish = { usage, view: this._view, group: this.#group, format, texts, ...ink };
-    this.#chart = chartViewOf(wish, Date.now(), this.#chart);
+  #renderCourse(usage: UsageSnapshot, { texts, format }: Speech<UsageTexts>): TemplateResult {
+    const { group } = wishOf(this);
+    this.#chart = chartViewOf({ usage, view: this._view, group, format, texts }, this.#chart);
     const { steps } = this.#chart;
     this.#stage.view = this.#chart;
     return renderCourse({
       usage,
       steps,
       view: this._view,
-      group: this.#group,
+      group,
       at: this._at,
       format,
       texts,
@@ -242,18 +216,10 @@ export class KeyUsage extends LitElement implements SupplyWish {
     });
   }
 
-  #renderFoot(usage: UsageSnapshot, texts: UsageTexts): unknown {
-    const { own, failure, feed } = this.#supply;
+  #renderFoot(usage: UsageSnapshot, { texts, format }: Speech<UsageTexts>): unknown {
     if (this.data || usage.source === 'local') return nothing;
-    const { received, loading } = feed;
     const wait = politeWait(usage.times.length);
-    const freshness = { received, now: Date.now(), failed: failure !== undefined, own, wait };
-    return html`<p class="foot">
-      ${renderFreshness(freshness, this.#format, texts)}
-      <button aria-disabled=${loading ? 'true' : 'false'} @click=${() => void this.refresh()}>
-        ${texts.refresh}
-      </button>
-    </p>`;
+    return renderFoot(this.#supply, wait, Date.now(), format, texts, () => void this.refresh());
   }
 
   #change({ view, group, isTable, isWhole, ...rest }: CourseChange): void {
@@ -293,29 +259,8 @@ export class KeyUsage extends LitElement implements SupplyWish {
     save(csvOf(steps), `usage-${to.slice(0, 10) || 'now'}.csv`, 'text/csv');
   }
 
-  get #format(): Format {
-    return this.texts ? this.#formats.theirs : this.#formats.ours;
-  }
-
-  get #period(): Period {
-    return this.#word('period', this.period, periods) ?? '30d';
-  }
-
-  get #group(): Group {
-    return this.#word('group', this.group, groups) ?? 'day';
-  }
-
-  /** Days of the reader's own zone are summed from hours. */
-  get #queryGroup(): Group {
-    return this.#group === 'hour' || !utc.includes(this.#format.timeZone) ? 'hour' : 'day';
-  }
-
-  #word<T extends string>(attribute: string, input: unknown, words: readonly T[]): T | undefined {
-    if (input === undefined || input === null) return undefined;
-    const reading = readWord(input, words);
-    if ('value' in reading) return reading.value;
-    complain(this, { attribute, message: reading.fault });
-    return undefined;
+  get #query(): ReturnType<typeof queryOf> {
+    return queryOf(wishOf(this), this.#speaker.speech(this.texts).format.timeZone);
   }
 }
 

@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { UsageQuota, UsageSnapshot, UsageSpending } from '../../src/index.ts';
-import { fill } from './fill.ts';
+import { fill } from '../shared/texts/language.ts';
 import { fillOf } from './figures.ts';
-import type { Format } from './format.ts';
-import type { UsageTexts } from './texts.ts';
+import type { Format } from '../shared/format.ts';
+import type { UsageTexts } from './texts/texts.ts';
 
 /** What is used of the quota and what is left of the balance, in a meter and in words. */
 export function renderQuota(

@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Format } from './format.ts';
+import type { Format } from '../shared/format.ts';
 import type { View } from './stack.ts';
 import { areaOf, sumOf, type Steps } from './steps.ts';
-import type { UsageTexts } from './texts.ts';
+import type { UsageTexts } from './texts/texts.ts';
 
 export interface Reading {
   readonly steps: Steps;

@@ -1,5 +1,6 @@
 import type { KeyProblem } from '../../src/index.ts';
-import { fill, languageOf, loadTexts } from '../shared/texts/load-texts.ts';
+import { fill, languageOf } from '../shared/texts/language.ts';
+import { loadTexts } from '../shared/texts/load-texts.ts';
 import type { Saying } from '../shared/texts/texts.ts';
 
 /** Why a key was refused and what to do, in the language that an element stands in. Loads when a key is refused. */

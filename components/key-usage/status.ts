@@ -1,38 +1,38 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Saying } from '../shared/texts/texts.ts';
-import { fill } from './fill.ts';
+import { fill } from '../shared/texts/language.ts';
 import type { Failure } from './failure.ts';
-import type { Format } from './format.ts';
-import type { UsageTexts } from './texts.ts';
+import type { Supply } from './supply.ts';
+import type { Format } from '../shared/format.ts';
+import type { UsageTexts } from './texts/texts.ts';
 
 /** Figures older than this say how old they are, in milliseconds. */
 const STALE = 180_000;
 
-export interface Freshness {
-  readonly received: number;
-  readonly now: number;
-  readonly failed: boolean;
-  /** Requests of this page since the figures came. */
-  readonly own: number;
-  /** Shorter than the time between two refreshes would be stale all the time. */
-  readonly wait: number;
-}
-
-/** How fresh the figures are. */
-export function renderFreshness(
-  { received, now, failed, own, wait }: Freshness,
+/**
+ * How fresh the figures are, and a button for fresher ones.
+ * @param wait between two refreshes, in milliseconds: figures that are not older are not stale.
+ */
+export function renderFoot(
+  { own, failure, feed: { received, loading } }: Supply,
+  wait: number,
+  now: number,
   format: Format,
   texts: UsageTexts,
+  refresh: () => void,
 ): TemplateResult {
-  const isStale = failed || now - received > Math.max(STALE, 2 * wait);
-  return html`<span class="fresh" data-stale=${isStale ? 'yes' : 'no'}>
-    ${
-      isStale
-        ? fill(texts.stale, { distance: format.distance(received, now) })
-        : fill(texts.asOf, { time: format.time(received, now) })
-    }
-    ${own > 0 ? html`<span data-own=${own}>${fill(texts.own, { count: format.count(own) })}</span>` : nothing}
-  </span>`;
+  const isStale = failure !== undefined || now - received > Math.max(STALE, 2 * wait);
+  return html`<p class="foot">
+    <span class="fresh" data-stale=${isStale ? 'yes' : 'no'}>
+      ${
+        isStale
+          ? fill(texts.stale, { distance: format.distance(received, now) })
+          : fill(texts.asOf, { time: format.time(received, now) })
+      }
+      ${own > 0 ? html`<span data-own=${own}>${fill(texts.own, { count: format.count(own) })}</span>` : nothing}
+    </span>
+    <button aria-disabled=${loading ? 'true' : 'false'} @click=${refresh}>${texts.refresh}</button>
+  </p>`;
 }
 
 /** Why no figures came. @param refusal what is said of a refusal, once that is known. */

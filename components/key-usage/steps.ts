@@ -1,6 +1,5 @@
 import type { UsageSeries, UsageSnapshot } from '../../src/index.ts';
-
-export type StepUnit = 'hour' | 'day' | 'month';
+import type { StepUnit } from '../shared/format.ts';
 
 /** Usage over time, step by step, as a reader sees it. */
 export interface Steps {
@@ -123,19 +122,4 @@ function mapValues(
     ...(credits && { credits: change(credits) }),
     ...(km2 && { km2: change(km2) }),
   };
-}
-
-/** Which step today begins with, in epoch milliseconds; undefined when none does. */
-export function todayOf({ starts, unit, timeZone }: Steps, now: number): number | undefined {
-  if (unit === 'month') return undefined;
-  const day = new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' });
-  const today = day.format(now);
-  // At most the last 25 steps can be hours of today.
-  return starts.slice(-25).find((start) => day.format(start) === today);
-}
-
-/** A day's even share of what a quota allows until its reset, in epoch milliseconds. */
-export function dailyShare(limit: number, reset: number): number {
-  const end = new Date(reset);
-  return limit / new Date(Date.UTC(end.getUTCFullYear(), end.getUTCMonth(), 0)).getUTCDate();
 }

@@ -22,6 +22,17 @@ export interface SupplyWish {
   readonly data: UsageSnapshot | null | undefined;
 }
 
+/** Of what decides it, every name. */
+export const sources: readonly (keyof SupplyWish)[] = [
+  'apiKey',
+  'provider',
+  'apiUrl',
+  'src',
+  'for',
+  'client',
+  'data',
+];
+
 /** An element with a client of its own, such as `<map-view>`. */
 interface ClientHolder extends Element {
   readonly client?: KeyClient;

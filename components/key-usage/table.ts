@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { fill } from './fill.ts';
-import type { Format } from './format.ts';
+import { fill } from '../shared/texts/language.ts';
+import type { Format } from '../shared/format.ts';
 import { valuesOf, type View } from './stack.ts';
 import { areaOf, sumOf, type Steps } from './steps.ts';
-import type { UsageTexts } from './texts.ts';
+import type { UsageTexts } from './texts/texts.ts';
 
 /** More rows than this come on demand. */
 const USUAL_ROWS = 400;

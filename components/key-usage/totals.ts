@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { UsageSnapshot } from '../../src/index.ts';
-import { fill } from './fill.ts';
+import { fill } from '../shared/texts/language.ts';
 import { changeOf, totalNames, type TotalName } from './figures.ts';
-import type { Format } from './format.ts';
-import type { UsageTexts } from './texts.ts';
+import type { Format } from '../shared/format.ts';
+import type { UsageTexts } from './texts/texts.ts';
 
 /** The totals of a period, each with how it stands to the period before. */
 export function renderTotals(

@@ -1,8 +1,8 @@
 /** The page of the usage-chart bench: `draw(subject)` gives the milliseconds from the call to the end of the next frame. */
 import { Chart, Filler, LinearScale, LineController, LineElement, PointElement } from 'chart.js';
 import { drawChart } from '../../../components/key-usage/chart.ts';
-import { createFormat } from '../../../components/key-usage/format.ts';
-import { stepsOf } from '../../../components/key-usage/steps.ts';
+import { createFormat } from '../../../components/shared/format.ts';
+import { chartViewOf } from '../../../components/key-usage/chart-view.ts';
 import type { UsageSnapshot } from '../../../src/index.ts';
 
 Chart.register(Filler, LinearScale, LineController, LineElement, PointElement);
@@ -14,21 +14,15 @@ const series = ['tiles', 'maps', 'geocoding', 'exports'].map((service, k) => ({
   requests: times.map((_, i) => Math.round((k + 1) * 50 * (2 + Math.sin(i / 4) + Math.sin(i / 700)))),
 }));
 const usage: UsageSnapshot = { source: 'provider', group: 'hour', totals: {}, times, series };
+/** Ours are the legend's. */
 const colours = ['#1a6470', '#5a929b', '#8fb5bb', '#c4d8db'];
-const inks = { ink: '#555', line: '#ddd', paper: '#fff', accent: '#1a6470', font: 'sans-serif' };
 const format = createFormat('en', 'Europe/Berlin');
 
 /** Each draws into a place, and gives what takes it away again. */
 const subjects: Readonly<Record<string, (place: HTMLElement) => () => void>> = {
   mapward(place) {
-    const chart = drawChart(place, {
-      steps: stepsOf(usage, 'hour', 'Europe/Berlin'),
-      view: 'requests',
-      format,
-      texts: { today: 'today' },
-      colours: () => colours,
-      inks: () => inks,
-    });
+    const wish = { usage, group: 'hour', view: 'requests', format, texts: { today: '', pace: '' } } as const;
+    const chart = drawChart(place, chartViewOf(wish, undefined));
     return () => chart.destroy();
   },
   chartjs(place) {

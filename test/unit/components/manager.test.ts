@@ -9,7 +9,7 @@ import {
 } from '../../../components/key-manager/draft.ts';
 import { previewOf } from '../../../components/key-manager/origin-preview.ts';
 import { looksPublic } from '../../../components/key-manager/public-page.ts';
-import { texts } from '../../../components/key-manager/texts.ts';
+import { en as texts } from '../../../components/key-manager/texts/en.ts';
 import { wordsOf } from '../../../components/key-manager/words.ts';
 import { AdminError, originMatches, type ApiKey } from '../../../src/admin/index.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { csvOf } from '../../../components/key-usage/csv.ts';
 import { changeOf, fillOf } from '../../../components/key-usage/figures.ts';
-import { createFormat } from '../../../components/key-usage/format.ts';
+import { createFormat } from '../../../components/shared/format.ts';
 import { stack } from '../../../components/key-usage/stack.ts';
 import type { Steps } from '../../../components/key-usage/steps.ts';
 

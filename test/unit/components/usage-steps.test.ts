@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dailyShare, stepsOf, todayOf } from '../../../components/key-usage/steps.ts';
+import { dailyShare, todayOf } from '../../../components/key-usage/marks.ts';
+import { stepsOf } from '../../../components/key-usage/steps.ts';
 import { readUsage, type UsageSnapshot } from '../../../src/index.ts';
 import { createKeyServer } from '../../../src/mock/index.ts';
 

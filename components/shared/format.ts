@@ -1,20 +1,21 @@
-import type { StepUnit } from './steps.ts';
+/** How long a step of usage is. */
+export type StepUnit = 'hour' | 'day' | 'month';
 
 /** Writes figures and times as the reader does. */
 export interface Format {
+  /** Of the sentences that dates stand in. */
+  readonly language: string;
+  /** In which figures and steps are written. */
+  readonly locale: string;
   readonly timeZone: string;
   /** A count, with every digit. */
   count(value: number): string;
-  /** A count for an axis: `1.2M`. */
-  short(value: number): string;
   /** An area with its unit, down to the square metre. */
   area(km2: number): string;
   /** 0.12 as `12 %`. */
   percent(share: number): string;
   /** The beginning of a step, as a date or with its hour. */
   step(time: number, unit: StepUnit, timeZone: string): string;
-  /** The same, as short as an axis wants it. */
-  tick(time: number, unit: StepUnit, timeZone: string): string;
   /** `27 May`, with the year when it is another one than now. */
   date(time: number, now: number): string;
   /** `14:02`, with the date when that is not today. */
@@ -30,14 +31,14 @@ const DAY = 24 * HOUR;
 
 /**
  * @param locale BCP 47; undefined for the reader's own, as is `timeZone`.
- * @param language of the sentences that dates stand in: those are written in it, in the reader's variety where that is one of it.
+ * @param language of the sentences that dates stand in: those are written in it, in the reader's variety where that is one of it. Default:
+ * the locale's.
  */
 export function createFormat(locale?: string, timeZone?: string, language?: string): Format {
   const zone = timeZone ?? new Intl.DateTimeFormat().resolvedOptions().timeZone;
   const own = new Intl.NumberFormat(locale).resolvedOptions().locale;
   const spoken = language === undefined || own.split('-', 1)[0] === language ? own : language;
   const count = new Intl.NumberFormat(locale, { maximumFractionDigits: 6 });
-  const short = new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 });
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
   const relative = new Intl.RelativeTimeFormat(spoken, { numeric: 'auto' });
   const list = new Intl.ListFormat(spoken, { type: 'unit', style: 'short' });
@@ -54,19 +55,16 @@ export function createFormat(locale?: string, timeZone?: string, language?: stri
     write(a, { year: 'numeric' }) === write(b, { year: 'numeric' });
 
   return {
+    language: language ?? own,
+    locale: own,
     timeZone: zone,
     count: (value) => count.format(value),
-    short: (value) => short.format(value),
     area: (km2) => `${count.format(km2)}\u202fkm²`,
     percent: (share) => percent.format(share),
     step(time, unit, timeZone) {
       if (unit === 'month') return write(time, { timeZone, month: 'long', year: 'numeric' });
       const date = { timeZone, ...day, year: 'numeric', weekday: 'short' } as const;
       return write(time, unit === 'day' ? date : { ...date, ...clock });
-    },
-    tick(time, unit, timeZone) {
-      if (unit === 'month') return write(time, { timeZone, month: 'short' });
-      return write(time, { timeZone, ...(unit === 'hour' ? clock : day) });
     },
     date: (time, now) =>
       write(time, { ...day, month: 'long', ...(!sameYear(time, now) && { year: 'numeric' }) }, spoken),

@@ -1,64 +1,8 @@
-import type { TotalName } from './figures.ts';
+import type { UsageTexts } from './texts.ts';
 
-/** Every text of `<key-usage>`, but for what is wrong with a key. In braces stand figures and dates, written as the reader does. */
-export interface UsageTexts {
-  readonly label: string;
-  readonly totals: Readonly<Record<TotalName, string>>;
-  readonly unknown: string;
-  readonly up: string;
-  readonly down: string;
-  readonly same: string;
-  readonly fresh: string;
-  readonly noBefore: string;
-  readonly period: string;
-  readonly periods: Readonly<Record<'7d' | '30d' | '90d' | '12m' | 'all', string>>;
-  readonly group: string;
-  readonly groups: Readonly<Record<'day' | 'hour', string>>;
-  readonly view: string;
-  readonly views: Readonly<Record<'requests' | 'credits' | 'km2', string>>;
-  readonly quota: string;
-  readonly units: Readonly<Record<'requests' | 'credits', string>>;
-  readonly used: string;
-  readonly left: string;
-  readonly overage: string;
-  readonly levels: Readonly<Record<'good' | 'warn' | 'bad', string>>;
-  readonly usedUp: string;
-  readonly resets: string;
-  readonly spentAt: string;
-  readonly byReset: string;
-  readonly balance: string;
-  readonly rest: string;
-  readonly batch: string;
-  readonly chart: string;
-  readonly reading: string;
-  readonly total: string;
-  readonly step: Readonly<Record<'hour' | 'day' | 'month', string>>;
-  readonly today: string;
-  readonly partly: string;
-  readonly inZone: string;
-  readonly wholePeriod: string;
-  readonly pace: string;
-  readonly noChart: string;
-  readonly noCourse: string;
-  readonly showTable: string;
-  readonly hideTable: string;
-  readonly allRows: string;
-  readonly download: string;
-  readonly loading: string;
-  readonly empty: string;
-  readonly local: string;
-  readonly asOf: string;
-  readonly stale: string;
-  readonly own: string;
-  readonly refresh: string;
-  readonly tryAgain: string;
-  readonly failed: string;
-  readonly offline: string;
-  readonly unreachable: string;
-  readonly noFigures: string;
-}
-
-export const texts: UsageTexts = {
+export const en: UsageTexts = {
+  lang: 'en',
+  dir: 'ltr',
   label: 'Usage',
   totals: {
     requests: 'Requests',

@@ -1,3 +1,5 @@
+import type { Spoken } from '../../shared/texts/language.ts';
+
 const english = {
   label: 'API keys',
   keys: 'Keys',
@@ -51,7 +53,6 @@ const english = {
   cancel: 'Cancel',
   close: 'Close',
   save: 'Save',
-  saving: 'Saving …',
   working: 'Working …',
   create: 'Create key',
   editTitle: 'Edit {name}',
@@ -122,7 +123,6 @@ const english = {
   add: 'Add',
   addTitle: 'Plan and balance',
   bundles: 'Bundles',
-  bundle: '{bundle}: {what}',
   plans: 'Subscription',
   planOffer: '{plan}: {credits} credits a month, {keys} keys',
   goesOn: 'goes on above that',
@@ -135,6 +135,11 @@ const english = {
 type Widen<T> = T extends string ? string : { readonly [Name in keyof T]: Widen<T[Name]> };
 
 /** Every text of `<key-manager>`. In braces stand names, figures and dates. */
-export type ManagerTexts = Widen<typeof english>;
+export interface ManagerTexts extends Spoken, Widen<typeof english> {
+  /** What a server says of a refusal, by its code. English has none: the server's own sentence is English. */
+  readonly refusals: Readonly<Record<string, string>>;
+  /** What is said against an origin rule, by its English words. */
+  readonly ruleFaults: Readonly<Record<string, string>>;
+}
 
-export const texts: ManagerTexts = english;
+export const en: ManagerTexts = { lang: 'en', dir: 'ltr', ...english, refusals: {}, ruleFaults: {} };

@@ -1,0 +1,34 @@
+import { html, nothing } from 'lit';
+import type { UsageSnapshot } from '../../src/index.ts';
+import { fill } from '../shared/texts/language.ts';
+import type { Saying } from '../shared/texts/texts.ts';
+import { isEmpty } from './figures.ts';
+import { renderFailure } from './status.ts';
+import type { Supply } from './supply.ts';
+import type { UsageTexts } from './texts/texts.ts';
+
+export interface Message {
+  readonly supply: Supply;
+  readonly usage: UsageSnapshot | undefined;
+  /** The figures are the page's own: nothing is asked for. */
+  readonly isOwn: boolean;
+  /** What is said of a refusal, once that is known. */
+  readonly refusal: Saying | undefined;
+  readonly texts: UsageTexts;
+  readonly tryAgain: () => void;
+}
+
+/** The one thing that is said above the figures, if there is anything to say. */
+export function renderMessage({ supply, usage, isOwn, refusal, texts, tryAgain }: Message): unknown {
+  const { failure, fault, client, feed } = supply;
+  if (fault) return html`<p>${texts.noFigures} <code>${fault.attribute}</code> ${fault.message}</p>`;
+  if (failure && !isOwn) {
+    if (failure.kind === 'refused' && supply.isHushed(failure.problem))
+      return usage ? nothing : html`<p>${texts.noFigures}</p>`;
+    return renderFailure(failure, refusal, texts, tryAgain);
+  }
+  if (!usage) return feed.loading ? html`<p class="soft">${texts.loading}</p>` : nothing;
+  if (usage.source === 'local')
+    return html`<p class="soft">${fill(texts.local, { provider: client?.provider.name ?? '' })}</p>`;
+  return isEmpty(usage.totals) ? html`<p class="soft">${texts.empty}</p>` : nothing;
+}
