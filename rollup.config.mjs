@@ -1,21 +1,16 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import commonjs from '@rollup/plugin-commonjs';
 import nodeResolve from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import typescript from '@rollup/plugin-typescript';
-import {
-  copied,
-  copiedDeclarations,
-  copiedPage,
-  emptied,
-  integrityListed,
-  pinned,
-  strippedTypes,
-} from './scripts/rollup-plugins.ts';
+import { dts } from 'rollup-plugin-dts';
+import { integrityListed, pinned } from './scripts/integrity.ts';
+import { collectNotices } from './scripts/notices.ts';
+import { copied, copiedDeclarations, copiedPage, emptied, strippedTypes } from './scripts/rollup-plugins.ts';
 
 const pkg = JSON.parse(readFileSync('package.json', 'utf8'));
 
-/** One file per public entry, named after its source, because its declarations are; see "exports" in package.json. */
+/** One file per public entry, named after its source; see "exports" in package.json. */
 const entries = [
   'src/index',
   'src/request/data',
@@ -23,17 +18,25 @@ const entries = [
   'src/mock/index',
   'src/mock/page',
   'src/mock/http',
-  'src/mock/cli',
   'components/elements',
   'components/pure',
   'components/react',
-  'components/cdn',
   'components/map-view/define',
   'components/map-marker/define',
   'components/key-notice/define',
   'components/key-usage/define',
   'components/key-manager/define',
-].filter((entry) => existsSync(`${entry}.ts`));
+];
+
+/** What nobody imports: the command, and what the one-script build is made of. */
+const programs = ['src/mock/cli', 'components/cdn'];
+
+/** Types alone, for who writes the elements' tags in a framework's templates. */
+const typings = ['react', 'preact', 'svelte', 'vue'].map((name) => `components/types/${name}`);
+
+/** @param {string[]} names */
+const inputs = (names, folder = '', ending = '.ts') =>
+  Object.fromEntries(names.map((name) => [name, `${folder}${name}${ending}`]));
 
 /** What a user's own installation provides. Everything else an entry needs is bundled with it. */
 const provided = [...Object.keys(pkg.dependencies), ...Object.keys(pkg.peerDependencies), 'react', 'node:'];
@@ -42,9 +45,17 @@ const isProvided = (/** @type {string} */ id) =>
     name.endsWith(':') ? id.startsWith(name) : id === name || id.startsWith(`${name}/`),
   );
 
+/** Where each module's own declarations wait to be bundled. */
+const declared = 'dist/declarations';
+
+/** "sideEffects" in package.json is about what is published. */
+const ours = { ignoreSideEffectsForRoot: true };
+
+const notices = collectNotices();
+
 /** @type {import('rollup').RollupOptions} */
 const library = {
-  input: Object.fromEntries(entries.map((entry) => [entry, `${entry}.ts`])),
+  input: inputs([...entries, ...programs]),
   external: isProvided,
   // As "sideEffects" in package.json says it to others: of our modules, those that register elements.
   treeshake: {
@@ -54,18 +65,39 @@ const library = {
   output: {
     dir: 'dist',
     format: 'es',
-    sourcemap: true,
+    // Not published, for the code is as it was written but for its types. They tell what is inside.
+    sourcemap: 'hidden',
+    banner: ({ name }) => (name === 'components/react' ? "'use client';" : ''),
     chunkFileNames: 'chunks/[name].js',
     // Hoisted imports bring nothing but speed without a bundler, and esbuild warns of each.
     hoistTransitiveImports: false,
   },
   plugins: [
-    emptied('dist/src', 'dist/components', 'dist/chunks'),
-    nodeResolve(),
+    emptied('dist/src', 'dist/components', 'dist/chunks', declared),
+    nodeResolve(ours),
     commonjs(),
-    typescript({ tsconfig: 'tsconfig.build.json' }),
-    copiedDeclarations('src', 'components'),
+    typescript({ tsconfig: 'tsconfig.build.json', declarationDir: declared }),
+    copiedDeclarations({ from: ['src', 'components'], to: declared }),
+    notices(),
   ],
+};
+
+/** The declarations of the same entries: what users can name, and what that is made of. */
+/** @type {import('rollup').RollupOptions} */
+const declarations = {
+  input: inputs([...entries, ...typings], `${declared}/`, '.d.ts'),
+  external: isProvided,
+  output: {
+    dir: 'dist',
+    format: 'es',
+    entryFileNames: '[name].d.ts',
+    chunkFileNames: ({ name }) => `types/${name.replace(/\.d$/, '')}.d.ts`,
+    hoistTransitiveImports: false,
+  },
+  plugins: [emptied('dist/types'), dts()],
+  // That a type is used by name in other types does not mean that it should have one for users.
+  onLog: (level, log, print) =>
+    log.plugin === 'dts' && log.message.includes('no public re-export') ? undefined : print(level, log),
 };
 
 /**
@@ -89,6 +121,8 @@ const cdn = {
     dir: 'dist/cdn',
     format: 'es',
     sourcemap: true,
+    banner: ({ isEntry }) =>
+      isEntry ? `/*! Mapward ${pkg.version}, MIT. Work of others: THIRD-PARTY-NOTICES.txt */` : '',
     chunkFileNames: 'mapward-[name]-[hash].js',
     // A file of a few lines is not worth the round trip that it costs.
     experimentalMinChunkSize: 1000,
@@ -96,10 +130,11 @@ const cdn = {
   },
   plugins: [
     emptied('dist/cdn'),
-    nodeResolve({ browser: true }),
+    nodeResolve({ ...ours, browser: true }),
     pinned(...mapLibreBeside.files),
     terser(),
     copied(...mapLibreBeside.files),
+    notices(...mapLibreBeside.files),
     integrityListed(),
   ],
 };
@@ -118,7 +153,7 @@ const demo = {
   },
   plugins: [
     emptied('dist/demo'),
-    nodeResolve({ browser: true }),
+    nodeResolve({ ...ours, browser: true }),
     commonjs(),
     strippedTypes(),
     copied(...mapLibreBeside.files, 'node_modules/msw/lib/mockServiceWorker.js'),
@@ -126,8 +161,4 @@ const demo = {
   ],
 };
 
-export default [
-  library,
-  ...(entries.includes('components/cdn') ? [cdn] : []),
-  ...(existsSync('demo/main.ts') ? [demo] : []),
-];
+export default [library, declarations, cdn, demo];

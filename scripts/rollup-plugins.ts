@@ -1,5 +1,4 @@
 /** The few build steps that no published plugin has. */
-import { createHash } from 'node:crypto';
 import { copyFileSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, extname, join, relative } from 'node:path';
 import { transform } from 'esbuild';
@@ -20,61 +19,28 @@ export function emptied(...folders: string[]): Plugin {
   };
 }
 
-/** Copies files, as they are, beside the output. */
+/** A finished script's code, without the name of a source map that does not come along. */
+export function scriptIn(file: string): string {
+  return readFileSync(file, 'utf8').replace(/\n\/\/# sourceMappingURL=.*\s*$/, '\n');
+}
+
+/** Puts finished scripts beside the output. */
 export function copied(...files: string[]): Plugin {
   return {
     name: 'copied',
     writeBundle({ dir }) {
-      for (const file of files) copyFileSync(file, join(dir!, basename(file)));
-    },
-  };
-}
-
-/** A file's subresource integrity (https://www.w3.org/TR/SRI/). */
-function integrityOf(file: string): string {
-  return `sha384-${createHash('sha384').update(readFileSync(file)).digest('base64')}`;
-}
-
-/** Puts files' integrity where code says `'integrity:<name>'`, so that what it fetches can only be what it was built with. */
-export function pinned(...files: string[]): Plugin {
-  return {
-    name: 'pinned',
-    transform(code) {
-      const named = files.filter((file) => code.includes(`integrity:${basename(file)}`));
-      if (named.length === 0) return null;
-      const put = (it: string, file: string): string =>
-        it.replace(`integrity:${basename(file)}`, integrityOf(file));
-      return { code: named.reduce(put, code), map: null };
-    },
-  };
-}
-
-/** Writes every script's integrity to `integrity.json`, and prints the entries'. */
-export function integrityListed(): Plugin {
-  return {
-    name: 'integrity-listed',
-    writeBundle: {
-      // After what others copy there.
-      order: 'post',
-      sequential: true,
-      handler({ dir }, bundle) {
-        const files = globSync('*.{js,mjs}', { cwd: dir! }).sort();
-        const list = Object.fromEntries(files.map((file) => [file, integrityOf(join(dir!, file))]));
-        writeFileSync(join(dir!, 'integrity.json'), `${JSON.stringify(list, null, 2)}\n`);
-        for (const it of Object.values(bundle))
-          if (it.type === 'chunk' && it.isEntry) console.log(`${it.fileName} ${list[it.fileName]}`);
-      },
+      for (const file of files) writeFileSync(join(dir!, basename(file)), scriptIn(file));
     },
   };
 }
 
 /** Copies declarations written by hand, which TypeScript reads but does not emit, to where the emitted ones look for them. */
-export function copiedDeclarations(...folders: string[]): Plugin {
+export function copiedDeclarations({ from, to }: { from: string[]; to: string }): Plugin {
   return {
     name: 'copied-declarations',
-    writeBundle({ dir }) {
-      for (const file of folders.flatMap((folder) => globSync(`${folder}/**/*.d.ts`)))
-        copyTo(file, join(dir!, file));
+    writeBundle() {
+      for (const file of from.flatMap((folder) => globSync(`${folder}/**/*.d.ts`)))
+        copyTo(file, join(to, file));
     },
   };
 }
