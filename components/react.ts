@@ -17,6 +17,7 @@ import {
   type Ref,
 } from 'react';
 import type { PropertyDeclarations } from 'lit';
+import { KeyManager as KeyManagerElement } from './key-manager/key-manager.ts';
 import { KeyNotice as KeyNoticeElement } from './key-notice/key-notice.ts';
 import { KeyUsage as KeyUsageElement } from './key-usage/key-usage.ts';
 import { MapMarker as MapMarkerElement } from './map-marker/map-marker.ts';
@@ -66,6 +67,18 @@ export const KeyUsage: FunctionComponent<PropsOf<'key-usage'>> = /* @__PURE__ */
   'key-usage',
   KeyUsageElement,
   { onUsageChange: 'usage-change', onKeyProblem: 'key-problem' },
+);
+
+/** For a back office alone: its `serviceToken` is a secret, and goes to the element as a property, never into the page's markup. */
+export const KeyManager: FunctionComponent<PropsOf<'key-manager'>> = /* @__PURE__ */ component(
+  'key-manager',
+  KeyManagerElement,
+  {
+    onKeyCreate: 'key-create',
+    onKeyUpdate: 'key-update',
+    onKeyReissue: 'key-reissue',
+    onKeyDelete: 'key-delete',
+  },
 );
 
 function component<T extends Tag>(

@@ -56,6 +56,8 @@ export class KeyManager extends LitElement {
     apiUrl: { attribute: 'api-url' },
     theme: { reflect: true },
     texts: { attribute: false },
+    // Declared for those who ask what is a property; it keeps the accessor below.
+    serviceToken: { attribute: false, noAccessor: true },
   };
 
   /** The key service's base URL: the page's own origin, or this machine. */
@@ -99,12 +101,16 @@ export class KeyManager extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    if (this.hasAttribute('service-token'))
+    // The second is what frameworks make of the property of an element that is not registered yet.
+    for (const attribute of ['service-token', 'servicetoken']) {
+      if (!this.hasAttribute(attribute)) continue;
+      this.removeAttribute(attribute);
       complain(this, {
-        attribute: 'service-token',
+        attribute,
         message:
           'is a secret, and no attribute: whoever reads the page reads it. Revoke it, and set the property `serviceToken`.',
       });
+    }
   }
 
   protected override willUpdate(changed: PropertyValues): void {

@@ -1,6 +1,8 @@
 /** What each element takes and what it tells: the one table that every framework's typings are made of. */
 import type { LitElement } from 'lit';
 import type { KeyProblemEvent, KeyRecoveredEvent } from '../../src/index.ts';
+import type { KeyChangeEvent } from '../key-manager/events.ts';
+import type { KeyManager } from '../key-manager/key-manager.ts';
 import type { KeyNotice } from '../key-notice/key-notice.ts';
 import type { UsageChangeEvent } from '../key-usage/events.ts';
 import type { KeyUsage } from '../key-usage/key-usage.ts';
@@ -39,6 +41,16 @@ export interface Elements {
     'usage' | 'refresh',
     { 'usage-change': UsageChangeEvent; 'key-problem': KeyProblemEvent }
   >;
+  'key-manager': Described<
+    KeyManager,
+    'refresh',
+    {
+      'key-create': KeyChangeEvent;
+      'key-update': KeyChangeEvent;
+      'key-reissue': KeyChangeEvent;
+      'key-delete': KeyChangeEvent;
+    }
+  >;
 }
 
 export type Tag = keyof Elements;
@@ -57,10 +69,13 @@ type Pascal<S extends string> = S extends `${infer Word}-${infer Rest}`
   ? `${Capitalize<Word>}${Pascal<Rest>}`
   : Capitalize<S>;
 
+/** What may be written on a tag. A secret may not: where a server renders the page, it would stand in the HTML. */
+type WritableOf<T extends Tag> = Omit<PropertiesOf<T>, 'serviceToken'>;
+
 /** The properties whose attribute has another name, by that. */
 type AttributesOf<T extends Tag> = {
   [
-    K in keyof PropertiesOf<T> & string as Extract<
+    K in Exclude<keyof PropertiesOf<T> & string, 'serviceToken'> as Extract<
       PropertiesOf<T>[K],
       string | number | boolean
     > extends never
@@ -84,4 +99,4 @@ type TagHandlersOf<T extends Tag> = {
 };
 
 /** All that can be written on the tag itself, but for what HTML gives to every element. */
-export type TagPropsOf<T extends Tag> = PropertiesOf<T> & AttributesOf<T> & TagHandlersOf<T>;
+export type TagPropsOf<T extends Tag> = WritableOf<T> & AttributesOf<T> & TagHandlersOf<T>;

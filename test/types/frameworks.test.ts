@@ -30,6 +30,8 @@ void view.whenMap().then((map) => map.getZoom());
 document.createElement('map-marker').movable = true;
 document.createElement('key-notice').problemDetails = 'always';
 document.createElement('key-usage').period = '7d';
+document.createElement('key-manager').serviceToken = 'sk';
+document.createElement('key-manager').addEventListener('key-create', () => {});
 // @ts-expect-error There is no such period.
 document.createElement('key-usage').period = '7y';
 // @ts-expect-error There is no such property.
@@ -45,7 +47,7 @@ view.map = undefined;
       `
 import { createRef } from 'react';
 import { mapward, createClient } from 'mapward';
-import { KeyNotice, KeyUsage, MapMarker, MapView } from 'mapward/react';
+import { KeyManager, KeyNotice, KeyUsage, MapMarker, MapView } from 'mapward/react';
 import type { MapView as Element } from 'mapward/elements/pure';
 const client = createClient({ key: 'pk', provider: mapward() });
 const view = createRef<Element>();
@@ -62,6 +64,11 @@ export const good = (
   </MapView>
 );
 export const more = [<KeyNotice client={client} />, <KeyUsage for="map" period="7d" onUsageChange={({ usage }) => usage.totals} />];
+export const office = <KeyManager apiUrl="/keys" serviceToken="sk" texts={{ label: 'Keys' }} onKeyCreate={({ key }) => key.origins.length} />;
+// @ts-expect-error A key has no such field.
+export const change = <KeyManager onKeyDelete={({ key }) => key.colour} />;
+// @ts-expect-error A secret is nothing for a tag: a server would write it down.
+export const secret = <key-manager serviceToken="sk" />;
 // @ts-expect-error A word that it does not know.
 export const gestures = <MapView gestureHandling="sometimes" />;
 // @ts-expect-error The element tells it, nobody sets it.
@@ -88,6 +95,7 @@ export const good = (
     <map-marker lng={11} lat={48} key="one" />
   </map-view>
 );
+export const keys = [<key-usage api-key="pk" period="90d" onusage-change={({ usage }) => usage.totals} />, <key-manager api-url="/keys" onkey-create={({ key }) => key.name} />];
 // @ts-expect-error There is no such property; TypeScript lets any attribute with a dash pass.
 export const property = <map-view apiKeys="pk" />;
 // @ts-expect-error There is no such element.
@@ -99,6 +107,7 @@ export const element = <map-views />;
       'preact.tsx',
       jsx('preact', ['mapward/types/preact']),
       `
+export const keys = [<key-usage for="map" group="hour" />, <key-manager api-url="/keys" onkey-reissue={({ key }) => key.token} />];
 export const good = (
   <map-view api-key="pk" apiKey="pk" center={[11, 48]} class="wide" ref={(view) => void view?.whenMap()} onkey-problem={({ problem }) => problem.message}>
     <map-marker lng={11} lat={48} key="one" onmarker-move={({ lng }) => lng.toFixed()} />
@@ -123,6 +132,8 @@ export const good: Props<'map-view'> = {
   apiKey: 'pk', center: '11,48', class: { wide: true }, style: 'height: 300px', onMapLoad: () => {}, onKeyProblem: ({ problem }) => { problem.code.length },
 };
 export const marker: Props<'map-marker'> = { lng: 11, lat: 48, key: 1 };
+export const usage: Props<'key-usage'> = { period: '7d', onUsageChange: ({ usage }) => { usage.totals } };
+export const office: Props<'key-manager'> = { apiUrl: '/keys', serviceToken: 'sk', onKeyCreate: ({ key }) => { key.name } };
 // @ts-expect-error There is no such property.
 export const property: Props<'map-view'> = { apiKeys: 'pk' };
 // @ts-expect-error A problem has no such field.
@@ -139,6 +150,10 @@ export const good: SvelteHTMLElements['map-view'] = {
   'api-key': 'pk', mapOptions: {}, class: ['wide'], 'onmap-load': ({ currentTarget }) => void currentTarget.whenMap(),
 };
 export const marker: SvelteHTMLElements['map-marker'] = { lng: 11, lat: 48, 'onmarker-move': ({ lng }) => void lng.toFixed() };
+export const usage: SvelteHTMLElements['key-usage'] = { period: '7d', 'onusage-change': ({ usage }) => void usage.totals };
+export const office: SvelteHTMLElements['key-manager'] = { 'api-url': '/keys', 'onkey-create': ({ key }) => void key.name };
+// @ts-expect-error A secret is nothing for a tag: a server would write it down.
+export const secret: SvelteHTMLElements['key-manager'] = { serviceToken: 'sk' };
 // @ts-expect-error There is no such attribute.
 export const attribute: SvelteHTMLElements['map-view'] = { 'api-keys': 'pk' };
 // @ts-expect-error A word that it does not know.

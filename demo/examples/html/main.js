@@ -12,3 +12,10 @@ const given = new URLSearchParams(location.search);
 view.workerUrl = workerUrl;
 view.apiUrl = given.get('api');
 view.apiKey = given.get('key');
+
+const manager = document.querySelector('key-manager');
+manager.apiUrl = given.get('api');
+manager.addEventListener('key-create', ({ key }) => (state.textContent = `Made ${key.name}`));
+document.querySelector('#token').addEventListener('change', ({ target }) => {
+  manager.serviceToken = target.value;
+});

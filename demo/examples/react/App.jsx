@@ -1,14 +1,16 @@
 import { useState } from 'react';
-import { MapMarker, MapView } from 'mapward/react';
+import { KeyManager, KeyUsage, MapMarker, MapView } from 'mapward/react';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
 
 const given = new URLSearchParams(location.search);
 
 export function App() {
   const [state, setState] = useState('Loading');
+  const [token, setToken] = useState('');
   return (
     <>
       <MapView
+        id="map"
         provider="mapward"
         apiUrl={given.get('api')}
         apiKey={given.get('key')}
@@ -25,6 +27,16 @@ export function App() {
         </MapMarker>
       </MapView>
       <p id="state">{state}</p>
+      <KeyUsage for="map" period="7d" />
+      <label>
+        Service token{' '}
+        <input type="password" autoComplete="off" onBlur={({ target }) => setToken(target.value)} />
+      </label>
+      <KeyManager
+        apiUrl={given.get('api')}
+        serviceToken={token || undefined}
+        onKeyCreate={({ key }) => setState(`Made ${key.name}`)}
+      />
     </>
   );
 }

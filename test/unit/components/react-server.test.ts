@@ -1,7 +1,7 @@
 import { createElement as h } from 'react';
 import { renderToString } from 'react-dom/server';
 import { expect, it } from 'vitest';
-import { KeyNotice, KeyUsage, MapMarker, MapView } from '../../../components/react.ts';
+import { KeyManager, KeyNotice, KeyUsage, MapMarker, MapView } from '../../../components/react.ts';
 
 it('gives a server the tag with the attributes that can be written', () => {
   expect(globalThis.document).toBeUndefined();
@@ -24,6 +24,12 @@ it('gives a server the tag with the attributes that can be written', () => {
     '<map-view api-key="pk" min-zoom="2" center="11,48" hash="" class="wide">' +
       '<map-marker lng="11" lat="48">Here</map-marker></map-view>',
   );
+});
+
+it('gives a server no word of a service token', () => {
+  const serviceToken = `sk_${'a'.repeat(40)}`;
+  const markup = renderToString(h(KeyManager, { apiUrl: '/keys', serviceToken, onKeyCreate() {} }));
+  expect(markup).toBe('<key-manager api-url="/keys"></key-manager>');
 });
 
 it.each([
