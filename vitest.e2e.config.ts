@@ -1,10 +1,10 @@
 import { defineConfig } from 'vitest/config';
 
-/** What needs dist/: real servers and browsers, one file at a time, and the published types. */
+/** What needs dist/: real servers and browsers, one file at a time, and the package as it is published. */
 export default defineConfig({
   test: {
     environment: 'node',
-    include: ['test/e2e/**/*.test.ts', 'test/types/**/*.test.ts'],
+    include: ['test/e2e/**/*.test.ts', 'test/types/**/*.test.ts', 'test/package/**/*.test.ts'],
     globalSetup: 'scripts/generate.ts',
     fileParallelism: false,
     testTimeout: 60_000,

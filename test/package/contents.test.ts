@@ -1,0 +1,78 @@
+/** What is published, and nothing else. */
+import { readFileSync, statSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { basename, join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { packTarball } from './tarball.ts';
+
+const { path, folder, files, remove } = packTarball();
+afterAll(remove);
+
+const textOf = (file: string): string => readFileSync(join(folder, file), 'utf8');
+const filesLike = (pattern: RegExp): string[] => files.filter((file) => pattern.test(file));
+
+/** Everything that may be in it, and why. */
+const meant: readonly RegExp[] = [
+  /^(package\.json|README\.md|CHANGELOG\.md|LICENSE|custom-elements\.json)$/,
+  /^dist\/(cdn\/)?THIRD-PARTY-NOTICES\.txt$/,
+  // Entries, named after their sources, and what they share.
+  /^dist\/src\/(index|(request\/data|admin\/index|mock\/(index|page|http)))\.(js|d\.ts)$/,
+  /^dist\/src\/mock\/cli\.js$/,
+  /^dist\/components\/(elements|pure|react|[a-z-]+\/define)\.(js|d\.ts)$/,
+  /^dist\/components\/types\/(react|preact|svelte|vue)\.d\.ts$/,
+  /^dist\/chunks\/[a-z-]+\.js$/,
+  /^dist\/types\/[a-z-]+\.d\.ts$/,
+  // The one-script build, MapLibre beside it.
+  /^dist\/cdn\/mapward(-[a-z-]+-[\w-]{8})?\.js(\.map)?$/,
+  /^dist\/cdn\/maplibre-gl(-worker)?\.mjs$/,
+  /^dist\/cdn\/integrity\.json$/,
+];
+
+it('is made of entries, what they share, and their papers', () => {
+  expect(files.filter((file) => !meant.some((pattern) => pattern.test(file)))).toEqual([]);
+});
+
+it('misses none of the kinds of file that are meant', () => {
+  expect(meant.filter((pattern) => !files.some((file) => pattern.test(file)))).toEqual([]);
+});
+
+it('is smaller than 2.2 MB packed and 6.5 MB on disk', () => {
+  const total = files.reduce((sum, file) => sum + statSync(join(folder, file)).size, 0);
+  expect(statSync(path).size).toBeLessThan(2.2e6);
+  expect(total).toBeLessThan(6.5e6);
+});
+
+it('names no folder of the machine that built it', () => {
+  const places = [process.cwd(), homedir()].filter((place) => place !== '/');
+  expect(
+    files.flatMap((file) => places.filter((place) => textOf(file).includes(place)).map(() => file)),
+  ).toEqual([]);
+});
+
+describe('source maps', () => {
+  it('hold every source that they name', () => {
+    for (const file of filesLike(/\.map$/)) {
+      const { sources, sourcesContent } = JSON.parse(textOf(file)) as {
+        sources: string[];
+        sourcesContent?: (string | null)[];
+      };
+      expect(sourcesContent, file).toHaveLength(sources.length);
+      expect(sourcesContent, file).not.toContain(null);
+    }
+  });
+
+  it('are there for every script that names one, and only for those', () => {
+    const named = filesLike(/\.m?js$/).filter((file) => textOf(file).includes(`${'//'}# sourceMappingURL=`));
+    expect(named.map((file) => `${file}.map`)).toEqual(filesLike(/\.map$/));
+  });
+});
+
+it('tells bundlers for React servers that the components are for the browser', () => {
+  expect(textOf('dist/components/react.js')).toMatch(/^'use client';\n/);
+});
+
+it('says in the one script where the notices are', () => {
+  expect(textOf('dist/cdn/mapward.js').split('\n')[0]).toContain(
+    basename('dist/cdn/THIRD-PARTY-NOTICES.txt'),
+  );
+});

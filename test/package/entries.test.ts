@@ -1,0 +1,28 @@
+/** What checkers of published packages say of its entries. */
+import { readFileSync } from 'node:fs';
+import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core';
+import { publint } from 'publint';
+import { afterAll, expect, it } from 'vitest';
+import { packTarball } from './tarball.ts';
+
+const { path, remove } = packTarball();
+afterAll(remove);
+
+const tarball = readFileSync(path);
+
+it('has nothing that publint would have otherwise', async () => {
+  const bytes = tarball.buffer.slice(tarball.byteOffset, tarball.byteOffset + tarball.byteLength);
+  const { messages } = await publint({ pack: { tarball: bytes }, strict: true });
+  expect(messages).toEqual([]);
+});
+
+it('gives types that are right to everyone who can import it', async () => {
+  const result = await checkPackage(createPackageFromTarballData(tarball));
+  if (result.types === false) throw new Error('The package has no types.');
+  // There is no CommonJS: `require` works in the Nodes that are supported, but TypeScript calls it wrong, and what knows no
+  // "exports" (node10) cannot load it at all.
+  const problems = result.problems.filter(
+    (it) => !('resolutionKind' in it && ['node10', 'node16-cjs'].includes(it.resolutionKind)),
+  );
+  expect(problems).toEqual([]);
+});

@@ -1,0 +1,23 @@
+/** The hashes by which a page can hold scripts from elsewhere to what was published. */
+import { createHash } from 'node:crypto';
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+
+const folder = 'dist/cdn';
+const listed = JSON.parse(readFileSync(join(folder, 'integrity.json'), 'utf8')) as Record<string, string>;
+
+it('lists every script of the one-script build, with the hash of what is there', () => {
+  const scripts = globSync('*.{js,mjs}', { cwd: folder }).sort();
+  const hashOf = (file: string): string =>
+    `sha384-${createHash('sha384')
+      .update(readFileSync(join(folder, file)))
+      .digest('base64')}`;
+  expect(listed).toEqual(Object.fromEntries(scripts.map((file) => [file, hashOf(file)])));
+});
+
+it('pins the worker, which the script fetches itself', () => {
+  const script = readFileSync(join(folder, 'mapward.js'), 'utf8');
+  expect(script).toContain(listed['maplibre-gl-worker.mjs']);
+  expect(script).not.toContain('integrity:maplibre');
+});
