@@ -14,6 +14,7 @@
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { apiPage } from './docs/api.ts';
+import { readEntries, type Entry } from './docs/exports.ts';
 import { elementsPage } from './docs/elements.ts';
 import { makeManifest } from './docs/manifest.ts';
 import { formatted } from './docs/markdown.ts';
@@ -21,12 +22,14 @@ import { problemsPage } from './docs/problems.ts';
 import { providersPage } from './docs/providers.ts';
 
 /** Every made file, as it should be now. */
-export async function makeDocs(): Promise<ReadonlyMap<string, string>> {
+export async function makeDocs(
+  entries: readonly Entry[] = readEntries(),
+): Promise<ReadonlyMap<string, string>> {
   const manifest = makeManifest();
   const files = {
     'custom-elements.json': JSON.stringify(manifest),
     'docs/elements.md': elementsPage(manifest),
-    'docs/api.md': apiPage(),
+    'docs/api.md': apiPage(entries),
     'docs/providers.md': await providersPage(),
     'docs/problems.md': await problemsPage(),
   };
@@ -36,18 +39,18 @@ export async function makeDocs(): Promise<ReadonlyMap<string, string>> {
 }
 
 /** Those of the made files that are not as they should be. */
-export async function outdated(): Promise<string[]> {
-  return [...(await makeDocs())]
+export function outdated(made: ReadonlyMap<string, string>): string[] {
+  return [...made]
     .filter(([path, text]) => !existsSync(path) || readFileSync(path, 'utf8') !== text)
     .map(([path]) => path);
 }
 
 if (import.meta.main) {
   const made = await makeDocs();
-  const stale = await outdated();
-  if (!process.argv.includes('--check'))
+  const stale = outdated(made);
+  if (!process.argv.includes('--check')) {
     for (const path of stale) writeFileSync(path, made.get(path) as string);
-  else if (stale.length > 0) {
+  } else if (stale.length > 0) {
     console.error(`Out of date: ${stale.join(', ')}. Run \`npm run docs\` and commit what it writes.`);
     process.exitCode = 1;
   }

@@ -1,5 +1,5 @@
 /** `docs/api.md`: every export of every entry, from the sources' types and doc comments. */
-import { readEntries, type Doc, type Entry, type Export, type Part } from './exports.ts';
+import type { Doc, Entry, Export, Part } from './exports.ts';
 import { code, list, made, page } from './markdown.ts';
 
 const intro =
@@ -13,7 +13,7 @@ const about: Readonly<Record<string, string>> = {
   'mapward/admin': 'The back office: never for a public page.',
 };
 
-export function apiPage(entries: readonly Entry[] = readEntries()): string {
+export function apiPage(entries: readonly Entry[]): string {
   const home = new Map<string, string>();
   for (const { name, exports } of entries)
     for (const one of exports) {
@@ -25,24 +25,47 @@ export function apiPage(entries: readonly Entry[] = readEntries()): string {
     '# API',
     intro,
     list(entries.map(({ name }) => `[\`${name}\`](#${name.replace(/\W/g, '')})`)),
-    ...entries.map((entry) => section(entry, (one) => home.get(`${one.file} ${one.name}`) as string)),
+    ...entries.map((entry) =>
+      section(entry, (one) => home.get(`${one.file} ${one.name}`) as string, imports),
+    ),
   );
+
+  /** What an example takes for granted: the imports of the functions that it calls. */
+  function imports(text: string): string {
+    const lines = entries.flatMap(({ name, exports }) => {
+      const called = exports.filter(
+        (one) =>
+          one.kind === 'function' &&
+          home.get(`${one.file} ${one.name}`) === name &&
+          new RegExp(`\\b${one.name}\\(`).test(text),
+      );
+      return called.length === 0
+        ? []
+        : [`import { ${called.map((one) => one.name).join(', ')} } from '${name}';`];
+    });
+    if (/new Map\(\{/.test(text)) lines.unshift("import { Map } from 'maplibre-gl';");
+    return lines.length === 0 ? '' : `${lines.join('\n')}\n\n`;
+  }
 }
 
-function section({ name, doc, exports }: Entry, homeOf: (one: Export) => string): string {
+function section(
+  { name, doc, exports }: Entry,
+  homeOf: (one: Export) => string,
+  imports: (example: string) => string,
+): string {
   const own = exports.filter((one) => homeOf(one) === name);
   const borrowed = exports.filter((one) => homeOf(one) !== name);
   return page(
     `## ${name}`,
     doc === '' ? about[name] : doc,
-    ...own.filter(({ kind }) => kind === 'function' || kind === 'value').map(about1),
-    ...own.filter(({ kind }) => kind !== 'function' && kind !== 'value').map(about1),
+    ...own.filter(({ kind }) => kind === 'function' || kind === 'value').map((one) => exported(one, imports)),
+    ...own.filter(({ kind }) => kind !== 'function' && kind !== 'value').map((one) => exported(one, imports)),
     borrowed.length > 0 &&
       `As in ${[...new Set(borrowed.map(homeOf))].map(code).join(' and ')}: ${borrowed.map((one) => code(one.name)).join(', ')}.`,
   ).trimEnd();
 }
 
-function about1(one: Export): string {
+function exported(one: Export, imports: (example: string) => string): string {
   const { name, kind, signatures, doc, parts } = one;
   if (one.file.startsWith('node_modules/'))
     return page(`### ${name}`, `A type of \`${one.file.split('/')[1]}\`'s, handed through.`).trimEnd();
@@ -58,7 +81,7 @@ function about1(one: Export): string {
     doc.text,
     remarks(doc),
     parts.length > 0 && list(parts.map(member)),
-    ...doc.examples.map(example),
+    ...doc.examples.map((text) => example(text, imports)),
   ).trimEnd();
 }
 
@@ -87,14 +110,8 @@ function remarks({ params, returns, throws }: Doc, between = '\n\n'): string {
     .join(between);
 }
 
-/** Doc comments' examples are code of pages, of terminals or of JSON files; the fence says which. */
-function example(text: string): string {
-  const language = text.startsWith('<')
-    ? /^<[a-z]/.test(text)
-      ? 'html'
-      : 'jsx'
-    : text.startsWith('{')
-      ? 'json'
-      : 'js';
-  return `\`\`\`${language}\n${text}\n\`\`\``;
+/** Doc comments' examples are code of scripts, of React or of JSON files; the fence says which. */
+function example(text: string, imports: (example: string) => string): string {
+  if (text.startsWith('{')) return `\`\`\`json\n${text}\n\`\`\``;
+  return `\`\`\`${text.startsWith('<') ? 'jsx' : 'js'}\n${imports(text)}${text}\n\`\`\``;
 }

@@ -1,0 +1,21 @@
+/** Names that a block of code may use without saying where they come from: the reader sees it from the text around. */
+declare const client: import('mapward').KeyClient;
+declare const map: import('maplibre-gl').Map;
+declare const container: HTMLElement;
+declare const admin: import('mapward/admin').AdminClient;
+declare const keys: import('mapward/mock').MockKeyServer;
+declare function report(...facts: unknown[]): void;
+declare const app: { get(path: string, answer: (context: { req: { raw: Request } }) => unknown): void };
+declare const usage: (request: Request) => Promise<Response>;
+
+/** What bundlers make of these. */
+declare module '*?url' {
+  const url: string;
+  export default url;
+}
+declare module '*.css';
+
+/** Whoever writes JavaScript just reads what the event has. */
+interface HTMLElementEventMap {
+  'key-problem': import('mapward').KeyProblemEvent;
+}
