@@ -10,9 +10,6 @@ export const pages: readonly string[] = [
   ...globSync('docs/**/*.md').map((path) => path.replaceAll('\\', '/')),
 ].sort();
 
-/** Those that `npm run docs` makes. */
-export const madePages: readonly string[] = pages.filter((path) => read(path).startsWith('<!-- Made by'));
-
 export interface Block {
   readonly path: string;
   /** Of its first line of code, from 1. */
