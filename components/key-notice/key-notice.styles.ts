@@ -1,11 +1,16 @@
 import { css, type CSSResult } from 'lit';
 
 export const styles: CSSResult = css`
+  /* Never higher than the map: what does not fit is scrolled to within the card. */
   :host {
-    display: block;
+    display: flex;
+    flex-direction: column;
+    align-items: flex-start;
     position: absolute;
     inset: auto 0 0;
     z-index: 3;
+    box-sizing: border-box;
+    max-block-size: 100%;
     padding: calc(3 * var(--gap));
     color: var(--ink);
     font: var(--text) / 1.45 var(--font);
@@ -23,6 +28,7 @@ export const styles: CSSResult = css`
     clear: both;
     padding: 10px;
     inline-size: min(30rem, calc(var(--map-width, 100vw) - 20px));
+    max-block-size: var(--map-height, 100vb);
   }
 
   .card {
@@ -31,8 +37,9 @@ export const styles: CSSResult = css`
     grid-template-columns: auto 1fr;
     column-gap: calc(3 * var(--gap));
     box-sizing: border-box;
-    max-inline-size: 30rem;
-    max-block-size: min(26rem, 70cqb, 80vb);
+    max-inline-size: min(30rem, 100%);
+    min-block-size: 0;
+    max-block-size: min(26rem, 80vb);
     overflow: auto;
     padding: calc(3 * var(--gap)) calc(4 * var(--gap));
     border: 1px solid var(--line);

@@ -7,9 +7,10 @@ import {
   type PropertyValues,
   type TemplateResult,
 } from 'lit';
-import type { Map as MapLibreMap } from 'maplibre-gl';
+import type { Map as MapLibreMap, Subscription } from 'maplibre-gl';
 import type { Diagnosis, KeyClient, KeyProblem } from '../../src/index.ts';
 import { isForAuthor, type ProblemDetails } from '../shared/audience.ts';
+import { complain } from '../shared/complain.ts';
 import { followClient } from '../shared/follow.ts';
 import { icon } from '../shared/icons.ts';
 import { Life } from '../shared/life.ts';
@@ -18,6 +19,7 @@ import type { Texts } from '../shared/texts/texts.ts';
 import { en } from '../shared/texts/en.ts';
 import { dropServerRoot } from '../shared/server-root.ts';
 import { tokens } from '../shared/tokens.ts';
+import { readWord } from '../shared/values.ts';
 import { causes, findings, nextTry, withCode } from './parts.ts';
 import { styles } from './key-notice.styles.ts';
 import { noticeFor, type Notice, type Trouble } from './notice.ts';
@@ -78,6 +80,7 @@ export class KeyNotice extends LitElement {
   declare protected _dismissed: string | undefined;
 
   #internals: ElementInternals | undefined;
+  #subscription: Subscription | undefined;
   #unfollow: (() => void) | undefined;
   #name = '';
   #focusedBefore: HTMLElement | undefined;
@@ -100,12 +103,19 @@ export class KeyNotice extends LitElement {
   /** For MapLibre's `addControl`. */
   onAdd(map: MapLibreMap): HTMLElement {
     (this.#internals ??= this.attachInternals()).states.add('control');
-    this.style.setProperty('--map-width', `${map.getContainer().clientWidth}px`);
+    const fit = (): void => {
+      const { clientWidth, clientHeight } = map.getContainer();
+      this.style.setProperty('--map-width', `${clientWidth}px`);
+      this.style.setProperty('--map-height', `${clientHeight}px`);
+    };
+    fit();
+    this.#subscription = map.on('resize', fit);
     return this;
   }
 
   /** For MapLibre's `removeControl`. */
   onRemove(): void {
+    this.#subscription?.unsubscribe();
     this.remove();
   }
 
@@ -129,6 +139,7 @@ export class KeyNotice extends LitElement {
 
   protected override updated(changed: PropertyValues<this>): void {
     if (!this.isConnected) return;
+    this.#nameFaults();
     queueMicrotask(() => {
       if (changed.has('client') || !this.#unfollow) this.#follow(this.client);
       void this.#speak();
@@ -228,6 +239,17 @@ export class KeyNotice extends LitElement {
   get #notice(): Notice | undefined {
     const problem = this.problem === undefined ? this._followed : (this.problem ?? undefined);
     return noticeFor(problem, this.trouble, isForAuthor(this.problemDetails), this.#texts);
+  }
+
+  #nameFaults(): void {
+    const readings = [
+      ['problem-details', this.problemDetails, ['auto', 'always', 'never']],
+      ['theme', this.theme, ['light', 'dark']],
+    ] as const;
+    for (const [attribute, value, words] of readings) {
+      const reading = readWord<string>(value ?? words[0], words);
+      if ('fault' in reading) complain(this, { attribute, message: reading.fault });
+    }
   }
 
   #follow(client: KeyClient | undefined): void {

@@ -133,8 +133,11 @@ export class MapMarker extends LitElement {
     if (!map || !position) return this.#remove();
     this.#marker ??= this.#create(map, position);
     const pin = this.#marker.getElement();
+    const { color } = this;
+    if (color && !CSS.supports('color', color))
+      complain(this, { attribute: 'color', message: `is no CSS colour: \`${color.slice(0, 40)}\`.` });
     pin.style.color = '';
-    pin.style.color = this.color ?? '';
+    pin.style.color = color ?? '';
     pin.classList.toggle('movable', this.movable);
     const label = this.label ?? this.getAttribute('title');
     if (label) pin.setAttribute('aria-label', label);

@@ -33,7 +33,8 @@ export const properties: Record<string, PropertyDeclaration> = {
   fallbackStyle: { attribute: 'fallback-style' },
   problemDetails: { attribute: 'problem-details' },
   workerUrl: { attribute: 'worker-url' },
-  client: { attribute: false, noAccessor: true },
+  // Taken away, the getter still gives the one that was lent: what it gives cannot be compared.
+  client: { attribute: false, noAccessor: true, hasChanged: () => true },
   mapOptions: { attribute: false },
   transformRequest: { attribute: false },
   mapLib: { attribute: false },

@@ -42,9 +42,12 @@ export const styles: CSSResult = css`
   }
 
   .notice {
+    display: flex;
+    flex-direction: column;
     position: absolute;
     inset: auto 0 0;
     z-index: 3;
+    max-block-size: 100%;
     pointer-events: none;
   }
 
@@ -54,6 +57,7 @@ export const styles: CSSResult = css`
 
   key-notice {
     position: static;
+    min-block-size: 0;
   }
 
   ::slotted([slot='problem']) {
@@ -64,6 +68,7 @@ export const styles: CSSResult = css`
   @container map-view (inline-size < 60rem) {
     .notice {
       inset-block-end: 32px;
+      max-block-size: calc(100% - 32px);
     }
   }
 `;

@@ -43,7 +43,6 @@ const connecting = [
  * @slot loading - Shown until the map is drawn.
  * @csspart map - The map.
  * @csspart notice - The notice.
- * @cssproperty --mapward-paper - Background of what floats over the map. One of the tokens in `shared/tokens.ts`; all can be set.
  */
 export class MapView extends LitElement implements MapWish {
   static override styles: CSSResult[] = [tokens, styles];
@@ -71,7 +70,9 @@ export class MapView extends LitElement implements MapWish {
   declare pitch: string | number | null | undefined;
   /** `west,south,east,north` in degrees: what the map is fitted to. */
   declare bounds: string | readonly [number, number, number, number] | null | undefined;
+  /** The widest view that the reader can zoom out to. Default 0. */
   declare minZoom: string | number | null | undefined;
+  /** The closest view that the reader can zoom in to. Default 22. */
   declare maxZoom: string | number | null | undefined;
   /** `mercator` or `globe`. Default: the style's own. */
   declare projection: 'mercator' | 'globe' | null | undefined;
@@ -141,9 +142,9 @@ export class MapView extends LitElement implements MapWish {
   }
 
   set client(client: KeyClient | undefined) {
-    const before = this.#client;
+    if (client === this.#client) return;
     this.#client = client;
-    this.requestUpdate('client', before);
+    this.requestUpdate('client');
   }
 
   /** Resolves with the MapLibre map, once it is there. */
@@ -305,8 +306,8 @@ export class MapView extends LitElement implements MapWish {
     const nothingDrawn = !this.#complete && !keyed?.stage?.drawn;
     // A client that has not proved itself yet is given its chance.
     const refused = client ? client.problem : problem;
-    if (keyed && refused && this.fallbackStyle && nothingDrawn && !keyed.fallback)
-      keyed.showFallback(new URL(this.fallbackStyle, this.baseURI).href);
+    const fallback = this.fallbackStyle && URL.parse(this.fallbackStyle, this.baseURI);
+    if (keyed && refused && fallback && nothingDrawn && !keyed.fallback) keyed.showFallback(fallback.href);
     else if (keyed?.fallback && !refused && client) keyed.show(this.#styleOf(client) as string);
     if (shown || fault || this.#error || this.#faults.length > 0) void import('../key-notice/define.ts');
     this.requestUpdate();

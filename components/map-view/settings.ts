@@ -27,6 +27,10 @@ export interface Settings {
   readonly gestureHandling?: Gestures;
   readonly language?: string;
   readonly geojson?: GeojsonInput;
+  // These are the element's own business. They are read here to be named when they are wrong.
+  readonly loading?: 'eager' | 'lazy';
+  readonly theme?: 'light' | 'dark';
+  readonly fallbackStyle?: string;
 }
 
 const zoom = (input: unknown): Reading<number> => readNumber(input, -2, 24);
@@ -47,6 +51,9 @@ const readers: {
   gestureHandling: (input) => readWord(input, ['auto', 'cooperative', 'greedy', 'none']),
   language: readLanguage,
   geojson: readGeojson,
+  loading: (input) => readWord(input, ['eager', 'lazy']),
+  theme: (input) => readWord(input, ['light', 'dark']),
+  fallbackStyle: readUrl,
 };
 
 /** The properties that a map can follow while it lives. */
@@ -60,6 +67,7 @@ const attributes: Partial<Record<keyof Settings, string>> = {
   minZoom: 'min-zoom',
   maxZoom: 'max-zoom',
   gestureHandling: 'gesture-handling',
+  fallbackStyle: 'fallback-style',
 };
 
 /** Reads what an element wishes. What is wrong is named, and falls back to the default. */
@@ -90,6 +98,13 @@ function readControls(input: unknown): Reading<readonly ControlName[]> {
     : {
         fault: `holds \`${unknown.slice(0, 40)}\`, which is no control. There are ${controlNames.map((name) => `\`${name}\``).join(', ')} and \`none\`.`,
       };
+}
+
+function readUrl(input: unknown): Reading<string> {
+  const text = String(input);
+  return URL.canParse(text, globalThis.document?.baseURI)
+    ? { value: text }
+    : { fault: `must be a URL; it is \`${text.slice(0, 60)}\`.` };
 }
 
 function readLanguage(input: unknown): Reading<string> {

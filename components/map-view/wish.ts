@@ -21,6 +21,9 @@ export interface MapWish {
   readonly gestureHandling: Given<string>;
   readonly language: Given<string>;
   readonly geojson: Given<string | object>;
+  readonly loading: Given<string>;
+  readonly theme: Given<string>;
+  readonly fallbackStyle: Given<string>;
   readonly mapOptions: Partial<MapOptions> | undefined;
   readonly transformRequest: RequestTransformFunction | undefined;
   readonly mapLib: MapLibre | undefined;

@@ -59,6 +59,12 @@ describe("<map-view>'s attributes", () => {
     assert.isEmpty(lines.errors);
   });
 
+  it('fit the map to a box at the start', async () => {
+    const { map } = await view('bounds="5.9,47.3,15.0,55.1"');
+    assert.isTrue(map!.getBounds().contains([5.9, 47.3]) && map!.getBounds().contains([15, 55.1]));
+    assert.isAbove(map!.getZoom(), 3);
+  });
+
   it('change the map that is there, and never make another', async () => {
     const element = await view('center="0,0" zoom="2"');
     const { map } = element;
@@ -73,6 +79,11 @@ describe("<map-view>'s attributes", () => {
     element.removeAttribute('max-zoom');
     await element.updateComplete;
     assert.equal(map!.getMaxZoom(), 22);
+    element.bearing = 45;
+    element.pitch = 30;
+    element.minZoom = 1;
+    await element.updateComplete;
+    assert.deepEqual([map!.getBearing(), map!.getPitch(), map!.getMinZoom()], [45, 30, 1]);
     element.bounds = [5.9, 47.3, 15, 55.1];
     await element.updateComplete;
     assert.isTrue(map!.getBounds().contains([10, 51]));
@@ -108,6 +119,20 @@ describe("<map-view>'s attributes", () => {
     assert.equal(element.map!.getZoom(), 3);
   });
 
+  it('name themselves too where they are the element’s own business', async () => {
+    const element = await view(
+      'theme="sepia" loading="late" fallback-style="http://[" problem-details="maybe" gesture-handling="rude" language="!"',
+    );
+    const named = (): string[] => lines.errors.map((line) => /`([\w-]+)`/.exec(line)![1]!).sort();
+    const all = ['fallback-style', 'gesture-handling', 'language', 'loading', 'problem-details', 'theme'];
+    await until(() => named().length >= all.length);
+    assert.deepEqual(named(), all);
+    element.setAttribute('theme', 'mint');
+    await element.updateComplete;
+    await Promise.resolve();
+    assert.match(lines.errors.at(-1)!, /`theme` must be `light` or `dark`; it is `mint`/);
+  });
+
   it('choose the controls by name', async () => {
     const element = await view();
     assert.deepEqual(buttons(element), [
@@ -118,9 +143,32 @@ describe("<map-view>'s attributes", () => {
     element.controls = 'fullscreen globe';
     await element.updateComplete;
     assert.deepEqual(buttons(element), ['maplibregl-ctrl-fullscreen', 'maplibregl-ctrl-globe']);
+    element.controls = 'locate scale';
+    await element.updateComplete;
+    assert.deepEqual(buttons(element), ['maplibregl-ctrl-geolocate']);
+    assert.isNotNull(
+      element.shadowRoot!.querySelector('.maplibregl-ctrl-bottom-left .maplibregl-ctrl-scale'),
+    );
     element.controls = 'none';
     await element.updateComplete;
     assert.isEmpty(buttons(element));
+    assert.isNull(element.shadowRoot!.querySelector('.maplibregl-ctrl-scale'));
+  });
+
+  it('put the controls on the other side where one reads from right to left, and name them in its language', async () => {
+    const element = await view('controls="zoom" dir="rtl" lang="ar"');
+    const [zoomIn] = element.shadowRoot!.querySelectorAll('.maplibregl-ctrl-top-left button');
+    assert.equal(zoomIn!.getAttribute('aria-label'), 'تكبير');
+  });
+
+  it('choose the theme, whatever the page prefers', async () => {
+    const element = await view('theme="dark"');
+    const paper = (): string => getComputedStyle(element).backgroundColor;
+    assert.equal(paper(), 'rgb(38, 44, 50)');
+    element.theme = 'light';
+    await element.updateComplete;
+    assert.equal(paper(), 'rgb(244, 245, 243)');
+    assert.equal(element.getAttribute('theme'), 'light');
   });
 
   it('keep wheel and fingers from the map where the page scrolls, unless it is greedy', async () => {
@@ -185,6 +233,16 @@ describe("<map-view>'s attributes", () => {
     const element = await view('hash="map" zoom="3" center="10,20"');
     element.map!.jumpTo({ center: [30, 40] });
     await until(() => location.hash.includes('map=3/40/30'));
+    element.remove();
+    history.replaceState(history.state, '', location.pathname + location.search + before);
+  });
+
+  it('read the view from the page’s URL', async () => {
+    const before = location.hash;
+    history.replaceState(history.state, '', '#5/20/10');
+    const element = await view('hash zoom="3" center="0,0"');
+    near(element, 10, 20);
+    assert.equal(element.map!.getZoom(), 5);
     element.remove();
     history.replaceState(history.state, '', location.pathname + location.search + before);
   });

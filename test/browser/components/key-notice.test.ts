@@ -81,6 +81,13 @@ describe('<key-notice>', () => {
     await until(() => card(element));
     assert.isTrue(container.querySelector('.maplibregl-ctrl-bottom-left')!.contains(element));
     assert.isAtMost(card(element)!.getBoundingClientRect().width, 320);
+    // It stays within the map when that shrinks.
+    Object.assign(container.style, { width: '220px', height: '160px' });
+    await map.once('resize');
+    const edge = container.getBoundingClientRect();
+    const { top, right } = card(element)!.getBoundingClientRect();
+    assert.isAtLeast(top, edge.top);
+    assert.isAtMost(right, edge.right);
     map.removeControl(element);
     assert.isFalse(element.isConnected);
     map.remove();
@@ -198,6 +205,17 @@ describe('<key-notice>', () => {
     await until(() => part(element, 'h2').textContent.trim() === 'Diese Karte ist nicht verfügbar');
     element.texts = { tryAgain: 'Noch mal!' };
     await until(() => part(element, '.primary').textContent.trim() === 'Noch mal!');
+  });
+
+  it('names an attribute that it cannot read, once', async () => {
+    const element = mount<KeyNotice>('<key-notice theme="sepia" problem-details="maybe"></key-notice>');
+    await element.updateComplete;
+    element.requestUpdate();
+    await element.updateComplete;
+    assert.deepEqual(
+      lines.errors.map((line) => /`([\w-]+)`/.exec(line)![1]),
+      ['problem-details', 'theme'],
+    );
   });
 
   it('tells visitors no cause', async () => {

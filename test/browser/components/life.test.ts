@@ -147,6 +147,29 @@ describe('the life of a <map-view>', () => {
     assert.isEmpty(lines.all.filter((line) => line.includes('Too many active WebGL contexts')));
   }).timeout(120_000);
 
+  it('gives a map its context back when it is seen again, by one that is not', async () => {
+    const holder = mount<HTMLElement>(`<div>${markup().repeat(20)}</div>`);
+    const views = [...holder.querySelectorAll('map-view')];
+    const stillOf = ({ shadowRoot }: MapView): Element | null => shadowRoot!.querySelector('.still');
+    const alive = (element: MapView): boolean =>
+      element.status === 'loaded' && !isLost(element) && stillOf(element) === null;
+    const seen = (element: MapView): boolean => {
+      const { top, bottom } = element.getBoundingClientRect();
+      return bottom > 0 && top < innerHeight;
+    };
+    const look = async (element: MapView): Promise<void> => {
+      element.scrollIntoView();
+      await until(() => seen(element) && views.filter(seen).every(alive));
+    };
+    for (const element of views) await look(element);
+    const [first] = views as [MapView];
+    assert.isTrue(isLost(first));
+    assert.isNotNull(stillOf(first));
+    assert.isAtMost(views.filter((element) => !isLost(element)).length, 16);
+    await look(first);
+    assert.isAbove(first.map!.queryRenderedFeatures({ layers: ['land'] }).length, 0);
+  }).timeout(120_000);
+
   for (const theme of ['light', 'dark'])
     it(`has nothing that axe objects to when it is ${theme}: loading, loaded, refused, wrong`, async () => {
       const loaded = mount<MapView>(markup(`theme="${theme}" controls="zoom compass fullscreen scale"`));

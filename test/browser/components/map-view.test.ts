@@ -1,4 +1,5 @@
 import { assert } from 'chai';
+import * as maplibre from 'maplibre-gl';
 import { createClient, mapward, type KeyProblemEvent } from '../../../src/index.ts';
 import '../../../components/elements.ts';
 import type { MapErrorEvent } from '../../../components/map-view/events.ts';
@@ -277,6 +278,98 @@ describe('<map-view>', () => {
     assert.equal(third.client, own);
     third.remove();
     own.dispose();
+  });
+
+  it('goes back to the client of its attributes when the page takes its own away', async () => {
+    const own = createClient({ key: server.defaultKey, provider: mapward() });
+    const element = mount<MapView>(markup('', BAD_KEY));
+    element.client = own;
+    await next(element, 'map-load');
+    const { map } = element;
+    element.client = undefined;
+    // What is drawn stays; what is asked for from now on carries the element's own key.
+    element.mapStyle = 'dark';
+    const { problem } = await next<KeyProblemEvent>(element, 'key-problem');
+    assert.equal(problem.code, 'invalid-key');
+    assert.notEqual(element.client, own);
+    assert.equal(element.map, map);
+    own.dispose();
+  });
+
+  it('takes a MapLibre of the page’s own', async () => {
+    class OwnMap extends maplibre.Map {}
+    const mapLib = { ...maplibre, Map: OwnMap } as typeof maplibre;
+    const holder = mount<HTMLElement>('<div></div>');
+    const element = Object.assign(document.createElement('map-view'), {
+      apiKey: server.defaultKey,
+      provider: 'mapward',
+      mapLib,
+    });
+    holder.append(element);
+    await next(element, 'map-load');
+    assert.instanceOf(element.map, OwnMap);
+    assert.equal(element.lib, mapLib);
+  });
+
+  it('tells its state on itself alone: ready, then loaded, and nothing twice to the document', async () => {
+    const heard: string[] = [];
+    const overheard: string[] = [];
+    const names = ['map-ready', 'map-load', 'map-error', 'key-problem', 'key-recovered'];
+    const overhear = ({ type }: Event): void => void overheard.push(type);
+    for (const name of names) document.addEventListener(name, overhear);
+    const element = mount<MapView>(markup('', BAD_KEY));
+    for (const name of names) element.addEventListener(name, ({ type }) => void heard.push(type));
+    element.addEventListener('map-ready', () => assert.isDefined(element.map), { once: true });
+    await next(element, 'key-problem');
+    await element.whenMap();
+    element.apiKey = server.defaultKey;
+    await next(element, 'map-load');
+    for (const name of names) document.removeEventListener(name, overhear);
+    assert.deepEqual(heard.sort(), ['key-problem', 'key-recovered', 'map-load', 'map-ready']);
+    assert.isEmpty(overheard);
+  });
+
+  it('keeps the console line of an error away when its event is prevented', async () => {
+    const element = mount<MapView>(markup('map-style="nowhere"'));
+    element.addEventListener('map-error', (event) => event.preventDefault());
+    await next(element, 'map-error');
+    await notice(element);
+    assert.isEmpty(lines.errors);
+  });
+
+  it('shows the page’s own placeholder until the map is drawn', async () => {
+    const element = mount<MapView>(
+      markup().replace('></map-view>', '><p slot="loading">One moment.</p></map-view>'),
+    );
+    const placeholder = element.querySelector('p')!;
+    await element.updateComplete;
+    assert.isTrue(placeholder.checkVisibility());
+    await next(element, 'map-load');
+    await element.updateComplete;
+    assert.isFalse(placeholder.checkVisibility());
+  });
+
+  it('lets the page style the map and the notice', async () => {
+    const style = document.createElement('style');
+    style.textContent =
+      'map-view::part(map) { opacity: 0.5 } map-view::part(notice) { outline: 3px solid rgb(1, 2, 3) } map-view { --mapward-paper: rgb(9, 8, 7) }';
+    document.head.append(style);
+    const element = mount<MapView>(markup('', BAD_KEY));
+    const card = await notice(element);
+    const part = (name: string): CSSStyleDeclaration =>
+      getComputedStyle(element.shadowRoot!.querySelector(`[part=${name}]`)!);
+    assert.equal(part('map').opacity, '0.5');
+    assert.equal(part('notice').outlineColor, 'rgb(1, 2, 3)');
+    assert.equal(getComputedStyle(card).backgroundColor, 'rgb(9, 8, 7)');
+    style.remove();
+  });
+
+  it('tells visitors no cause, and the author all, as it is told to', async () => {
+    const element = mount<MapView>(markup('problem-details="never"', SHOP_KEY));
+    const card = await notice(element);
+    assert.isNull(card.querySelector('.rule'));
+    element.problemDetails = 'always';
+    await until(() => card.querySelector('.rule'));
   });
 
   it('shows the keyless style while nothing of the keyed one is to be had, and gives way to it', async () => {

@@ -1,5 +1,5 @@
 import { assert } from 'chai';
-import type { KeyProblem } from '../../../src/index.ts';
+import { createClient, mapward, type KeyProblem } from '../../../src/index.ts';
 import '../../../components/elements.ts';
 import type { KeyNotice } from '../../../components/key-notice/key-notice.ts';
 import type { MapView } from '../../../components/map-view/map-view.ts';
@@ -77,6 +77,43 @@ describe('whatever others write is text', () => {
     }
   });
 
+  it('in every field of a server’s answer, and in the doctor’s findings about it', async () => {
+    for (const payload of payloads) {
+      const said = [
+        'type',
+        'title',
+        'detail',
+        'instance',
+        'code',
+        'origin',
+        'help',
+        'message',
+        'error',
+        'reset',
+      ];
+      const body = JSON.stringify(Object.fromEntries(said.map((field) => [field, payload])));
+      const answers = [
+        { body, type: 'application/problem+json' },
+        { body: payload, type: 'text/html' },
+      ];
+      for (const { body, type } of answers) {
+        const answer = async (): Promise<Response> =>
+          new Response(body, { status: 403, headers: { 'Content-Type': type } });
+        const client = createClient({ key: server.defaultKey, provider: mapward(), fetch: answer });
+        await client.fetch(client.styleUrl()).catch(() => {});
+        const element = mount<KeyNotice>('<key-notice problem-details="always"></key-notice>');
+        element.client = client;
+        const root = element.shadowRoot!;
+        (await until(() => root.querySelector('summary'))).click();
+        await until(() => root.querySelector('.findings'));
+        assert.isNull(root.querySelector(harmful), payload);
+        press(root);
+        element.remove();
+        client.dispose();
+      }
+    }
+  });
+
   it('in a style’s attribution', async () => {
     const point = { type: 'Point', coordinates: [0, 0] } as const;
     const sources = Object.fromEntries(
@@ -113,14 +150,12 @@ describe('whatever others write is text', () => {
     const element = view({ geojson: { type: 'FeatureCollection', features }, center: [0, 0], zoom: 3 });
     await next(element, 'map-load');
     const { map } = element;
-    for (const { geometry } of features) {
+    for (const { geometry, properties } of features) {
       const point = map!.project(geometry.coordinates as [number, number]);
       const lngLat = map!.unproject(point);
       map!.fire('click', { point, lngLat, originalEvent: new MouseEvent('click') } as never);
-    }
-    const popups = [...element.shadowRoot!.querySelectorAll('.maplibregl-popup-content')];
-    assert.isAbove(popups.length, 0);
-    for (const popup of popups) {
+      const popup = element.shadowRoot!.querySelector('.maplibregl-popup-content')!;
+      assert.include(popup.textContent, properties.title);
       assert.isNull(popup.querySelector(harmful));
       press(popup);
     }
@@ -138,6 +173,21 @@ describe('whatever others write is text', () => {
       for (const name of ['center', 'bounds', 'controls', 'language', 'projection', 'geojson', 'zoom'])
         element.setAttribute(name, payload);
       await element.updateComplete;
+    }
+    const nobody = mount<MapView>('<map-view></map-view>');
+    for (const payload of payloads) {
+      for (const name of [
+        'provider',
+        'api-key',
+        'api-url',
+        'map-style',
+        'fallback-style',
+        'theme',
+        'loading',
+      ])
+        nobody.setAttribute(name, payload);
+      await nobody.updateComplete;
+      assert.isNull(nobody.shadowRoot!.querySelector(harmful));
     }
     await until(() => element.shadowRoot!.querySelectorAll('.pin').length === payloads.length);
     const card = await until(() =>

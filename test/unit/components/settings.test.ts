@@ -44,11 +44,23 @@ describe('readSettings', () => {
       language: 'not a language',
       geojson: '{"type":"Nonsense"}',
       bounds: '1,2,3',
+      loading: 'late',
+      theme: 'sepia',
+      fallbackStyle: 'http://[',
     });
     expect(settings).toEqual({});
-    expect(faults.map(({ attribute }) => attribute).sort()).toEqual(
-      ['bounds', 'center', 'controls', 'geojson', 'gesture-handling', 'language', 'max-zoom'].sort(),
-    );
+    expect(faults.map(({ attribute }) => attribute).sort()).toEqual([
+      'bounds',
+      'center',
+      'controls',
+      'fallback-style',
+      'geojson',
+      'gesture-handling',
+      'language',
+      'loading',
+      'max-zoom',
+      'theme',
+    ]);
   });
 
   it('reads `none` as no controls', () => {
