@@ -1,0 +1,4 @@
+import { coreFlows } from './core-flows.ts';
+import { launchChromium } from './drivers/chromium.ts';
+
+coreFlows(launchChromium);

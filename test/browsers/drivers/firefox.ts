@@ -1,0 +1,66 @@
+import puppeteer, { type ElementHandle, type Page } from 'puppeteer-core';
+import { vi } from 'vitest';
+import { firefoxPath } from '../../../scripts/browsers.ts';
+import { startDisplay } from './display.ts';
+import { patience, viewport, type Driver, type Role, type Tab } from './driver.ts';
+
+/** Without a graphics card, Firefox gives WebGL 2 to whoever insists. */
+const preferences = {
+  'webgl.force-enabled': true,
+  'webgl.out-of-process': false,
+  'gfx.webrender.software': true,
+};
+
+/** Firefox, through WebDriver BiDi. */
+export async function launchFirefox(): Promise<Driver> {
+  const display = await startDisplay();
+  const browser = await puppeteer.launch({
+    browser: 'firefox',
+    executablePath: firefoxPath() as string,
+    headless: false,
+    env: display.env,
+    extraPrefsFirefox: preferences,
+    defaultViewport: viewport,
+  });
+  return {
+    async visit(url): Promise<Tab> {
+      const context = await browser.createBrowserContext();
+      const page = await context.newPage();
+      await page.goto(url);
+      const find = (role: Role, name: string): Promise<ElementHandle> =>
+        vi.waitUntil(() => findNow(page, role, name), patience);
+      return {
+        click: async (role, name) => (await find(role, name)).click(),
+        async type(role, name, text) {
+          await (await find(role, name)).click({ count: 3 });
+          await page.keyboard.type(text);
+        },
+        textOf: async (role, name) =>
+          (await find(role, name)).evaluate((element) => (element as HTMLElement).innerText),
+        evaluate: (act, ...args) => page.evaluate(act as never, ...args) as never,
+        screenshot: async (tagName) => (await page.$(tagName))!.screenshot(),
+        close: () => context.close(),
+      };
+    },
+    async close() {
+      await browser.close();
+      display.close();
+    },
+  };
+}
+
+/** Firefox locates by accessible name within one tree, so each shadow tree is asked on its own. */
+async function findNow(page: Page, role: Role, name: string): Promise<ElementHandle | undefined> {
+  const selector = `aria/${name}[role="${role}"]`;
+  const roots = await page.evaluateHandle(() => {
+    const found: (Document | ShadowRoot)[] = [document];
+    for (const root of found)
+      for (const { shadowRoot } of root.querySelectorAll('*')) if (shadowRoot) found.push(shadowRoot);
+    return found;
+  });
+  for (const root of (await roots.getProperties()).values()) {
+    const element = await root.asElement()?.$(selector);
+    if (element) return element as ElementHandle;
+  }
+  return undefined;
+}

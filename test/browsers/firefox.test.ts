@@ -1,0 +1,4 @@
+import { coreFlows } from './core-flows.ts';
+import { launchFirefox } from './drivers/firefox.ts';
+
+coreFlows(launchFirefox);

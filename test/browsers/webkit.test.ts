@@ -1,0 +1,4 @@
+import { coreFlows } from './core-flows.ts';
+import { launchWebKit } from './drivers/webkit.ts';
+
+coreFlows(launchWebKit);

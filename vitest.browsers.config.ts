@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config';
+
+/** The demo's core flows, in one browser a file, one after the other. They need dist/. */
+export default defineConfig({
+  test: {
+    environment: 'node',
+    include: ['test/browsers/*.test.ts'],
+    fileParallelism: false,
+    testTimeout: 120_000,
+    hookTimeout: 60_000,
+  },
+});
