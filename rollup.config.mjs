@@ -45,6 +45,12 @@ const isProvided = (/** @type {string} */ id) =>
     name.endsWith(':') ? id.startsWith(name) : id === name || id.startsWith(`${name}/`),
   );
 
+/** After its module, and after whose it is where many have one of that name: texts by language, packages' indexes. */
+const chunkName = (/** @type {import('rollup').PreRenderedChunk} */ { name, facadeModuleId }) => {
+  const owner = /\/(?:components|node_modules)\/([^/]+)\/(?:texts|dist)\//.exec(facadeModuleId ?? '')?.[1];
+  return owner ? `${owner}-${name}` : name;
+};
+
 /** Where each module's own declarations wait to be bundled. */
 const declared = 'dist/declarations';
 
@@ -68,7 +74,7 @@ const library = {
     // Not published, for the code is as it was written but for its types. They tell what is inside.
     sourcemap: 'hidden',
     banner: ({ name }) => (name === 'components/react' ? "'use client';" : ''),
-    chunkFileNames: 'chunks/[name].js',
+    chunkFileNames: (chunk) => `chunks/${chunkName(chunk)}.js`,
     // Hoisted imports bring nothing but speed without a bundler, and esbuild warns of each.
     hoistTransitiveImports: false,
   },
@@ -156,7 +162,12 @@ const demo = {
     nodeResolve({ ...ours, browser: true }),
     commonjs(),
     strippedTypes(),
-    copied(...mapLibreBeside.files, 'node_modules/msw/lib/mockServiceWorker.js'),
+    copied(
+      ...mapLibreBeside.files,
+      // For the flow with a map that is not ours.
+      'node_modules/maplibre-gl/dist/maplibre-gl.css',
+      'node_modules/msw/lib/mockServiceWorker.js',
+    ),
     copiedPage('demo', { except: ['examples'] }),
   ],
 };

@@ -13,6 +13,34 @@ export interface Consumer {
   remove(): void;
 }
 
+/** What a compiler says of a project's file and of declarations in the folder `ours`. */
+export function complaintsOf(
+  project: string,
+  file: string,
+  options: ts.CompilerOptions,
+  ours: string,
+): string[] {
+  const program = ts.createProgram([file], {
+    target: ts.ScriptTarget.ES2022,
+    lib: ['lib.es2024.d.ts', 'lib.dom.d.ts', 'lib.dom.iterable.d.ts'],
+    strict: true,
+    noEmit: true,
+    // What `types` names is looked for from here.
+    configFilePath: join(project, 'tsconfig.json'),
+    ...options,
+  });
+  const host = { ...ts.sys, getCanonicalFileName: (path: string) => path, getNewLine: () => '\n' };
+  const checked = program
+    .getSourceFiles()
+    .filter(({ fileName }) => fileName === file || fileName.startsWith(ours + sep));
+  return [
+    ...program.getOptionsDiagnostics(),
+    ...program.getGlobalDiagnostics(),
+    ...checked.flatMap((source) => program.getSyntacticDiagnostics(source)),
+    ...checked.flatMap((source) => program.getSemanticDiagnostics(source)),
+  ].map((diagnostic) => ts.formatDiagnostic(diagnostic, host));
+}
+
 export function makeConsumer(name: string): Consumer {
   const project = join(root, '.tmp', name);
   rmSync(project, { recursive: true, force: true });
@@ -25,27 +53,7 @@ export function makeConsumer(name: string): Consumer {
       writeFileSync(path, code);
       return path;
     },
-    complaints(file, options) {
-      const program = ts.createProgram([file], {
-        target: ts.ScriptTarget.ES2022,
-        lib: ['lib.es2024.d.ts', 'lib.dom.d.ts', 'lib.dom.iterable.d.ts'],
-        strict: true,
-        noEmit: true,
-        // What `types` names is looked for from here.
-        configFilePath: join(project, 'tsconfig.json'),
-        ...options,
-      });
-      const host = { ...ts.sys, getCanonicalFileName: (path: string) => path, getNewLine: () => '\n' };
-      const ours = program
-        .getSourceFiles()
-        .filter(({ fileName }) => fileName === file || fileName.startsWith(join(root, 'dist') + sep));
-      return [
-        ...program.getOptionsDiagnostics(),
-        ...program.getGlobalDiagnostics(),
-        ...ours.flatMap((source) => program.getSyntacticDiagnostics(source)),
-        ...ours.flatMap((source) => program.getSemanticDiagnostics(source)),
-      ].map((diagnostic) => ts.formatDiagnostic(diagnostic, host));
-    },
+    complaints: (file, options) => complaintsOf(project, file, options, join(root, 'dist')),
     remove: () => rmSync(project, { recursive: true, force: true }),
   };
 }
