@@ -58,4 +58,4 @@ export function defineProvider(provider: Provider): Provider {
   return provider;
 }
 
-export type { Endpoint, Scope };
+export type { Endpoint };

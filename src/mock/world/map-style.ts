@@ -10,7 +10,7 @@ import { palettes } from './palettes.ts';
 import type { Palette } from './palettes.ts';
 import type { Links } from './tilesets.ts';
 
-export type MapId = 'basic' | 'dark' | 'raster';
+type MapId = 'basic' | 'dark' | 'raster';
 
 /** @returns The MapLibre style with that id, `undefined` when there is none. */
 export function mapStyle(mapId: string, { apiUrl, query }: Links): StyleSpecification | undefined {

@@ -13,11 +13,9 @@ import { tileIndex } from './tile-index.ts';
 import { isTile } from './tilesets.ts';
 import { vectorTile } from './vector-tiles.ts';
 
-export type { ForwardOptions, GeocodingContext, GeocodingFeature, LanguageOption } from './geocoding.ts';
+export type { ForwardOptions } from './geocoding.ts';
 export { mapStyle } from './map-style.ts';
-export type { MapId } from './map-style.ts';
 export { isTile, tileJson, tilesets } from './tilesets.ts';
-export type { Links, TileJson, TilesId, Tileset, VectorLayer } from './tilesets.ts';
 
 /** Tiles of each kind that a world remembers. */
 const keptTiles = 256;
