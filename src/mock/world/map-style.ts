@@ -10,8 +10,6 @@ import { palettes } from './palettes.ts';
 import type { Palette } from './palettes.ts';
 import type { Links } from './tilesets.ts';
 
-type MapId = 'basic' | 'dark' | 'raster';
-
 /** @returns The MapLibre style with that id, `undefined` when there is none. */
 export function mapStyle(mapId: string, { apiUrl, query }: Links): StyleSpecification | undefined {
   const tileJsonUrl = (tilesId: string) => `${apiUrl}/tiles/${tilesId}/tiles.json${query}`;
