@@ -5,7 +5,6 @@ export const styles: CSSResult = css`
   :host {
     display: flex;
     flex-direction: column;
-    align-items: flex-start;
     position: absolute;
     inset: auto 0 0;
     z-index: 3;
@@ -37,7 +36,7 @@ export const styles: CSSResult = css`
     grid-template-columns: auto 1fr;
     column-gap: calc(3 * var(--gap));
     box-sizing: border-box;
-    max-inline-size: min(30rem, 100%);
+    max-inline-size: 30rem;
     min-block-size: 0;
     max-block-size: min(26rem, 80vb);
     overflow: auto;

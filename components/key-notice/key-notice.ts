@@ -152,7 +152,9 @@ export class KeyNotice extends LitElement {
     const visible = notice !== undefined && this._dismissed !== nameOf(notice);
     const said = visible
       ? html`<h2>${withCode(notice.headline)}</h2>
-          <p>${withCode(notice.sentence)} ${nextTry(notice, texts)}</p>`
+          <p lang=${notice.english ? 'en' : nothing} dir=${notice.english ? 'ltr' : nothing}>
+            ${withCode(notice.sentence)} ${nextTry(notice, texts)}
+          </p>`
       : nothing;
     return html`
       <section

@@ -11,6 +11,8 @@ export interface Notice extends Saying {
   readonly mood: Mood;
   /** It does not pass by itself, so it is said at once. */
   readonly urgent: boolean;
+  /** The sentence is the console's, in English, whatever the rest is in. */
+  readonly english?: true;
   /** The rule to add to the key's allowed origins. */
   readonly rule?: string;
   /** When it is tried next, in epoch milliseconds. */
@@ -45,9 +47,11 @@ function aboutTrouble(trouble: Trouble, forAuthor: boolean, texts: Texts): Notic
   const mood = isWithoutWebGL(trouble) ? 'unsupported' : 'refused';
   const notice = { ...texts.visitor[mood], mood, urgent: true, causes: [] } as const;
   if (!('attribute' in trouble))
-    return forAuthor && mood === 'refused' ? { ...notice, sentence: trouble.message } : notice;
-  if (forAuthor)
-    return { ...notice, headline: texts.attribute, sentence: `\`${trouble.attribute}\` ${trouble.message}` };
+    return forAuthor && mood === 'refused' ? { ...notice, sentence: trouble.message, english: true } : notice;
+  if (forAuthor) {
+    const sentence = `\`${trouble.attribute}\` ${trouble.message}`;
+    return { ...notice, headline: texts.attribute, sentence, english: true };
+  }
   return trouble.fallsBack ? undefined : notice;
 }
 

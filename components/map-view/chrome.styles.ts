@@ -26,6 +26,13 @@ export const chrome: CSSResult = css`
     margin: 0;
   }
 
+  /* What else lies at the bottom moves up where credits may take the whole width. */
+  @container map-view (inline-size < 40rem) {
+    .maplibregl-ctrl-bottom-left {
+      inset-block-end: 24px;
+    }
+  }
+
   .credits summary {
     display: none;
     inline-size: 1.25rem;
@@ -161,7 +168,8 @@ export const chrome: CSSResult = css`
   }
 
   .maplibregl-popup-content {
-    padding: calc(3 * var(--gap)) calc(9 * var(--gap)) calc(3 * var(--gap)) calc(4 * var(--gap));
+    padding-block: calc(3 * var(--gap));
+    padding-inline: calc(4 * var(--gap)) calc(9 * var(--gap));
     border-radius: var(--radius);
     background: var(--paper);
     font: var(--text) / 1.45 var(--font);
@@ -170,7 +178,8 @@ export const chrome: CSSResult = css`
   }
 
   .maplibregl-popup-close-button {
-    inset: 4px 4px auto auto;
+    inset: 4px auto auto;
+    inset-inline-end: 4px;
     inline-size: 28px;
     block-size: 28px;
     border-radius: var(--radius);

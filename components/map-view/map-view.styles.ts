@@ -1,5 +1,9 @@
 import { css, type CSSResult } from 'lit';
 
+/**
+ * The map's canvas is clear until the style is drawn, so what lies under it is covered without a flash. The notice leaves the controls in
+ * reach where it has room beside them, and on a narrow map the credits readable. (Comments stay out here: in there they are shipped.)
+ */
 export const styles: CSSResult = css`
   :host {
     display: block;
@@ -29,7 +33,6 @@ export const styles: CSSResult = css`
     inset: 0;
   }
 
-  /* The map's canvas is clear until the style is drawn, so what lies under it is covered without a flash. */
   .loading {
     background:
       repeating-linear-gradient(0deg, var(--line) 0 1px, transparent 1px 64px),
@@ -64,7 +67,12 @@ export const styles: CSSResult = css`
     pointer-events: auto;
   }
 
-  /* Credits stay readable: on a narrow map the notice lies above them. */
+  @container map-view (inline-size >= 26rem) {
+    .notice {
+      inset-inline-end: 48px;
+    }
+  }
+
   @container map-view (inline-size < 60rem) {
     .notice {
       inset-block-end: 32px;

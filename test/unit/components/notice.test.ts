@@ -92,7 +92,10 @@ describe('noticeFor, when it is not the key', () => {
   it('tells both audiences that there is no map for an attribute, and the author which', () => {
     const trouble = { attribute: 'provider', message: 'is not set.' };
     expect(noticeFor(undefined, trouble, false, en)).toMatchObject(en.visitor.refused);
-    expect(noticeFor(undefined, trouble, true, en)!.sentence).toBe('`provider` is not set.');
+    expect(noticeFor(undefined, trouble, true, en)).toMatchObject({
+      sentence: '`provider` is not set.',
+      english: true,
+    });
   });
 
   it('knows a browser without WebGL 2, of both MapLibres', () => {
