@@ -5,6 +5,7 @@ import { isKeyProblemError, KeyProblemError } from '../problem/error.ts';
 import type { KeyProblem } from '../problem/problem.ts';
 import { readText } from './answer.ts';
 import type { Desk } from './desk.ts';
+import { readdress } from './readdress.ts';
 import { defaultRetry, isRepeatable, pause, pauseBefore, type RetryPolicy } from './retry.ts';
 
 export type Fetch = typeof globalThis.fetch;
@@ -41,8 +42,7 @@ export function createFetch(desk: Desk, { fetch, retry: policy }: FetchTools): F
     const once = async (): Promise<Response> => {
       const token = await (settle ? desk.token(() => wanted) : desk.clear(() => wanted));
       const { url, headers } = attach(place.url, provider.key, token);
-      // A Request's body can be read once only, and this may not be the last time.
-      const request = new Request(from ? new Request(url, from.clone()) : url, init);
+      const request = new Request(from ? await readdress(from, url) : url, init);
       for (const [name, value] of Object.entries(headers ?? {})) request.headers.set(name, value);
       desk.count(place.service, wanted.resource);
       // A custom header goes along to whatever host a redirect names, so a keyed one must not be redirected.

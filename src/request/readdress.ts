@@ -1,0 +1,23 @@
+/**
+ * A copy of a `Request`, at another URL. Its body is read whole: `new Request(url, from)` would take it as a stream, which Firefox loses,
+ * WebKit refuses, and Chromium sends over HTTP/2 alone. The original keeps its own, as this may not be the last time.
+ */
+export async function readdress(from: Request, url: string): Promise<Request> {
+  const { method, headers, mode, credentials, cache, redirect, referrer } = from;
+  const { referrerPolicy, integrity, keepalive, signal } = from;
+  const body = await from.clone().blob();
+  return new Request(url, {
+    method,
+    headers,
+    mode,
+    credentials,
+    cache,
+    redirect,
+    referrer,
+    referrerPolicy,
+    integrity,
+    keepalive,
+    signal,
+    body: body.size > 0 ? body : null,
+  });
+}
