@@ -12,7 +12,7 @@ export async function readBody(
   if (Number(request.headers.get('Content-Length')) > limit) return undefined;
   const chunks: Uint8Array[] = [];
   let size = 0;
-  const reader = request.body?.getReader();
+  const reader = (await streamOf(request))?.getReader();
   for (let next = await reader?.read(); next && !next.done; next = await reader?.read()) {
     size += next.value.length;
     if (size > limit) {
@@ -29,4 +29,9 @@ export async function readBody(
     offset += chunk.length;
   }
   return body;
+}
+
+/** Firefox has no `Request.body`: there it has to be read whole first. */
+async function streamOf(request: Request): Promise<ReadableStream<Uint8Array> | null> {
+  return request.body === undefined ? (await request.blob()).stream() : request.body;
 }
