@@ -1,4 +1,4 @@
-import { coreFlows } from './core-flows.ts';
 import { launchChromium } from './drivers/chromium.ts';
+import { inEveryBrowser } from './every-browser.ts';
 
-coreFlows(launchChromium);
+inEveryBrowser(launchChromium);

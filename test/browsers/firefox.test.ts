@@ -1,4 +1,4 @@
-import { coreFlows } from './core-flows.ts';
 import { launchFirefox } from './drivers/firefox.ts';
+import { inEveryBrowser } from './every-browser.ts';
 
-coreFlows(launchFirefox);
+inEveryBrowser(launchFirefox);

@@ -1,4 +1,4 @@
-import { coreFlows } from './core-flows.ts';
 import { launchWebKit } from './drivers/webkit.ts';
+import { inEveryBrowser } from './every-browser.ts';
 
-coreFlows(launchWebKit);
+inEveryBrowser(launchWebKit);

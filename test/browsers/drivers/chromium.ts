@@ -14,8 +14,7 @@ export async function launchChromium(): Promise<Driver> {
         click: (role, name) => page.getByRole(role, { name, exact: true }).click(),
         type: (role, name, text) => page.getByRole(role, { name, exact: true }).fill(text),
         textOf: (role, name) => page.getByRole(role, { name, exact: true }).innerText(),
-        evaluate: (act, ...args) =>
-          page.evaluate(`(${act})(...${JSON.stringify(args)})`) as ReturnType<Tab['evaluate']> as never,
+        evaluate: (act, ...args) => page.evaluate(`(${String(act)})(...${JSON.stringify(args)})`),
         screenshot: (tagName) => page.locator(tagName).screenshot(),
         close: () => context.close(),
       };

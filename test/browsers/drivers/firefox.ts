@@ -37,7 +37,7 @@ export async function launchFirefox(): Promise<Driver> {
         },
         textOf: async (role, name) =>
           (await find(role, name)).evaluate((element) => (element as HTMLElement).innerText),
-        evaluate: (act, ...args) => page.evaluate(act as never, ...args) as never,
+        evaluate: (act, ...args) => page.evaluate(act as never, ...args),
         screenshot: async (tagName) => (await page.$(tagName))!.screenshot(),
         close: () => context.close(),
       };
@@ -60,7 +60,7 @@ async function findNow(page: Page, role: Role, name: string): Promise<ElementHan
   });
   for (const root of (await roots.getProperties()).values()) {
     const element = await root.asElement()?.$(selector);
-    if (element) return element as ElementHandle;
+    if (element) return element;
   }
   return undefined;
 }

@@ -96,7 +96,7 @@ async function evaluate(
   args: readonly unknown[],
 ): Promise<unknown> {
   const script = `const [args, done] = arguments;
-    Promise.resolve().then(() => (${act})(...args))
+    Promise.resolve().then(() => (${String(act)})(...args))
       .then((value) => done({ value }), (error) => done({ error: String(error) }));`;
   const outcome = await session.executeAsyncScript<Outcome>(script, args);
   if ('error' in outcome) throw new Error(outcome.error);
