@@ -1,4 +1,4 @@
-import { isPassing, isTransport, type KeyProblem, type ProblemCode } from '../problem/problem.ts';
+import { isOfTheKey, isPassing, isTransport, type KeyProblem } from '../problem/problem.ts';
 
 /** One shut gate: why, since how many failed tries, and when it may be tried. */
 export interface Shut {
@@ -66,20 +66,8 @@ export function nextTry(
   return Math.max(soonest, Math.min(retryAt ?? now, now + HOUR));
 }
 
-/** These condemn the key for every service. */
-const ofTheKey: readonly ProblemCode[] = [
-  'secret-key',
-  'missing-key',
-  'malformed-key',
-  'invalid-key',
-  'inactive-key',
-  'expired-key',
-  'origin-not-allowed',
-  'user-agent-not-allowed',
-];
-
 /** How far a refusal reaches. What is not certain, and what is the host's fault, stops only the source it came from. */
 export function reachOf({ code, certain }: KeyProblem): 'key' | 'service' | 'source' {
   if (isTransport(code) || (!certain && !isPassing(code))) return 'source';
-  return ofTheKey.includes(code) ? 'key' : 'service';
+  return isOfTheKey(code) ? 'key' : 'service';
 }

@@ -1,22 +1,11 @@
 import { field, type Evidence } from './evidence.ts';
 import { parseLimits, parseRetryAfter, plausible } from './limits.ts';
-import { isPassing, isProblemCode, type KeyProblem, type ProblemCode } from './problem.ts';
+import { isOfTheKey, isPassing, isProblemCode, type KeyProblem, type ProblemCode } from './problem.ts';
 
 /** What a provider's own grammar makes of an answer. `null`: certainly not a matter of the key. */
 export type Reading = Partial<KeyProblem> | null | undefined;
 
 export type Facts = Omit<KeyProblem, 'message'>;
-
-/** These condemn the key everywhere, so a service that works right now rules them out. */
-const ofTheKey: readonly ProblemCode[] = [
-  'missing-key',
-  'malformed-key',
-  'invalid-key',
-  'inactive-key',
-  'expired-key',
-  'origin-not-allowed',
-  'user-agent-not-allowed',
-];
 
 /**
  * Judges one answer: the provider's grammar first, then the common one (RFC 9457 `code`, then the status).
@@ -80,7 +69,7 @@ function narrow(
   { worked, workingServices }: Evidence,
 ): readonly ProblemCode[] {
   if (workingServices.length > 0) {
-    const left = candidates.filter((code) => !ofTheKey.includes(code));
+    const left = candidates.filter((code) => !isOfTheKey(code));
     return left.length > 0 ? left : candidates;
   }
   if (!worked) return candidates;

@@ -69,8 +69,8 @@ export interface KeyProblem {
   readonly help?: string;
 }
 
-/** Worst first: what stops everything, then what passes by itself. */
-const severity: readonly ProblemCode[] = [
+/** Every code, worst first: what condemns the key, what stops some requests, what passes by itself. */
+export const problemCodes: readonly ProblemCode[] = [
   'secret-key',
   'missing-key',
   'malformed-key',
@@ -92,11 +92,16 @@ const severity: readonly ProblemCode[] = [
 
 /** Orders problems worst first. */
 export function bySeverity(a: KeyProblem, b: KeyProblem): number {
-  return severity.indexOf(a.code) - severity.indexOf(b.code);
+  return problemCodes.indexOf(a.code) - problemCodes.indexOf(b.code);
 }
 
 export function isProblemCode(value: unknown): value is ProblemCode {
-  return severity.includes(value as ProblemCode);
+  return problemCodes.includes(value as ProblemCode);
+}
+
+/** Whether it condemns the key for every service: one that works right now rules it out. */
+export function isOfTheKey(code: ProblemCode): boolean {
+  return problemCodes.indexOf(code) < problemCodes.indexOf('no-plan');
 }
 
 /** Whether the fault lies with the host or the line rather than with the key. */

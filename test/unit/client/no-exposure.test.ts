@@ -2,7 +2,7 @@ import { inspect } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createClient, type KeyClient, type Provider, type Resource } from '../../../src/index.ts';
 import { desk, type WithDesk } from '../../../src/request/desk.ts';
-import { allCodes } from '../gate/problems.ts';
+import { problemCodes } from '../../../src/problem/problem.ts';
 import { presets } from '../providers/refusals.ts';
 
 /** Long enough to be masked, and with characters that look otherwise in a URL. */
@@ -71,7 +71,7 @@ function watch(client: KeyClient): Event[] {
 describe.each(presets)(
   'with $name, the key is in no message, stack, JSON, clone, event or console line',
   (preset) => {
-    it.each(allCodes)('of %s, whatever was asked for', async (code) => {
+    it.each(problemCodes)('of %s, whatever was asked for', async (code) => {
       for (const resource of resources) {
         const provider: Provider = { ...preset, classify: () => ({ code }) };
         const client = createClient({

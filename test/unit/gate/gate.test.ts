@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { nextTry, reachOf, step, type GateEvent, type Shut } from '../../../src/gate/gate.ts';
-import { isPassing } from '../../../src/problem/problem.ts';
-import { allCodes, HOUR, NOW, problem, SECOND } from './problems.ts';
+import { isPassing, problemCodes } from '../../../src/problem/problem.ts';
+import { HOUR, NOW, problem, SECOND } from './problems.ts';
 
 const limited = problem('rate-limited', { retryAt: NOW + 5 * SECOND });
 const refused: GateEvent = { type: 'refused', problem: limited, now: NOW, random: 0.5 };
@@ -74,7 +74,7 @@ describe('nextTry', () => {
     return at === undefined ? undefined : at - NOW;
   };
 
-  it.each(allCodes.filter((code) => !isPassing(code)))('is never, by itself, for %s', (code) => {
+  it.each(problemCodes.filter((code) => !isPassing(code)))('is never, by itself, for %s', (code) => {
     expect(next([code, { retryAt: NOW + SECOND }])).toBeUndefined();
   });
 
@@ -119,7 +119,7 @@ describe('nextTry', () => {
   it('lies ahead and within bounds, whatever came before', () => {
     fc.assert(
       fc.property(
-        fc.constantFrom(...allCodes.filter((code) => isPassing(code) && code !== 'quota-exceeded')),
+        fc.constantFrom(...problemCodes.filter((code) => isPassing(code) && code !== 'quota-exceeded')),
         fc.option(fc.integer({ min: NOW - HOUR, max: NOW + 800 * HOUR }), { nil: undefined }),
         fc.integer({ min: 1, max: 10_000 }),
         fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }),

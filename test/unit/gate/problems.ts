@@ -18,23 +18,3 @@ export function problem(code: ProblemCode, of: Partial<KeyProblem> = {}): KeyPro
     ...of,
   };
 }
-
-export const allCodes: readonly ProblemCode[] = [
-  'missing-key',
-  'malformed-key',
-  'secret-key',
-  'invalid-key',
-  'inactive-key',
-  'expired-key',
-  'origin-not-allowed',
-  'user-agent-not-allowed',
-  'service-not-enabled',
-  'no-plan',
-  'no-balance',
-  'quota-exceeded',
-  'rate-limited',
-  'refused',
-  'unreachable',
-  'server-error',
-  'bad-response',
-];

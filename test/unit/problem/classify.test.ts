@@ -2,35 +2,15 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { classify, type Facts, type Reading } from '../../../src/problem/classify.ts';
 import { field, type Evidence } from '../../../src/problem/evidence.ts';
-import { isPassing, isProblemCode, isTransport, type ProblemCode } from '../../../src/problem/problem.ts';
+import { isPassing, isProblemCode, isTransport, problemCodes } from '../../../src/problem/problem.ts';
 import { presets } from '../providers/refusals.ts';
 import { evidence, NOW } from './evidence.ts';
 
 const verdict = (of: Partial<Evidence>, own?: (evidence: Evidence) => Reading): Facts | undefined =>
   classify(evidence(of), own);
 
-const allCodes: readonly ProblemCode[] = [
-  'missing-key',
-  'malformed-key',
-  'secret-key',
-  'invalid-key',
-  'inactive-key',
-  'expired-key',
-  'origin-not-allowed',
-  'user-agent-not-allowed',
-  'service-not-enabled',
-  'no-plan',
-  'no-balance',
-  'quota-exceeded',
-  'rate-limited',
-  'refused',
-  'unreachable',
-  'server-error',
-  'bad-response',
-];
-
 describe('a `code` in the body', () => {
-  it.each(allCodes)('is taken at its word: %s', (code) => {
+  it.each(problemCodes)('is taken at its word: %s', (code) => {
     expect(verdict({ text: JSON.stringify({ code }) })).toMatchObject({
       code,
       candidates: [code],
@@ -304,7 +284,7 @@ describe('any answer at all', () => {
     fc.json(),
     fc.string(),
     fc.constantFrom('Invalid key', '<html>', '{', '[]', 'null', '{"error":null}', '{"error":"Invalid key"}'),
-    fc.constantFrom(...allCodes).map((code) => JSON.stringify({ code })),
+    fc.constantFrom(...problemCodes).map((code) => JSON.stringify({ code })),
     fc
       .record({
         code: fc.anything(),
@@ -365,8 +345,8 @@ describe('field', () => {
 
 describe('kinds of problems', () => {
   it('tell transport from refusals, and what passes from what stays', () => {
-    expect(allCodes.filter(isTransport)).toEqual(['unreachable', 'server-error', 'bad-response']);
-    expect(allCodes.filter(isPassing)).toEqual([
+    expect(problemCodes.filter(isTransport)).toEqual(['unreachable', 'server-error', 'bad-response']);
+    expect(problemCodes.filter(isPassing)).toEqual([
       'quota-exceeded',
       'rate-limited',
       'unreachable',
