@@ -57,12 +57,18 @@ function section(
   const borrowed = exports.filter((one) => homeOf(one) !== name);
   return page(
     `## ${name}`,
-    doc === '' ? about[name] : doc,
+    doc === '' ? about[name] : withoutName(doc, name),
     ...own.filter(({ kind }) => kind === 'function' || kind === 'value').map((one) => exported(one, imports)),
     ...own.filter(({ kind }) => kind !== 'function' && kind !== 'value').map((one) => exported(one, imports)),
     borrowed.length > 0 &&
       `As in ${[...new Set(borrowed.map(homeOf))].map(code).join(' and ')}: ${borrowed.map((one) => code(one.name)).join(', ')}.`,
   ).trimEnd();
+}
+
+/** A module says at its head which entry it is; the heading has said so. */
+function withoutName(doc: string, name: string): string {
+  const text = doc.startsWith(`\`${name}\`: `) ? doc.slice(name.length + 4) : doc;
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function exported(one: Export, imports: (example: string) => string): string {

@@ -176,8 +176,10 @@ class Reader {
     const of = (name: string): string[] =>
       tags.filter((tag) => tag.name === name).map((tag) => ts.displayPartsToString(tag.text).trim());
     const [returns] = of('returns');
+    // What is made from the contract has its text under a tag.
+    const described = [...of('description'), text].filter(Boolean).join(' ');
     return {
-      text: unlinked(text),
+      text: unlinked(described),
       throws: of('throws').map(unlinked),
       ...(returns !== undefined && { returns: unlinked(returns) }),
       params: of('param').map(readParam),

@@ -69,7 +69,7 @@ export function makeManifest(): Manifest {
   const reference = ({ name }: ElementDeclaration) => ({ name, module: CLASSES });
   return {
     schemaVersion: '1.0.0',
-    readme: 'docs/elements.md',
+    readme: 'README.md',
     modules: [
       {
         kind: 'javascript-module',
