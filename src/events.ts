@@ -3,6 +3,7 @@ import type { KeyStatus } from './desk.ts';
 
 /** Something is wrong with the key or its host. `preventDefault()` keeps Mapward's own notice and console line away. */
 export class KeyProblemEvent extends Event {
+  /** What is wrong. */
   readonly problem: KeyProblem;
 
   constructor(problem: KeyProblem) {
@@ -13,6 +14,7 @@ export class KeyProblemEvent extends Event {
 
 /** Everything works again. `problem` is what was mended last. */
 export class KeyRecoveredEvent extends Event {
+  /** What was mended last. */
   readonly problem: KeyProblem;
 
   constructor(problem: KeyProblem) {
@@ -23,6 +25,7 @@ export class KeyRecoveredEvent extends Event {
 
 /** `status` is another than before. */
 export class StatusChangeEvent extends Event {
+  /** What holds from now on. */
   readonly status: KeyStatus;
 
   constructor(status: KeyStatus) {
@@ -33,8 +36,11 @@ export class StatusChangeEvent extends Event {
 
 /** The events of a client, by name. None of them bubbles. */
 export interface KeyClientEventMap {
+  /** Something is wrong, once for each thing that is. */
   'key-problem': KeyProblemEvent;
+  /** Nothing is wrong any more. */
   'key-recovered': KeyRecoveredEvent;
+  /** `client.status` changed. */
   'status-change': StatusChangeEvent;
   /** A request was counted; at most one event a task. */
   'usage-change': Event;

@@ -7,7 +7,9 @@ export class MarkerClickEvent extends Event {
 
 /** A marker was moved by its reader, to where it is now: degrees. */
 export class MarkerMoveEvent extends Event {
+  /** Degrees. */
   readonly lng: number;
+  /** Degrees. */
   readonly lat: number;
 
   constructor(lng: number, lat: number) {

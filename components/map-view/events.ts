@@ -1,5 +1,6 @@
 /** Something other than the key is wrong: MapLibre cannot be loaded, there is no WebGL2, a layer is malformed. */
 export class MapErrorEvent extends Event {
+  /** What went wrong. */
   readonly error: Error;
 
   constructor(error: Error) {

@@ -89,13 +89,10 @@ class Reader {
       );
       return { ...about, kind: 'function', signatures, parts: [] };
     }
-    if (ts.isInterfaceDeclaration(first)) {
+    if (ts.isInterfaceDeclaration(first) || ts.isClassDeclaration(first)) {
+      const kind = ts.isClassDeclaration(first) ? 'class' : 'interface';
       const extended = first.heritageClauses?.map((clause) => plain(clause.getText())) ?? [];
-      return { ...about, kind: 'interface', signatures: extended, parts: this.#members(first) };
-    }
-    if (ts.isClassDeclaration(first)) {
-      const extended = first.heritageClauses?.map((clause) => plain(clause.getText())) ?? [];
-      return { ...about, kind: 'class', signatures: extended, parts: this.#members(first) };
+      return { ...about, kind, signatures: extended, parts: this.#members(first) };
     }
     if (ts.isTypeAliasDeclaration(first)) return { ...about, kind: 'type', ...this.#alias(first) };
     const type = this.#checker.typeToString(
@@ -134,9 +131,9 @@ class Reader {
   #members(declaration: ts.InterfaceDeclaration | ts.ClassDeclaration): Part[] {
     const parts = new Map<string, Part>();
     for (const member of declaration.members) {
-      if (!isPublic(member)) continue;
-      const signature = this.#signature(member);
-      if (signature === undefined) continue;
+      const signature = isPublic(member) ? this.#signature(member) : undefined;
+      // The events are told where they are declared; how one listens to them everybody knows.
+      if (signature === undefined || signature.startsWith('addEventListener')) continue;
       const name = ts.isAccessor(member) ? member.name.getText() : signature;
       if (!parts.has(name)) parts.set(name, { signature, doc: docOfNode(member) });
     }
@@ -241,7 +238,8 @@ function isPublic(member: ts.ClassElement | ts.TypeElement): boolean {
   const flags = ts.getCombinedModifierFlags(member);
   const hidden = ts.ModifierFlags.Private | ts.ModifierFlags.Protected;
   const name = member.name;
-  return !(flags & hidden) && name !== undefined && ts.isIdentifier(name) && !name.text.startsWith('_');
+  const isNamed = name !== undefined && (ts.isIdentifier(name) || ts.isStringLiteral(name));
+  return isNamed && !(flags & hidden) && !name.text.startsWith('_');
 }
 
 /** The comment at the top of a module, if that is what it is about. */

@@ -4,6 +4,7 @@ import { refusalOf } from './refusal.ts';
 
 /** What every call takes. */
 export interface CallOptions {
+  /** Calls the request off. */
   readonly signal?: AbortSignal;
 }
 

@@ -19,9 +19,13 @@ export interface AdminOptions {
 
 /** The Service API. Every call rejects with AdminError when it is refused, and as fetch does when it fails or is aborted. */
 export interface AdminClient {
+  /** Makes, restricts, rolls and deletes keys. */
   readonly keys: Keys;
+  /** Who owns them. */
   readonly users: Users;
+  /** What is paid for. */
   readonly plan: Plans;
+  /** What the whole account has used. */
   readonly analytics: Analytics;
 }
 

@@ -13,6 +13,7 @@ export interface KeyQuery extends CallOptions {
   readonly q?: string;
   /** Only this user's keys. */
   readonly user?: string;
+  /** Only keys in this state. Default: all, revoked ones too. */
   readonly state?: 'active' | 'inactive' | 'revoked';
 }
 
@@ -20,6 +21,7 @@ export interface KeyQuery extends CallOptions {
 export interface KeyList extends AsyncIterable<ApiKey> {
   /** One page; without a cursor the first. `total_count` counts all keys that the query means, `cursor` begins the next page. */
   page(cursor?: string | null): Promise<ApiKeyPage>;
+  /** Page after page. */
   pages(): AsyncIterable<ApiKeyPage>;
 }
 
@@ -38,12 +40,15 @@ export interface Keys {
   list(query?: KeyQuery): KeyList;
   /** @throws AdminError `active-key-limit`, `key-limit`, `no-plan`, `invalid-settings` with `fieldErrors`. */
   create(settings?: NewApiKeySettings, options?: CallOptions): Promise<ApiKey>;
+  /** @throws AdminError `not-found`. */
   get(id: string, options?: CallOptions): Promise<ApiKey>;
   /** What is not named stays as it is. */
   update(id: string, settings: ApiKeySettings, options?: CallOptions): Promise<ApiKey>;
   /** Gives the key a new token. */
   reissue(id: string, options?: ReissueOptions): Promise<ApiKey>;
+  /** Switches the key on or off. @throws AdminError `active-key-limit`, `default-key`. */
   setActive(id: string, active: boolean, options?: CallOptions): Promise<ApiKey>;
+  /** The key is gone, its usage stays. @throws AdminError `default-key`. */
   delete(id: string, options?: CallOptions): Promise<void>;
 }
 

@@ -5,6 +5,7 @@ const USERS = ['v1', 'users'];
 
 /** Who owns the keys of the account. */
 export interface Users {
+  /** All users of the account. */
   list(options?: CallOptions): Promise<readonly User[]>;
   /** The answer holds the user's service token: it is told this once. */
   create(user: NewUser, options?: CallOptions): Promise<CreatedUser>;
@@ -14,6 +15,7 @@ export interface Users {
   revokeKeys(id: string, options?: CallOptions): Promise<readonly string[]>;
   /** What the user's keys may spend in a month, and have spent: `rest` in credits, `batch` in km². */
   limits(id: string, options?: CallOptions): Promise<UserLimits>;
+  /** Sets what the user's keys may spend in a month; `null` is no limit. */
   setLimits(id: string, limits: UserLimitsSettings, options?: CallOptions): Promise<UserLimits>;
 }
 

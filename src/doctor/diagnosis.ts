@@ -2,6 +2,7 @@
 export interface Diagnosis {
   /** A stable name, such as `opaque-origin`. */
   readonly id: string;
+  /** `error`: nothing works. `warning`: something may not. `info`: good to know. */
   readonly severity: 'error' | 'warning' | 'info';
   /** What was found, in one sentence. */
   readonly what: string;
@@ -9,5 +10,6 @@ export interface Diagnosis {
   readonly evidence: string;
   /** What to do about it. */
   readonly remedy: string;
+  /** Where more is said of it. */
   readonly link?: string;
 }

@@ -1,6 +1,8 @@
 /** Where a provider wants its key. */
 export interface Placement {
+  /** A header costs a preflight for every tile: choose it only where the provider knows no other. */
   readonly in: 'query' | 'header';
+  /** The parameter's or the header's name. */
   readonly name: string;
 }
 

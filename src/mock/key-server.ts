@@ -12,11 +12,13 @@ export interface CallerContext {
   readonly origin?: string | undefined;
   /** The `Referer` header: an origin or a whole URL. */
   readonly referrer?: string | undefined;
+  /** The `User-Agent` header. */
   readonly userAgent?: string | undefined;
 }
 
 /** One line of the access log. */
 export interface LogEntry {
+  /** In capitals: `GET`. */
   readonly method: string;
   /** Path and query, with keys masked. */
   readonly path: string;
@@ -44,6 +46,7 @@ export interface KeyServerOptions {
 
 /** A key server that runs: what it answers, and what of it can be changed meanwhile. */
 export interface KeyServer {
+  /** Its base URL, without a slash at the end. */
   readonly apiUrl: string;
   /** The first admin's service token (`sk_…`). */
   readonly serviceToken: string;
@@ -51,6 +54,7 @@ export interface KeyServer {
   readonly defaultKey: string;
   /** The account, to look at and to change. */
   readonly account: BackOffice;
+  /** What is to go wrong. */
   readonly faults: Faults;
   /** Plays another caller for requests that name none; `undefined` goes by the request's own headers. */
   caller: CallerContext | undefined;

@@ -15,8 +15,11 @@ export interface KeyRule extends Placement {
 
 /** All that a provider is. The first three fields suffice. */
 export interface Provider {
+  /** In messages, and for `providerFor`. */
   readonly name: string;
+  /** Every place that may receive the key, the narrower first. */
   readonly endpoints: readonly Endpoint[];
+  /** Where the key goes, and what it looks like. */
   readonly key: KeyRule;
   /** This provider's grammar of refusals, asked before the common one. `null` says that an answer is no matter of the key. */
   readonly classify?: (evidence: Evidence) => Reading;

@@ -6,6 +6,7 @@ export interface UsageQuery {
   readonly period?: UsagePeriod;
   /** Default `day`. */
   readonly group?: 'day' | 'hour';
+  /** Calls the request off. */
   readonly signal?: AbortSignal;
 }
 

@@ -5,23 +5,29 @@
 export interface UsageSnapshot {
   /** The provider's own figures, or this page's count alone, with credits estimated by the provider's `costs`. */
   readonly source: 'provider' | 'local';
+  /** What was asked for. */
   readonly period?: UsagePeriod;
   /** Length of the steps in `times`. */
   readonly group?: 'day' | 'hour';
+  /** When the period begins. */
   readonly from?: string;
   /** When the figures were taken, which ends the period. */
   readonly to?: string;
+  /** Sums over the period. */
   readonly totals: UsageTotals;
   /** The same for the period before; null when there is none. */
   readonly previous?: UsageTotals | null;
+  /** What the plan includes, and how much of it is used. */
   readonly quota?: UsageQuota;
   /** What the key's user may spend this month: `rest` in credits, `batch` in km². */
   readonly user_limits?: { readonly rest?: UsageSpending; readonly batch?: UsageSpending };
+  /** What is paid for and not spent. */
   readonly balance?: UsageBalance;
   /** Whether the key has rules of origin or user agent. */
   readonly protected?: boolean;
   /** The beginning of each step of the series. */
   readonly times: readonly string[];
+  /** The figures, service by service. */
   readonly series: readonly UsageSeries[];
 }
 
@@ -30,8 +36,11 @@ export type UsagePeriod = '7d' | '30d' | '90d' | '12m' | 'all';
 
 /** Sums over the period. */
 export interface UsageTotals {
+  /** HTTP calls. */
   readonly requests?: number;
+  /** What they cost. */
   readonly credits?: number;
+  /** Calls that exported something. */
   readonly exports?: number;
   /** Exported area. */
   readonly km2?: number;
@@ -41,14 +50,19 @@ export interface UsageTotals {
 
 /** What the plan includes until `reset`. */
 export interface UsageQuota {
+  /** What is counted. */
   readonly unit: 'credits' | 'requests';
+  /** How much there is. */
   readonly limit?: number;
   /** Used so far, also beyond the limit. */
   readonly used?: number;
+  /** What is left of it. */
   readonly remaining?: number;
   /** Used beyond what is paid for, on plans that go on. */
   readonly overage?: number;
+  /** When it starts anew. */
   readonly reset?: string;
+  /** How it will be by then. */
   readonly forecast?: UsageForecast;
 }
 
@@ -69,12 +83,14 @@ export interface UsageSpending {
 
 /** What is paid for and not spent. */
 export interface UsageBalance {
+  /** Area that can be exported. */
   readonly km2?: number;
   readonly credits?: number;
 }
 
 /** One service's figures, each list as long as `times`; null where there is no figure. */
 export interface UsageSeries {
+  /** The service's name: `tiles`. */
   readonly service: string;
   readonly requests: readonly (number | null)[];
   readonly credits?: readonly (number | null)[];

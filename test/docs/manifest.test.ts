@@ -1,7 +1,7 @@
 /** The manifest says what the elements do, no more and no less. */
 import { globSync, readFileSync } from 'node:fs';
 import type { LitElement } from 'lit';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import * as classes from '../../components/pure.ts';
 import { elementsOf, makeManifest, type ElementDeclaration } from '../../scripts/docs/manifest.ts';
 
@@ -36,6 +36,13 @@ it('knows every element that is registered', () => {
 
 it('names modules that are published', () => {
   for (const { path } of makeManifest().modules) expect(published).toContain(`./${path}`);
+});
+
+it('is made without a word of warning', () => {
+  const words = (['log', 'warn', 'error'] as const).map((level) => vi.spyOn(console, level));
+  makeManifest();
+  for (const word of words) expect(word).not.toHaveBeenCalled();
+  vi.restoreAllMocks();
 });
 
 describe.each(elements)('<$tagName>', (element) => {
