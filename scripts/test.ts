@@ -33,6 +33,11 @@ const suites: Suite[] = [
     count: (report) => countVitest(report as VitestReport),
   },
   {
+    name: 'browsers',
+    commands: ['node scripts/test-browsers.ts'],
+    count: (report) => countVitest(report as VitestReport),
+  },
+  {
     name: 'size',
     commands: ['size-limit', `size-limit --json > ${reportOf('size')}`],
     count: (report) => countBudgets(report as { passed: boolean }[]),
