@@ -34,8 +34,9 @@ afterEach(() => origins.close());
 
 const samId = (): string => origins.api.account.key(samKey).user;
 
-const statuses = (key: string): (number | undefined)[] => [
-  ...new Set(origins.mapRequests().flatMap((asked) => (asked.key === key ? [asked.status] : []))),
+/** How the server answered a key. */
+const statuses = (wanted: string): (number | undefined)[] => [
+  ...new Set(origins.answered().flatMap(({ key, status }) => (key === wanted ? [status] : []))),
 ];
 
 /** What an answer's headers tell a page of another origin. */

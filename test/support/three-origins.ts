@@ -62,6 +62,8 @@ export interface ThreeOrigins {
   readonly asked: Asked[];
   /** The requests for maps and tiles among them. */
   mapRequests(): Asked[];
+  /** Those of them that have their answer. */
+  answered(): Asked[];
   /** Opens a map on `http://<host>:<port>/`, in a profile of its own. Chromium takes `*.localhost` for this machine. */
   visit(host: string, visit: Visit): Promise<Site>;
   office(): Promise<Office>;
@@ -126,10 +128,12 @@ export async function openOrigins(browser: Browser, options: HttpServerOptions):
     return { page, origin };
   }
 
+  const mapRequests = (): Asked[] => asked.filter(({ path }) => /^\/(maps|tiles)\//.test(path));
   return {
     api,
     asked,
-    mapRequests: () => asked.filter(({ path }) => /^\/(maps|tiles)\//.test(path)),
+    mapRequests,
+    answered: () => mapRequests().filter(({ status }) => status !== undefined),
     async visit(host, { key, userAgent, head = '' }) {
       const html = `<!doctype html><html lang="en"><title>Shop</title>${head}
         <script type="module" src="${cdn}/cdn/mapward.js"></script>
