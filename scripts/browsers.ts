@@ -1,7 +1,7 @@
 /** The browsers that the demo's core flows run in: where each is, and what of Debian's packages brings it. */
 import { spawnSync } from 'node:child_process';
-import { globSync } from 'node:fs';
-import { delimiter } from 'node:path';
+import { existsSync, globSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
 import { findChromium } from './chromium.ts';
 
 export type BrowserName = 'chromium' | 'firefox' | 'webkit';
@@ -17,8 +17,8 @@ const first = (pattern: string): string | undefined => globSync(pattern)[0];
 const command = (name: string): string | undefined =>
   (process.env['PATH'] ?? '')
     .split(delimiter)
-    .map((folder) => first(`${folder}/${name}`))
-    .find((path) => path !== undefined);
+    .map((folder) => join(folder, name))
+    .find((path) => existsSync(path));
 
 export const firefoxPath = (): string | undefined => command('firefox-esr') ?? command('firefox');
 
