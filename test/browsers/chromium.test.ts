@@ -1,4 +1,4 @@
 import { launchChromium } from './drivers/chromium.ts';
 import { inEveryBrowser } from './every-browser.ts';
 
-inEveryBrowser(launchChromium);
+inEveryBrowser('chromium', launchChromium);

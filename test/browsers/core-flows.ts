@@ -1,31 +1,44 @@
 /** The flows that every browser must pass, on the built demo: written once, and walked through as a visitor does. */
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { serve, type StaticServer } from '../../scripts/serve.ts';
-import type { Driver } from './drivers/driver.ts';
-import { visit, type Visitor } from './visitor.ts';
+import type { Driver, Tab } from './drivers/driver.ts';
+import { visitorOf, type Visitor } from './visitor.ts';
 
-export function coreFlows(driver: () => Driver): void {
+/** Where the screen is kept when a test has failed. */
+const pictures = '.tmp/browsers';
+
+export function coreFlows(browser: string, driver: () => Driver): void {
   let demo: StaticServer;
-  let visitor: Visitor;
+  let tab: Tab;
 
   beforeAll(async () => {
     demo = await serve('dist/demo', { basePath: '/below/the/root/' });
   });
-  afterAll(async () => {
-    await demo.close();
+  afterAll(() => demo.close());
+  afterEach(async ({ task }) => {
+    if (task.result?.state === 'fail') {
+      mkdirSync(pictures, { recursive: true });
+      writeFileSync(`${pictures}/${browser}-${parseInt(task.name)}.png`, await tab.screenshot('body'));
+    }
+    await tab.close();
   });
-  afterEach(() => visitor.tab.close());
 
   async function follow(flow: string): Promise<Visitor> {
-    visitor = await visit(driver(), demo.url, flow);
+    tab = await driver().visit(`${demo.url}#flow=${flow}`);
+    const visitor = visitorOf(tab);
+    await visitor.arrives();
     return visitor;
   }
 
-  it('1: gives a testing key, and warns that nothing protects it', async () => {
-    const { does, seesMap } = await follow('testing-key');
+  it('1: gives a testing key, warns that nothing protects it, and refuses one that is mistyped', async () => {
+    const { does, notice, press, seesMap } = await follow('testing-key');
     expect(await does('Get the default key')).toContain('no rules');
     expect(await does('Is it protected?')).toContain('unprotected');
     await seesMap();
+    await tab.type('textbox', 'Key', 'pk_TypedByHandTypedByHand00');
+    await press('Ask');
+    expect(await notice('The API key is not valid')).toContain('api.mapward.test does not know it');
   });
 
   it('2: makes a key for this page alone, and draws with it', async () => {
@@ -36,12 +49,12 @@ export function coreFlows(driver: () => Driver): void {
   });
 
   it('3: refuses the key on another site, says which host to add, and takes the page back', async () => {
-    const { does, notice, seesMap, tab } = await follow('elsewhere');
+    const { does, notice, press, seesMap } = await follow('elsewhere');
     expect(await does('Play evil.example')).toContain('403 origin-not-allowed');
     const said = await notice('The key does not allow this site');
     expect(said).toContain('https://evil.example is not on its list');
     expect(said).toMatch(/allowed origins:\s+evil\.example\n/);
-    await tab.click('button', 'Try again');
+    await press('Try again');
     await expect.poll(() => notice('The key does not allow this site')).toContain('Still the same');
     expect(await does('Try a look-alike')).toContain('localhost.evil.example: 403 origin-not-allowed');
     await does('Come back');
@@ -49,7 +62,7 @@ export function coreFlows(driver: () => Driver): void {
   });
 
   it('6: kills a thief’s copy while the map goes on with the new key', async () => {
-    const { does, notice, seesMap, tab } = await follow('leak');
+    const { does, notice, seesMap } = await follow('leak');
     await tab.evaluate(() => void Object.assign(globalThis, { sameDocument: true }));
     expect(await does('Let the thief ask')).toContain('200');
     expect(await does('Reissue the key')).toContain('401 invalid-key');
@@ -78,12 +91,15 @@ export function coreFlows(driver: () => Driver): void {
     expect(await does('Break the server')).toContain('503: server-error');
     await notice('api.mapward.test has a fault');
     await does('Mend it');
+    await seesMap();
     expect(await does('Cut the line')).toContain('unreachable');
     await notice('api.mapward.test cannot be reached');
     await does('Mend it');
+    await seesMap();
     expect(await does('Stall')).toContain('bad-response');
     await notice('api.mapward.test sent a broken answer');
     await does('Mend it');
+    await seesMap();
     expect(await does('Refuse without CORS')).toContain('something that looks the same');
     await does('Mend it');
     await seesMap();

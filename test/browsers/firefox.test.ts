@@ -1,4 +1,4 @@
 import { launchFirefox } from './drivers/firefox.ts';
 import { inEveryBrowser } from './every-browser.ts';
 
-inEveryBrowser(launchFirefox);
+inEveryBrowser('firefox', launchFirefox);

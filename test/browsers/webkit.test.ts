@@ -1,4 +1,4 @@
 import { launchWebKit } from './drivers/webkit.ts';
 import { inEveryBrowser } from './every-browser.ts';
 
-inEveryBrowser(launchWebKit);
+inEveryBrowser('webkit', launchWebKit);
