@@ -33,8 +33,9 @@ export function createFetch(desk: Desk, { fetch, retry: policy }: FetchTools): F
     const from = input instanceof Request ? input : undefined;
     const method = (init?.method ?? from?.method ?? 'GET').toUpperCase();
     const signal = init?.signal ?? from?.signal;
-    const body = init?.body ?? from?.body;
-    const mayRepeat = isRepeatable(method) && !(body instanceof ReadableStream);
+    // Of a Request's body each try gets a copy.
+    const isStream = init?.body instanceof ReadableStream;
+    const mayRepeat = isRepeatable(method) && !isStream;
     const wanted = desk.wanted(place, place.service === 'usage' ? 'usage' : 'data', method);
     let settle: Settle | undefined;
     let problem: KeyProblem | undefined;
@@ -57,7 +58,7 @@ export function createFetch(desk: Desk, { fetch, retry: policy }: FetchTools): F
           key: token,
         };
         const verdict = await desk.refused(outcome);
-        if (verdict === 'stale' && !(init?.body instanceof ReadableStream)) return once();
+        if (verdict === 'stale' && !isStream) return once();
         if (verdict === 'stale') return response;
         if (verdict) throw new KeyProblemError(verdict);
       }
