@@ -104,7 +104,9 @@ export function renderSheet(sheet: Sheet, { texts, error, isBusy, close }: Dialo
     <div class="sheet">${body}</div>
     <div role="alert">${error === undefined ? nothing : html`<p class="error">${error}</p>`}</div>
     <div class="buttons">
-      <button type="button" @click=${close}>${action === undefined ? texts.close : texts.cancel}</button>
+      <button type="button" ?autofocus=${action === undefined} @click=${close}>
+        ${action === undefined ? texts.close : texts.cancel}
+      </button>
       ${
         action === undefined
           ? nothing

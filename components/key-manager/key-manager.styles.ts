@@ -90,21 +90,12 @@ export const styles: CSSResult = css`
     gap: calc(3 * var(--gap)) calc(8 * var(--gap));
   }
 
-  .plan button {
+  :is(.plan, .toolbar) > button:not(.primary) {
     border: 1px solid var(--line);
   }
 
   .name {
     font-weight: 600;
-  }
-
-  .name::first-letter {
-    text-transform: capitalize;
-  }
-
-  .keys .name::first-letter,
-  .users .name::first-letter {
-    text-transform: none;
   }
 
   [data-status='suspended'],
@@ -158,8 +149,12 @@ export const styles: CSSResult = css`
     color: inherit;
   }
 
-  [aria-busy='true'] > * {
-    opacity: 0.65;
+  [aria-busy='true'] {
+    cursor: progress;
+  }
+
+  tr[aria-busy='true'] {
+    background: var(--paper-soft);
   }
 
   [data-revoked] > :is(th, td):not(.actions) {
@@ -168,7 +163,6 @@ export const styles: CSSResult = css`
 
   .number {
     text-align: end;
-    white-space: nowrap;
   }
 
   .number span {
@@ -194,6 +188,15 @@ export const styles: CSSResult = css`
     overflow-wrap: anywhere;
   }
 
+  .token[data-masked] code {
+    white-space: nowrap;
+  }
+
+  .uses {
+    margin-inline-start: calc(-1.5 * var(--gap));
+    white-space: nowrap;
+  }
+
   td button {
     padding: 1px calc(1.5 * var(--gap));
   }
@@ -213,7 +216,11 @@ export const styles: CSSResult = css`
     padding: 1px calc(1.5 * var(--gap));
     border-radius: 5px;
     background: var(--paper-soft);
-    overflow-wrap: anywhere;
+    overflow-wrap: break-word;
+  }
+
+  .keys .chip {
+    max-inline-size: 14rem;
   }
 
   .chip button {
@@ -354,6 +361,11 @@ export const styles: CSSResult = css`
     border-block-end: 1px solid var(--line);
   }
 
+  .sheet > .danger {
+    justify-self: start;
+    margin-inline-start: calc(-2.5 * var(--gap));
+  }
+
   .going {
     padding-inline-start: calc(5 * var(--gap));
   }
@@ -382,8 +394,24 @@ export const styles: CSSResult = css`
     gap: calc(2 * var(--gap));
   }
 
+  /* A table of ten columns needs room. */
+  @container (inline-size < 78rem) {
+    :is(th, td) {
+      padding-inline: calc(1.5 * var(--gap));
+    }
+
+    .keys .actions button {
+      display: block;
+      margin-inline-start: auto;
+    }
+
+    .keys .actions .danger {
+      margin-block-start: var(--gap);
+    }
+  }
+
   /* On a narrow page a row is a card. */
-  @container (inline-size < 52rem) {
+  @container (inline-size < 56rem) {
     /* Of the head, what sorts is left. */
     thead th:not([aria-sort]) {
       position: absolute;
@@ -425,9 +453,19 @@ export const styles: CSSResult = css`
     .actions {
       margin-inline-start: calc(-1.5 * var(--gap));
     }
+
+    .keys .actions button {
+      display: inline-block;
+      margin: 0;
+    }
   }
 
   @media (forced-colors: active) {
+    .primary {
+      background: ButtonFace;
+      color: ButtonText;
+    }
+
     .primary,
     .toggle,
     .chip {

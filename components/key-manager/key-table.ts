@@ -30,7 +30,7 @@ export function renderKeyTable(
           <th scope="col">${columns.used}</th>
           <th scope="col" class="number">${columns.month}</th>
           <th scope="col">${columns.active}</th>
-          <th scope="col">${columns.actions}</th>
+          <th scope="col" class="actions">${columns.actions}</th>
         </tr>
       </thead>
       <tbody>
@@ -110,7 +110,7 @@ function renderRow(
             >`
       }
     </td>
-    <td data-label=${columns.origins}>${renderChips(key.origins, texts.anyOrigin)}</td>
+    <td data-label=${columns.origins}>${renderChips(key.origins, desk)}</td>
     <td data-label=${columns.user}>${owner?.name ?? nothing}</td>
     <td data-label=${columns.api}>${texts.apis[key.api]}</td>
     <td data-label=${columns.created}>${format.date(Date.parse(key.created), now)}</td>
@@ -156,11 +156,11 @@ function renderActions(key: ApiKey, { texts, open }: Desk): unknown {
   `;
 }
 
-function renderChips(origins: readonly string[], any: string): TemplateResult {
-  if (origins.length === 0) return html`<span class="soft">${any}</span>`;
+function renderChips(origins: readonly string[], { texts, format }: Desk): TemplateResult {
+  if (origins.length === 0) return html`<span class="soft">${texts.anyOrigin}</span>`;
   const more = origins.length - MOST_CHIPS;
   return html`<span class="chips" title=${more > 0 ? origins.join(', ') : nothing}>
     ${origins.slice(0, MOST_CHIPS).map((origin) => html`<code class="chip" dir="ltr">${origin}</code>`)}
-    ${more > 0 ? html`<span class="soft">+${more}</span>` : nothing}
+    ${more > 0 ? html`<span class="soft" dir="ltr">+${format.count(more)}</span>` : nothing}
   </span>`;
 }

@@ -19,8 +19,9 @@ export function previewOf(rules: readonly string[]): Preview[] {
   const hosts = new Set<string>();
   for (const rule of rules) {
     const host = rule.replace(/^\*\./, '').replace(/\.$/, '').toLowerCase();
-    // Addresses, localhost and `?` have no subdomains.
+    // Addresses, localhost and `?` have no subdomains. What does not even match itself is no host.
     if (!/[a-z]/.test(host) || !host.includes('.') || host.startsWith('[')) continue;
+    if (!originMatches(host, `https://${host}`)) continue;
     const bare = host.replace(/^www\./, '');
     hosts.add(bare).add(`www.${bare}`);
   }

@@ -8,11 +8,12 @@ import type { Desk } from './dialog.ts';
 export function renderToken({ id, token, name, revoked }: ApiKey, { texts, tokens }: Desk): TemplateResult {
   const isSeen = tokens.isSeen(id);
   const label = (action: string): string => fill(texts.ofKey, { action, name });
-  return html`<span class="token">
+  return html`<span class="token" data-masked=${isSeen ? nothing : 'yes'}>
     <code dir="ltr">${isSeen ? token : maskKey(token)}</code>
     ${
       revoked === null
-        ? html`<button
+        ? html`<span class="uses">
+            <button
               type="button"
               aria-label=${label(isSeen ? texts.hide : texts.view)}
               aria-pressed=${isSeen ? 'true' : 'false'}
@@ -23,7 +24,8 @@ export function renderToken({ id, token, name, revoked }: ApiKey, { texts, token
             <button type="button" aria-label=${label(texts.copy)} @click=${() => void tokens.copy(id, token)}>
               ${tokens.isCopied(id) ? texts.copied : texts.copy}
             </button>
-            <span class="unseen" role="status">${tokens.isCopied(id) ? label(texts.copied) : nothing}</span>`
+            <span class="unseen" role="status">${tokens.isCopied(id) ? label(texts.copied) : nothing}</span>
+          </span>`
         : nothing
     }
   </span>`;

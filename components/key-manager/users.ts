@@ -24,7 +24,7 @@ export function renderUsers(desk: Desk): TemplateResult | typeof nothing {
             <th scope="col">${texts.fields.role}</th>
             <th scope="col" class="number">${texts.activeKeys}</th>
             <th scope="col">${texts.limits}</th>
-            <th scope="col">${texts.columns.actions}</th>
+            <th scope="col" class="actions">${texts.columns.actions}</th>
           </tr>
         </thead>
         <tbody>

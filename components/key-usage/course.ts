@@ -47,12 +47,16 @@ export function renderCourse(course: Course): TemplateResult {
   return html`
     <figure part="chart" class="chart">
       <div class="bar">
-        ${renderSwitch<View>({
-          label: texts.view,
-          options: { requests, ...Object.fromEntries(told) },
-          chosen: view,
-          choose: (view) => change({ view }),
-        })}
+        ${
+          told.length === 0
+            ? nothing
+            : renderSwitch<View>({
+                label: texts.view,
+                options: { requests, ...Object.fromEntries(told) },
+                chosen: view,
+                choose: (view) => change({ view }),
+              })
+        }
         ${
           course.hasGroups
             ? renderSwitch({

@@ -70,17 +70,23 @@ export const styles: CSSResult = css`
     overflow-wrap: anywhere;
   }
 
+  /* A figure is never broken: where it needs more room, the others move on. */
   .totals {
-    display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(9.5rem, 1fr));
+    display: flex;
+    flex-wrap: wrap;
     gap: calc(4 * var(--gap));
+  }
+
+  .totals > div {
+    flex: 1 0 8rem;
+    max-inline-size: 100%;
   }
 
   .totals dd:first-of-type {
     font-size: 1.375rem;
     font-weight: 600;
     line-height: 1.3;
-    overflow-wrap: anywhere;
+    overflow-wrap: break-word;
   }
 
   .totals dd .unknown {
@@ -281,10 +287,6 @@ export const styles: CSSResult = css`
   @container (inline-size < 32rem) {
     .quota {
       grid-template-columns: minmax(0, 1fr);
-    }
-
-    .totals {
-      grid-template-columns: repeat(2, minmax(0, 1fr));
     }
   }
 

@@ -32,7 +32,8 @@ export const frame: CSSResult = css`
   dd,
   ul,
   figure,
-  fieldset {
+  fieldset,
+  legend {
     margin: 0;
     padding: 0;
     border: 0;

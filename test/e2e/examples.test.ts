@@ -1,9 +1,13 @@
-/** The example apps, built by Vite as their readers would build them, opened in a real browser against the key server on a real port. */
+/**
+ * The example apps, built by Vite as their readers would build them, opened in a real browser against the key server on a real port, and
+ * against the one in the page.
+ */
 import { createServer, type Server } from 'node:http';
 import { readFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { extname, join, resolve } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
+import { build as bundle } from 'esbuild';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startHttpServer, type HttpKeyServer } from '../../src/mock/http.ts';
@@ -21,14 +25,42 @@ let browser: Browser;
 let api: HttpKeyServer;
 let pages: Server;
 
+/** Starts the key server in the page, and the app once it is there. */
+const withPageServer = `import { startPageServer } from 'mapward/mock/page';
+  const server = await startPageServer({ serviceWorker: { url: '/mockServiceWorker.js' }, apiUrl: location.origin + '/api' });
+  history.replaceState(null, '', '?' + new URLSearchParams({ api: server.apiUrl, key: server.defaultKey }));
+  window.serviceToken = server.serviceToken;
+  await import(document.querySelector('[data-app]').dataset.app);`;
+
 beforeAll(async () => {
   browser = await launchBrowser();
-  api = await startHttpServer();
+  api = await startHttpServer({ seed: { limits: { active_keys_per_user: 9 } } });
+  const { outputFiles } = await bundle({
+    stdin: { contents: withPageServer, resolveDir: resolve('.') },
+    bundle: true,
+    format: 'esm',
+    target: 'es2022',
+    write: false,
+    logLevel: 'error',
+  });
+  const worker = await readFile('node_modules/msw/lib/mockServiceWorker.js', 'utf8');
+  const scripts: Readonly<Record<string, string>> = {
+    '/page-server.js': outputFiles[0]!.text,
+    '/mockServiceWorker.js': worker,
+  };
   pages = createServer((request, response) => {
-    const { pathname } = new URL(request.url ?? '/', 'http://examples.invalid');
+    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://examples.invalid');
+    const script = scripts[pathname];
+    if (script !== undefined)
+      return void response.writeHead(200, { 'Content-Type': 'text/javascript' }).end(script);
     const file = join(built, pathname.endsWith('/') ? `${pathname}index.html` : pathname);
     readFile(file).then(
-      (body) => response.writeHead(200, { 'Content-Type': types[extname(file)] ?? 'text/plain' }).end(body),
+      (body) => {
+        response.writeHead(200, { 'Content-Type': types[extname(file)] ?? 'text/plain' });
+        // Without a server's URL the page brings its own, before the app.
+        const isBare = file.endsWith('.html') && !searchParams.has('api');
+        response.end(isBare ? afterPageServer(body.toString(), pathname) : body);
+      },
       () => response.writeHead(404).end(),
     );
   });
@@ -40,15 +72,27 @@ afterAll(async () => {
   await new Promise((closed) => pages.close(closed));
 });
 
-async function withApp(name: string, key: string, run: (page: Page) => Promise<void>): Promise<void> {
-  const page = await browser.newPage();
+/** The app's page with its script held back until the key server is there. */
+function afterPageServer(html: string, folder: string): string {
+  return html.replace(
+    /<script type="module" crossorigin src="\.\/([^"]+)">/,
+    (_, app: string) => `<script type="module" src="/page-server.js" data-app="${folder}${app}">`,
+  );
+}
+
+/** @param key without one, the key server is the page's own. */
+async function withApp(
+  name: string,
+  key: string | undefined,
+  run: (page: Page) => Promise<void>,
+): Promise<void> {
+  const page = await browser.newPage({ locale: 'en-GB' });
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(String(error)));
   try {
     const { port } = pages.address() as AddressInfo;
-    await page.goto(
-      `http://127.0.0.1:${port}/${name}/?${new URLSearchParams({ api: api.url, key }).toString()}`,
-    );
+    const query = key === undefined ? '' : new URLSearchParams({ api: api.url, key }).toString();
+    await page.goto(`http://127.0.0.1:${port}/${name}/?${query}`);
     await run(page);
     expect(faults).toEqual([]);
   } finally {
@@ -77,6 +121,31 @@ describe.each(['html', 'react', 'vue', 'svelte'])('the example in %s', (name) =>
       await page.getByRole('button', { name: 'Map marker' }).click();
       await page.getByText('Munich').waitFor();
     }));
+
+  it.each([
+    ['on a port', () => api.defaultKey, async () => api.serviceToken],
+    [
+      'in the page',
+      () => undefined,
+      (page: Page) => page.evaluate(() => (window as unknown as { serviceToken: string }).serviceToken),
+    ],
+  ])('shows usage and keeps keys, with the key server %s', (_where, key, tokenOf) =>
+    withApp(name, key(), async (page) => {
+      await page.locator('map-view[status=loaded]').waitFor();
+      await page.locator('key-usage [data-total=requests]').waitFor();
+      await page.locator('key-usage').scrollIntoViewIfNeeded();
+      await page.locator('key-usage .uplot canvas').waitFor();
+
+      const token = await tokenOf(page);
+      await page.getByLabel('Service token').fill(token);
+      await page.keyboard.press('Tab');
+      await page.getByRole('button', { name: 'New key' }).click();
+      await page.getByLabel('Name', { exact: true }).fill('Kiosk');
+      await page.getByRole('button', { name: 'Create key' }).click();
+      await stateOf(page, 'Made Kiosk');
+      expect(await page.evaluate(() => document.documentElement.outerHTML)).not.toContain(token);
+    }),
+  );
 
   it('says on the map that a key is refused', () =>
     withApp(name, 'pk_000000000000000000000000', async (page) => {

@@ -13,9 +13,14 @@ export interface ElementPage {
   close(): void;
 }
 
-/** @param body of the page; its elements are registered once the script has run. */
-export async function serveElements(body: string): Promise<ElementPage> {
-  const contents = `import './components/key-usage/define.ts'; import './components/key-manager/define.ts';`;
+/**
+ * @param body of the page; its elements are registered once the script has run.
+ * @param contents of the script. Default: registers the elements.
+ */
+export async function serveElements(
+  body: string,
+  contents = `import './components/key-usage/define.ts'; import './components/key-manager/define.ts';`,
+): Promise<ElementPage> {
   const { outputFiles } = await build({
     stdin: { contents, resolveDir: '.' },
     bundle: true,

@@ -42,6 +42,10 @@ describe('previewOf', () => {
     expect(previewOf(['shop.example', '*.shop.example']).every(({ allowed }) => allowed)).toBe(true);
   });
 
+  it('says nothing of what is no host', () => {
+    expect(previewOf(['bad.example/path', 'https://a.example', 'a.example:80', 'b c.example'])).toEqual([]);
+  });
+
   it('says nothing of what has no subdomains', () => {
     expect(previewOf(['localhost', '127.0.0.1', '[::1]', '?'])).toEqual([]);
   });
