@@ -83,7 +83,10 @@ async function withPage(markup: string, script: string, run: (page: Page) => Pro
 }
 
 it('draws the map in what Lit has rendered on a server, and renders nothing a second time', async () => {
-  const view = html`<map-view api-key=${api.defaultKey} provider="mapward" api-url=${api.url}></map-view>`;
+  const marker = html`<map-marker lng="11" lat="48" title="Munich">Munich</map-marker>`;
+  const view = html`<map-view api-key=${api.defaultKey} provider="mapward" api-url=${api.url}
+    >${marker}</map-view
+  >`;
   const markup = await collectResult(render(view));
   expect(markup).toContain('shadowrootmode="open"');
   await withPage(markup, '/lit.js', async (page) => {
@@ -91,10 +94,15 @@ it('draws the map in what Lit has rendered on a server, and renders nothing a se
     expect(await page.locator('map-view .map').count()).toBe(1);
     expect(await page.locator('map-view .notice').count()).toBe(1);
     expect(await page.locator('map-view .map[data-mark="from the server"] canvas').count()).toBe(1);
+    // The marker's content is the server's too, and shows in the popup of the one pin.
+    expect(await page.locator('map-marker').evaluate((it) => it.shadowRoot!.children.length)).toBe(1);
+    await page.getByRole('button', { name: 'Munich' }).press('Enter');
+    expect(await page.getByText('Munich').isVisible()).toBe(true);
   });
 });
 
 it.each([
+  ['<map-marker>', html`<map-marker lng="11" lat="48">Munich</map-marker>`],
   ['<key-notice>', html`<key-notice></key-notice>`],
   ['<key-usage>', html`<key-usage api-key="pk" provider="mapward"></key-usage>`],
 ])('%s is rendered by Lit on a server', async (_name, element) => {
