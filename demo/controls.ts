@@ -14,11 +14,13 @@ export function bindControls(stage: Stage): void {
   suggestion.value = location.origin;
   form.querySelector('datalist')?.prepend(suggestion);
 
-  stage.addEventListener('change', () => {
+  function draw(): void {
     if (document.activeElement !== key) key.value = stage.key;
     if (document.activeElement !== origin) origin.value = stage.origin;
     form.classList.toggle('elsewhere', stage.origin !== location.origin);
-  });
+  }
+  stage.addEventListener('change', draw);
+  draw();
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     press();
@@ -37,6 +39,5 @@ async function ask(stage: Stage, origin: string, key: string): Promise<void> {
   const site = /^https?:/.test(origin) ? origin : `https://${origin}`;
   stage.play(origin === '' || !URL.canParse(site) ? undefined : new URL(site).origin);
   await stage.useKey(key);
-  if (stage.view.problem) await stage.client.recheck();
-  else await stage.open();
+  await stage.ask();
 }

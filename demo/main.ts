@@ -3,13 +3,9 @@ import { startPageServer } from 'mapward/mock/page';
 import { bindControls } from './controls.ts';
 import { Log } from './log.ts';
 import { openMemory } from './memory.ts';
-import { showClock } from './panels/clock.ts';
+import { useOneWorker } from './one-worker.ts';
 import { showGuide } from './panels/guide.ts';
-import { showKeys } from './panels/keys.ts';
-import { showLog } from './panels/log.ts';
-import { showUsage } from './panels/usage.ts';
-import { whenVisible } from './ready.ts';
-import { showSearch } from './search.ts';
+import { whenIdle, whenSeen, whenVisible } from './ready.ts';
 import { defaultToken, demoSeed } from './seed.ts';
 import { Stage } from './stage.ts';
 import { startTheme } from './theme.ts';
@@ -36,32 +32,53 @@ function listen(): void {
   view.addEventListener('map-error', (event) => {
     log.event('map-error', (event as Event & { error: Error }).error.message, 'bad');
   });
-  // Whatever comes first, it is something to look at.
-  for (const type of ['map-load', 'key-problem', 'map-error'])
-    view.addEventListener(type, () => (waiting.hidden = true), { once: true });
 }
 
-async function start(): Promise<void> {
-  showLog(log, find('#log'));
+/** The map, and what it is asked with. Until it is to be seen, nothing else is drawn: the page's text is there from the start. */
+async function startMap(): Promise<Stage> {
   listen();
-  await whenVisible(tell);
-  const server = await startPageServer({ seed: demoSeed(), persist: true, onRequest: log.request });
+  const [server] = await Promise.all([
+    startPageServer({ seed: demoSeed(), persist: true, onRequest: log.request }),
+    useOneWorker(),
+  ]);
   const { key = defaultToken, ahead = 0, origin } = memory.read();
   server.advance(ahead);
   const stage = new Stage({ server, view, log, memory });
-  bindControls(stage);
-  startTheme(memory, (isDark) => view.setAttribute('map-style', isDark ? 'dark' : 'basic'));
   view.setAttribute('api-key', key);
   stage.play(origin);
-  await Promise.all([import('mapward/elements/map-view'), import('mapward/elements/key-notice')]);
-  tell('Drawing the map …');
-  await stage.settled();
-  showClock(stage, find('#clock'));
-  showUsage(stage, find('#usage'));
-  showKeys(stage, find('#keys'));
-  showSearch(view, find('#search'));
+  bindControls(stage);
   showGuide(stage, { start: find('#start'), page: find('#flow'), nav: find('.flows') });
-  stage.changed();
+  const seen = whenSeen(view);
+  await Promise.all([import('mapward/elements/map-view'), import('mapward/elements/key-notice')]);
+  await stage.settled();
+  await seen;
+  find('#frame').classList.add('seen');
+  return stage;
+}
+
+/** What stands around the map, one thing at a time, so that nobody who drags the map meanwhile feels it. */
+async function startPanels(stage: Stage): Promise<void> {
+  const panels = [
+    async () => (await import('./search.ts')).showSearch(view, find('#search')),
+    async () => (await import('./panels/clock.ts')).showClock(stage, find('#clock')),
+    async () => (await import('./panels/log.ts')).showLog(log, find('#log')),
+    async () => (await import('./panels/usage.ts')).showUsage(stage, find('key-usage'), find('#protection')),
+    async () => (await import('./panels/keys.ts')).showKeys(stage, find('key-manager'), find('#carried')),
+  ];
+  for (const show of panels) {
+    await whenIdle();
+    await show();
+  }
+}
+
+async function start(): Promise<void> {
+  await whenVisible(tell);
+  startTheme(memory, (isDark) => {
+    view.setAttribute('map-style', isDark ? 'dark' : 'basic');
+    // What is drawn on a canvas does not follow the page's colours by itself.
+    find('key-usage').setAttribute('theme', isDark ? 'dark' : 'light');
+  });
+  await startPanels(await startMap());
 }
 
 start().catch((error: unknown) => {

@@ -46,7 +46,9 @@ export class Stage extends EventTarget {
 
   /** The key that the map carries. */
   get key(): string {
-    return this.view.apiKey ?? '';
+    const { view } = this;
+    // Before the element's code is there, it has but its attribute.
+    return view.apiKey ?? view.getAttribute('api-key') ?? '';
   }
 
   /** The map's client. There is one from the first key on. */
@@ -100,6 +102,14 @@ export class Stage extends EventTarget {
     map.setStyle(client.styleUrl(style), { diff: false });
   }
 
+  /** Has the map ask again for what was refused, or, where nothing was, for everything. Without a key there is nothing to ask. */
+  async ask(): Promise<void> {
+    const { client, problem } = this.view;
+    if (!client) return;
+    if (problem) await client.recheck();
+    else await this.open();
+  }
+
   /** Opens the map, and tells why it is refused. */
   async openRefused(): Promise<KeyProblem> {
     const { view } = this;
@@ -148,7 +158,7 @@ export class Stage extends EventTarget {
   async advance(milliseconds: number): Promise<void> {
     this.server.advance(milliseconds);
     this.memory.write({ ahead: this.server.now - Date.now() });
-    if (this.client.problem) await this.client.recheck();
+    if (this.view.problem) await this.ask();
     this.changed();
   }
 

@@ -7,6 +7,7 @@ import type { Flow } from './flow.ts';
 
 const km2 = new Intl.NumberFormat(undefined, { maximumFractionDigits: 2 });
 const area = (value: number): string => `${km2.format(value)}\u2009km²`;
+const kilobytes = (bytes: number): string => `${km2.format(bytes / 1000)}\u2009kB`;
 
 const paris: [number, number] = [2.347, 48.861];
 
@@ -23,24 +24,22 @@ function widened([west, south, east, north]: Box, times: number): Box {
 export function exportArea(): Flow {
   /** What was drawn, and how much it was. */
   let drawn: { box: Box; km2: number } | undefined;
-  /** 0 to 1, while an export is under way. */
-  let progress: number | undefined;
+  /** Of the last export: what of the answer has come, in bytes, and whether that is all. */
+  let progress: { received: number; share?: number } | undefined;
 
   async function run(stage: Stage, box: Box): Promise<Exported> {
-    progress = 0;
+    progress = { received: 0 };
     stage.changed();
     try {
-      const answer = await dataClient(stage.client)
+      return await dataClient(stage.client)
         .post('exports', {
           json: box,
-          onDownloadProgress({ percent }) {
-            progress = percent;
+          onDownloadProgress({ percent, transferredBytes }) {
+            progress = { received: transferredBytes, ...(percent > 0 && { share: percent }) };
             stage.changed();
           },
         })
         .json<Exported>();
-      progress = 1;
-      return answer;
     } catch (error) {
       progress = undefined;
       throw error;
@@ -135,14 +134,15 @@ export function exportArea(): Flow {
         },
       },
     ],
+    // Until the answer begins to come nobody can say how far it is, so the bar does not either.
     aside: (): TemplateResult =>
       html`${
         progress === undefined
           ? nothing
           : html`<label class="progress">
               <span>Export</span>
-              <progress max="1" .value=${progress}></progress>
-              <span>${Math.round(progress * 100)}&thinsp;%</span>
+              <progress max="1" value=${progress.share ?? nothing}></progress>
+              <span>${progress.share === undefined ? 'cutting it out …' : kilobytes(progress.received)}</span>
             </label>`
       }`,
     code: `const api = dataClient(client);

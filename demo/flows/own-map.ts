@@ -10,23 +10,32 @@ interface OwnMap {
   readonly map: MapLibreMap;
 }
 
+/** MapLibre's own style sheet, from beside the page: a map that is not ours looks as MapLibre has it. */
+async function addStyles(): Promise<void> {
+  const href = 'maplibre-gl.css';
+  if (document.head.querySelector(`link[href="${href}"]`)) return;
+  const link = Object.assign(document.createElement('link'), { rel: 'stylesheet', href });
+  document.head.append(link);
+  await new Promise((resolve, reject) => {
+    link.addEventListener('load', resolve);
+    link.addEventListener('error', () => reject(new Error(`${href} could not be loaded.`)));
+  });
+}
+
 async function makeMap(stage: Stage): Promise<OwnMap> {
-  const { Map } = await import('maplibre-gl');
+  const [{ Map }] = await Promise.all([import('maplibre-gl'), addStyles()]);
   const box = document.createElement('div');
   box.className = 'own-map';
   box.setAttribute('role', 'region');
   box.setAttribute('aria-label', 'A map of your own');
   const container = document.createElement('div');
-  const credit = document.createElement('p');
-  credit.textContent = 'Made with Natural Earth, © GeoNames CC BY 4.0';
-  box.append(container, credit);
+  box.append(container);
   stage.view.after(box);
   const map = new Map({
     container,
     style: `${stage.server.apiUrl}/maps/basic/style.json?key=${unknownToken}`,
     center: [12, 28],
     zoom: 1.4,
-    attributionControl: false,
   });
   return { box, map };
 }

@@ -6,8 +6,6 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-const time = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' });
-
 /** The same day of the next month, or that month's last, UTC. */
 export function monthLater(now: number): number {
   const date = new Date(now);
@@ -20,13 +18,18 @@ export function monthLater(now: number): number {
 
 /** The server's time, the buttons that move it, and the one that starts everything over. */
 export function showClock(stage: Stage, container: HTMLElement): void {
-  const draw = drawSoon(() => render(view(stage), container));
+  const time = new Intl.DateTimeFormat(undefined, {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+    timeZone: 'UTC',
+  });
+  const draw = drawSoon(() => render(view(stage, time), container));
   stage.addEventListener('change', draw);
   setInterval(draw, MINUTE / 4);
   draw();
 }
 
-function view(stage: Stage): TemplateResult {
+function view(stage: Stage, time: Intl.DateTimeFormat): TemplateResult {
   const { now } = stage.server;
   const move = (label: string, milliseconds: () => number): TemplateResult =>
     html`<button type="button" @click=${() => stage.advance(milliseconds())}>${label}</button>`;

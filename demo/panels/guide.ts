@@ -11,7 +11,8 @@ interface Reading {
   readonly flow: Flow;
   /** What came of the steps so far. */
   readonly outcomes: readonly string[];
-  readonly state: 'ready' | 'busy';
+  /** Since when the current step is under way, in epoch milliseconds. */
+  readonly busy?: number;
   /** Why the last try of the current step came to nothing. */
   readonly failure?: string;
 }
@@ -56,7 +57,7 @@ export function showGuide(
     // Another link may have been followed meanwhile.
     if (name !== flowNamed(location.hash)) return;
     document.title = `${flow.title} · Mapward`;
-    set({ name, flow, outcomes: [], state: 'ready' });
+    set({ name, flow, outcomes: [] });
     page.scrollTop = 0;
     page.parentElement?.scrollTo(0, 0);
     nav.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
@@ -70,10 +71,12 @@ export function showGuide(
 
   async function run(step: Step): Promise<void> {
     const before = reading;
-    if (!before || before.state === 'busy') return;
-    set({ name: before.name, flow: before.flow, outcomes: before.outcomes, state: 'busy' });
+    if (!before || before.busy !== undefined) return;
+    set({ name: before.name, flow: before.flow, outcomes: before.outcomes, busy: Date.now() });
+    const ticking = setInterval(draw, 1000);
     stage.log.event('step', step.act);
     const after = await outcome(before, step);
+    clearInterval(ticking);
     if (reading?.flow !== before.flow) return;
     set(after);
     if (after.outcomes.length === before.flow.steps.length) {
@@ -88,10 +91,10 @@ export function showGuide(
     const { name, flow, outcomes } = before;
     try {
       if (outcomes.length === 0) await stage.tidy();
-      return { name, flow, outcomes: [...outcomes, await step.run(stage)], state: 'ready' };
+      return { name, flow, outcomes: [...outcomes, await step.run(stage)] };
     } catch (error) {
       const failure = error instanceof Error ? error.message : String(error);
-      return { name, flow, outcomes, state: 'ready', failure };
+      return { name, flow, outcomes, failure };
     }
   }
 
@@ -99,7 +102,7 @@ export function showGuide(
     if (!reading) return;
     const { name } = reading;
     leave();
-    void flows[name]!().then((flow) => set({ name, flow, outcomes: [], state: 'ready' }));
+    void flows[name]!().then((flow) => set({ name, flow, outcomes: [] }));
   }
 
   async function copy(button: HTMLButtonElement, text: string): Promise<void> {
@@ -112,6 +115,7 @@ export function showGuide(
   }
 
   stage.addEventListener('change', draw);
+  draw();
   addEventListener('hashchange', () => void open());
   void open();
 }
@@ -175,17 +179,19 @@ function pageOf(reading: Reading, stage: Stage, doing: Doing): TemplateResult {
 }
 
 function stepOf(step: Step, index: number, reading: Reading, { run }: Doing): TemplateResult {
-  const { outcomes, state, failure } = reading;
+  const { outcomes, busy: since, failure } = reading;
   const outcome = outcomes[index];
   const current = index === outcomes.length;
-  const busy = current && state === 'busy';
+  const busy = current && since !== undefined;
+  const seconds = busy ? Math.floor((Date.now() - since) / 1000) : 0;
   return html`<li class="step ${outcome === undefined ? (current ? 'current' : 'later') : 'done'}">
     <p>${told(step.text)}</p>
     ${
       current
         ? html`<button type="button" class="primary" aria-disabled=${busy} @click=${() => run(step)}>
-            ${step.act}
-          </button>`
+              ${step.act}
+            </button>
+            ${seconds > 0 ? html`<span class="pending">Under way for ${seconds}&thinsp;s …</span>` : nothing}`
         : nothing
     }
     <div class="outcome" role="status">

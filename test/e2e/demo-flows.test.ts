@@ -51,13 +51,35 @@ async function mapIsBack(): Promise<void> {
 
 const row = (name: string) => page.getByRole('row').filter({ has: page.getByRole('rowheader', { name }) });
 
+/** A key's switch in the back office. */
+const toggle = (name: string, checked: boolean) =>
+  page.getByRole('switch', { name: `Key ${name} is active`, checked });
+
+/** Which key the page says that its map carries. */
+const carried = () => page.getByRole('combobox', { name: 'On the map' });
+const carries = (name: string) =>
+  carried().locator('option:checked', { hasText: name }).waitFor({ state: 'attached' });
+
+/** Gives what the progress bar has shown so far: -1 for unknown, 0 to 1. */
+async function progressTold(): Promise<() => Promise<number[]>> {
+  await page.evaluate(() => {
+    const shown: number[] = [];
+    Object.assign(globalThis, { shown });
+    new MutationObserver(() => {
+      const position = document.querySelector('progress')?.position;
+      if (position !== undefined && position !== shown.at(-1)) shown.push(position);
+    }).observe(document, { subtree: true, childList: true, attributes: true });
+  });
+  return () => page.evaluate(() => (globalThis as unknown as { shown: number[] }).shown);
+}
+
 describe('the flows', () => {
   it('1: gives a testing key, and warns that nothing protects it', async () => {
     await follow('testing-key');
     expect(await does('Get the default key')).toContain('no rules');
     expect(await does('Is it protected?')).toContain('unprotected');
-    await row('Default key').getByText('on the map').waitFor();
-    await page.getByRole('region', { name: 'Usage' }).getByText('for testing only').waitFor();
+    await carries('Default key');
+    await page.getByText('The map’s key has no rules: for testing only.').waitFor();
   });
 
   it('2: makes a key for this page alone, and draws with it', async () => {
@@ -65,7 +87,8 @@ describe('the flows', () => {
     await does('Make the key');
     await row('This page').getByText('localhost').waitFor();
     expect(await does('Use it on the map')).toContain('the map draws');
-    await row('This page').getByText('on the map').waitFor();
+    await carries('This page');
+    await page.getByText('The map’s key is locked by rules.').waitFor();
     await mapIsBack();
   });
 
@@ -122,7 +145,7 @@ describe('the flows', () => {
     await follow('switch-off');
     expect(await does('Deactivate')).toContain('401 inactive-key');
     await notice('The API key is switched off');
-    await row('This page').getByText('Inactive').waitFor();
+    await toggle('This page', false).waitFor();
     await does('Activate');
     await mapIsBack();
   });
@@ -131,7 +154,7 @@ describe('the flows', () => {
     await follow('three-keys');
     expect(await does('Make keys')).toContain('409 active-key-limit');
     expect(await does('Make room')).toContain('made another one');
-    await row('Trial key 1').getByText('Inactive').waitFor();
+    await toggle('Trial key 1', false).waitFor();
     await does('Delete the trial keys');
     await expect.poll(() => row('Trial key').count(), patient).toBe(0);
   });
@@ -141,7 +164,7 @@ describe('the flows', () => {
     expect(await does('Spend the quota')).toContain('429 quota-exceeded');
     await notice('The key’s quota is used up');
     const usage = page.getByRole('region', { name: 'Usage' });
-    await usage.getByRole('meter', { name: 'Quota of this month' }).waitFor();
+    await usage.getByRole('meter', { name: 'Quota' }).waitFor();
     await usage.getByText('100,000 of 100,000 credits').first().waitFor();
 
     const lines = await page.getByRole('log').getByRole('listitem').count();
@@ -167,6 +190,7 @@ describe('the flows', () => {
 
   it('11: exports a drawn area for nothing, asks for money, and stops without a plan', async () => {
     await follow('export');
+    const told = await progressTold();
     const free = await outcome(async () => {
       await press('Draw on the map');
       const sheet = page.getByRole('application');
@@ -178,7 +202,8 @@ describe('the flows', () => {
       await page.mouse.up();
     });
     expect(free).toContain('for nothing');
-    expect(await page.getByRole('progressbar').getAttribute('max')).toBe('1');
+    // Unknown while the server works, and whole when its answer is there: nothing is made up in between.
+    expect(await told()).toEqual([-1, 1]);
     expect(await does('Export 3 km²')).toContain('402 no-balance');
     await notice('The balance does not cover it');
     expect(await does('Buy 10 km²')).toContain('exported');
@@ -337,12 +362,34 @@ describe('the panels', () => {
   it('change keys from the table, and say what the server refuses', async () => {
     await follow('three-keys');
     await does('Make keys');
-    await page.getByRole('button', { name: 'Deactivate Shop website' }).click();
-    await row('Shop website').getByText('Inactive').waitFor();
+    await toggle('Shop website', true).click();
+    await toggle('Shop website', false).waitFor();
     await does('Make room');
-    await page.getByRole('button', { name: 'Activate Shop website' }).click();
-    await page.getByRole('button', { name: 'Activate Trial key 1' }).click();
+    await toggle('Shop website', false).click();
+    await toggle('Trial key 1', false).click();
     await page.getByRole('alert').getByText('at most 3 active keys').waitFor();
+  });
+
+  it('give the map any key of the account, and let it find out at once what is done to that key', async () => {
+    await follow('protected-key');
+    await does('Make the key');
+    await carried().selectOption('Shop website');
+    await notice('The key does not allow this site');
+    await carried().selectOption('This page');
+    await mapIsBack();
+    await toggle('This page', true).click();
+    await notice('The API key is switched off');
+    await toggle('This page', false).click();
+    await mapIsBack();
+
+    await page.getByRole('button', { name: 'Reissue: This page' }).click();
+    await page.getByRole('radio', { name: 'at once' }).check();
+    await page.getByRole('button', { name: 'Reissue key' }).click();
+    await page.getByText('The new token is').waitFor();
+    await page.keyboard.press('Escape');
+    await notice('The API key is not valid');
+    await carried().selectOption('This page');
+    await mapIsBack();
   });
 
   it('move the server’s clock, keep it and the account over a reload, and reset both', async () => {

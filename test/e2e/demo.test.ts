@@ -88,6 +88,11 @@ describe('the demo', () => {
       .waitFor();
   });
 
+  it('says so where service workers are blocked', async () => {
+    await open({ serviceWorkers: 'block' });
+    await page.getByRole('status').getByText('The mock key server cannot start').waitFor();
+  });
+
   it('waits for its tab to be looked at, and says so', async () => {
     await open({
       before: () => {
@@ -102,15 +107,6 @@ describe('the demo', () => {
     await page.getByRole('status').getByText('This tab is in the background').waitFor();
     await page.evaluate(() => dispatchEvent(new Event('come-back')));
     await mapIsDrawn(page);
-  });
-
-  it('has its text on screen before any script has come', async () => {
-    await open({ scriptless: true });
-    await page.getByRole('heading', { level: 1 }).waitFor();
-    await page.getByRole('status').getByText('Starting the key server').waitFor();
-    await expect
-      .poll(() => page.evaluate(() => performance.getEntriesByName('first-contentful-paint').length))
-      .toBe(1);
   });
 
   it.each([360, 768, 1440])('fits a window %i px wide', async (width) => {

@@ -15,8 +15,10 @@ export interface Visit extends BrowserContextOptions {
   readonly hash?: string;
   /** Runs in the page before its own scripts. */
   readonly before?: () => void;
-  /** Its scripts never come. */
-  readonly scriptless?: boolean;
+  /** Where another server has the page. Default: where this one does. */
+  readonly url?: string;
+  /** What of the page's loading is waited for. Default: all of it. */
+  readonly waitUntil?: 'commit' | 'load';
 }
 
 export interface DemoPage {
@@ -33,7 +35,7 @@ export async function startDemo(): Promise<Demo> {
   const browser: Browser = await launchBrowser();
   return {
     url: server.url,
-    async visit({ hash, before, scriptless = false, ...options } = {}) {
+    async visit({ hash, before, url = server.url, waitUntil = 'load', ...options } = {}) {
       const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
       const page = await context.newPage();
       const network: string[] = [];
@@ -47,9 +49,8 @@ export async function startDemo(): Promise<Demo> {
       context.on('request', (request) => void leave(request));
       page.on('console', (message) => printed.push(message.text()));
       page.on('pageerror', (error) => printed.push(String(error)));
-      if (scriptless) await page.route('**/*js', () => {});
       if (before) await page.addInitScript(before);
-      await page.goto(server.url + (hash ? `#${hash}` : ''), { waitUntil: scriptless ? 'commit' : 'load' });
+      await page.goto(url + (hash ? `#${hash}` : ''), { waitUntil });
       return { page, context, network, printed };
     },
     async close() {
