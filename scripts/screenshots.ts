@@ -1,8 +1,8 @@
 /**
- * Makes pictures of the built demo, in light and in dark: the README's into docs/images, or, with `flows`, one of every flow
- * into .tmp/flows, to be looked at:
+ * Makes pictures of the built demo, in light and in dark: the README's into docs/images, or, with `flows`, one of every flow and of
+ * the whole page into .tmp/flows, to be looked at, in a window of any width:
  *
- *   npm run build && node scripts/screenshots.ts [flows]
+ *   npm run build && node scripts/screenshots.ts [flows [360]]
  */
 import { mkdirSync } from 'node:fs';
 import { chromium, type Page } from 'playwright-core';
@@ -13,6 +13,8 @@ interface Picture {
   readonly name: string;
   /** The flow that the page shows; the start without one. */
   readonly flow?: string;
+  /** All of the page, not only what is in the window. */
+  readonly whole?: boolean;
   /** Brings the page to what the picture shows. */
   pose(page: Page): Promise<void>;
 }
@@ -42,10 +44,10 @@ function walked(flow: string, steps: number): Picture {
 async function draw(page: Page): Promise<void> {
   const sheet = page.getByRole('application');
   await sheet.waitFor();
-  const { x, y } = (await sheet.boundingBox())!;
-  await page.mouse.move(x + 400, y + 250);
+  const { x, y, width } = (await sheet.boundingBox())!;
+  await page.mouse.move(x + width / 2, y + 150);
   await page.mouse.down();
-  await page.mouse.move(x + 480, y + 310, { steps: 3 });
+  await page.mouse.move(x + width / 2 + 80, y + 210, { steps: 3 });
   await page.mouse.up();
 }
 
@@ -67,6 +69,16 @@ const ofFlows: readonly Picture[] = [
   walked('down', 1),
   walked('dialect', 2),
   walked('own-map', 2),
+  {
+    name: 'page',
+    whole: true,
+    async pose(page) {
+      // The chart is drawn when it comes in sight.
+      await page.locator('key-usage').scrollIntoViewIfNeeded();
+      await page.locator('key-usage canvas').waitFor();
+      await page.evaluate(() => scrollTo(0, 0));
+    },
+  },
 ];
 
 const ofReadme: readonly Picture[] = [
@@ -83,6 +95,7 @@ const ofReadme: readonly Picture[] = [
 ];
 
 const wantsFlows = process.argv.includes('flows');
+const width = Number(process.argv.find((word) => /^\d+$/.test(word)) ?? 1440);
 const pictures = wantsFlows ? ofFlows : ofReadme;
 const folder = wantsFlows ? '.tmp/flows' : 'docs/images';
 mkdirSync(folder, { recursive: true });
@@ -91,14 +104,15 @@ const site = await serve('dist/demo', { port: 8080 });
 const browser = await chromium.launch({ executablePath: findChromium(), args: chromiumFlags });
 try {
   for (const colorScheme of ['light', 'dark'] as const) {
-    for (const { name, flow, pose } of pictures) {
-      const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, colorScheme });
+    for (const { name, flow, whole = false, pose } of pictures) {
+      const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme });
       const page = await context.newPage();
       await page.goto(site.url + (flow ? `#flow=${flow}` : ''));
-      await page.locator('map-view[status=loaded]').waitFor();
+      // The last that comes.
+      await page.getByRole('switch', { name: 'Key Shop website is active' }).waitFor();
       await pose(page);
       const path = `${folder}/${name}-${colorScheme}.png`;
-      await page.screenshot({ path, animations: 'disabled' });
+      await page.screenshot({ path, animations: 'disabled', fullPage: whole });
       console.log(path);
       await context.close();
     }
