@@ -67,7 +67,7 @@ export const styles: CSSResult = css`
     pointer-events: auto;
   }
 
-  @container map-view (inline-size >= 26rem) {
+  @container map-view (inline-size >= 24rem) {
     .notice {
       inset-inline-end: 48px;
     }

@@ -97,7 +97,7 @@ it('draws the map in what Lit has rendered on a server, and renders nothing a se
     // The marker's content is the server's too, and shows in the popup of the one pin.
     expect(await page.locator('map-marker').evaluate((it) => it.shadowRoot!.children.length)).toBe(1);
     await page.getByRole('button', { name: 'Munich' }).press('Enter');
-    expect(await page.getByText('Munich').isVisible()).toBe(true);
+    await page.getByText('Munich').waitFor();
   });
 });
 
