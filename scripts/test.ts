@@ -1,11 +1,12 @@
 /**
- * Runs every suite, or those named on the command line, one after the other, each with its own output, and
- * ends with the sum of their counts as the last line:
+ * Runs every suite, or those named on the command line: side by side what only computes, then one after the other
+ * what starts browsers and servers, so that nothing slows them. Ends with the sum of their counts as the last line:
  *
  *   npm test
  *   npm test -- unit browser
  */
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { countBudgets, countVitest, type Counts, type VitestReport } from './counts.ts';
 import { setup as generate } from './generate.ts';
@@ -13,6 +14,8 @@ import { setup as generate } from './generate.ts';
 interface Suite {
   name: string;
   commands: string[];
+  /** It waits for nothing and takes one core, so others like it may run beside it. Its output comes when it ends. */
+  computes?: true;
   /** Counts what a command reported, as JSON. Without it the suite is one check: did the commands succeed? */
   count?: (report: unknown) => Counts;
 }
@@ -22,11 +25,11 @@ const vitest = (name: string): string =>
   `vitest run --reporter=default --reporter=json --outputFile.json=${reportOf(name)}`;
 
 const suites: Suite[] = [
-  { name: 'lint', commands: ['npm run -s lint'] },
-  { name: 'types', commands: ['npm run -s types'] },
+  { name: 'lint', commands: ['npm run -s lint'], computes: true },
+  { name: 'types', commands: ['npm run -s types'], computes: true },
+  { name: 'build', commands: ['npm run -s build'], computes: true },
   { name: 'unit', commands: [vitest('unit')], count: (report) => countVitest(report as VitestReport) },
   { name: 'browser', commands: ['web-test-runner'], count: (report) => report as Counts },
-  { name: 'build', commands: ['npm run -s build'] },
   {
     name: 'e2e',
     commands: [`${vitest('e2e')} -c vitest.e2e.config.ts`],
@@ -54,16 +57,35 @@ function readCounts({ name, count }: Suite, succeeded: boolean): Counts {
   }
 }
 
+interface Result extends Counts {
+  name: string;
+  seconds: number;
+}
+
 /** A suite that fails has at least one failure, whatever its report says. */
-function run(suite: Suite): Counts {
-  console.log(`\n── ${suite.name} ${'─'.repeat(60 - suite.name.length)}`);
+async function run(suite: Suite): Promise<Result> {
+  const started = performance.now();
+  const heading = `\n── ${suite.name} ${'─'.repeat(60 - suite.name.length)}`;
+  if (!suite.computes) console.log(heading);
   const report = reportOf(suite.name);
   rmSync(report, { force: true });
-  const env = { ...process.env, TEST_REPORT: report };
-  const results = suite.commands.map((command) => spawnSync(command, { shell: true, stdio: 'inherit', env }));
-  const succeeded = results.every(({ status }) => status === 0);
+  let output = '';
+  let succeeded = true;
+  for (const command of suite.commands) {
+    const child = spawn(command, {
+      shell: true,
+      stdio: suite.computes ? ['ignore', 'pipe', 'pipe'] : 'inherit',
+      env: { ...process.env, TEST_REPORT: report },
+    });
+    for (const stream of [child.stdout, child.stderr])
+      stream?.setEncoding('utf8').on('data', (text: string) => (output += text));
+    const [status] = (await once(child, 'close')) as [number | null];
+    succeeded &&= status === 0;
+  }
+  if (suite.computes) console.log(`${heading}\n${output.trimEnd()}`);
   const { passed, failed } = readCounts(suite, succeeded);
-  return { passed, failed: succeeded ? failed : Math.max(failed, 1) };
+  const seconds = Math.round((performance.now() - started) / 1000);
+  return { name: suite.name, seconds, passed, failed: succeeded ? failed : Math.max(failed, 1) };
 }
 
 const wanted = process.argv.slice(2);
@@ -76,13 +98,13 @@ if (unknown.length > 0) {
 
 await generate();
 mkdirSync('.tmp/reports', { recursive: true });
-const total: Counts = { passed: 0, failed: 0 };
-const summary: string[] = [];
-for (const suite of suites.filter(({ name }) => wanted.length === 0 || wanted.includes(name))) {
-  const { passed, failed } = run(suite);
-  total.passed += passed;
-  total.failed += failed;
-  summary.push(`${suite.name.padEnd(8)} ${passed} passed, ${failed} failed`);
-}
-console.log(`\n${summary.join('\n')}\n\n${total.passed} passed, ${total.failed} failed`);
-process.exitCode = total.failed > 0 ? 1 : 0;
+const chosen = suites.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
+const results = await Promise.all(chosen.filter((suite) => suite.computes).map(run));
+for (const suite of chosen.filter((suite) => !suite.computes)) results.push(await run(suite));
+
+const sum = (key: keyof Counts): number => results.reduce((total, result) => total + result[key], 0);
+const lines = results.map(
+  ({ name, passed, failed, seconds }) => `${name.padEnd(8)} ${passed} passed, ${failed} failed, ${seconds} s`,
+);
+console.log(`\n${lines.join('\n')}\n\n${sum('passed')} passed, ${sum('failed')} failed`);
+process.exitCode = sum('failed') > 0 ? 1 : 0;
