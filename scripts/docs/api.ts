@@ -1,5 +1,6 @@
 /** `docs/api.md`: every export of every entry, from the sources' types and doc comments. */
-import type { Doc, Entry, Export, Part } from './exports.ts';
+import type { Doc } from './doc-comments.ts';
+import { isElement, type Entry, type Export, type Part } from './exports.ts';
 import { code, list, made, page } from './markdown.ts';
 
 const intro =
@@ -15,8 +16,8 @@ const about: Readonly<Record<string, string>> = {
 
 export function apiPage(entries: readonly Entry[]): string {
   const home = new Map<string, string>();
-  for (const { name, exports } of entries)
-    for (const one of exports) {
+  for (const { name, exports, unnamed } of entries)
+    for (const one of [...exports, ...unnamed]) {
       const id = `${one.file} ${one.name}`;
       if (!home.has(id)) home.set(id, name);
     }
@@ -49,17 +50,20 @@ export function apiPage(entries: readonly Entry[]): string {
 }
 
 function section(
-  { name, doc, exports }: Entry,
+  { name, doc, exports, unnamed }: Entry,
   homeOf: (one: Export) => string,
   imports: (example: string) => string,
 ): string {
   const own = exports.filter((one) => homeOf(one) === name);
   const borrowed = exports.filter((one) => homeOf(one) !== name);
+  const behind = unnamed.filter((one) => homeOf(one) === name);
   return page(
     `## ${name}`,
     doc === '' ? about[name] : withoutName(doc, name),
     ...own.filter(({ kind }) => kind === 'function' || kind === 'value').map((one) => exported(one, imports)),
     ...own.filter(({ kind }) => kind !== 'function' && kind !== 'value').map((one) => exported(one, imports)),
+    behind.length > 0 && 'What follows is part of these, and has no name that can be imported.',
+    ...behind.map((one) => exported(one, imports)),
     borrowed.length > 0 &&
       `As in ${[...new Set(borrowed.map(homeOf))].map(code).join(' and ')}: ${borrowed.map((one) => code(one.name)).join(', ')}.`,
   ).trimEnd();
@@ -75,12 +79,9 @@ function exported(one: Export, imports: (example: string) => string): string {
   const { name, kind, signatures, doc, parts } = one;
   if (one.file.startsWith('node_modules/'))
     return page(`### ${name}`, `A type of \`${one.file.split('/')[1]}\`'s, handed through.`).trimEnd();
-  const isElement = /^components\/([\w-]+)\/\1\.ts$/.exec(one.file);
-  if (isElement && kind === 'class')
-    return page(
-      `### ${name}`,
-      `The class of [\`<${isElement[1]}>\`](elements.md#${isElement[1]}).`,
-    ).trimEnd();
+  const tag = one.file.split('/')[1] ?? '';
+  if (isElement(one.file) && kind === 'class')
+    return page(`### ${name}`, `The class of [\`<${tag}>\`](elements.md#${tag}).`).trimEnd();
   return page(
     `### ${name}`,
     lead(kind, name, signatures),

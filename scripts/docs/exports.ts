@@ -1,20 +1,13 @@
 /** What each public entry exports, read off the sources by the TypeScript compiler. */
 import { resolve } from 'node:path';
 import ts from 'typescript';
+import { docBefore, docOf, headOf, plain, type Doc } from './doc-comments.ts';
 
 /** One thing that a reader can use or read: a member, a parameter's field, a word of a union. */
 export interface Part {
   /** As it is written: `key: KeySource`, `styleUrl(mapId?: string): string`, `'missing-key'`. */
   readonly signature: string;
   readonly doc: Doc;
-}
-
-export interface Doc {
-  readonly text: string;
-  readonly throws: readonly string[];
-  readonly returns?: string;
-  readonly params: readonly { readonly name: string; readonly text: string }[];
-  readonly examples: readonly string[];
 }
 
 export interface Export {
@@ -33,6 +26,8 @@ export interface Entry {
   readonly name: string;
   readonly doc: string;
   readonly exports: readonly Export[];
+  /** Types that the exports are made of and no entry exports: they can be read, not named. */
+  readonly unnamed: readonly Export[];
 }
 
 /** The entries whose exports are told one by one; the elements have a page of their own. */
@@ -57,32 +52,76 @@ export function readEntries(): readonly Entry[] {
     options,
   );
   const reader = new Reader(program.getTypeChecker());
-  return Object.entries(entries).map(([name, file]) => {
-    const source = program.getSourceFile(resolve(file)) as ts.SourceFile;
-    return reader.entry(name, source);
-  });
+  const sources = Object.entries(entries).map(
+    ([name, file]) => [name, program.getSourceFile(resolve(file)) as ts.SourceFile] as const,
+  );
+  // First all that has a name, then what has none.
+  for (const [, source] of sources) reader.exported(source);
+  return sources.map(([name, source]) => reader.entry(name, source));
 }
 
 class Reader {
   readonly #checker: ts.TypeChecker;
 
+  readonly #named = new Set<ts.Symbol>();
+
   constructor(checker: ts.TypeChecker) {
     this.#checker = checker;
   }
 
-  entry(name: string, source: ts.SourceFile): Entry {
+  /** The symbols that an entry exports, where they are declared. */
+  exported(source: ts.SourceFile): readonly ts.Symbol[] {
     const module = this.#checker.getSymbolAtLocation(source) as ts.Symbol;
-    const exports = this.#checker.getExportsOfModule(module).map((symbol) => this.#export(symbol));
-    return { name, doc: headOf(source), exports };
+    const symbols = this.#checker.getExportsOfModule(module);
+    for (const symbol of symbols) this.#named.add(this.#origin(symbol));
+    return symbols;
+  }
+
+  entry(name: string, source: ts.SourceFile): Entry {
+    const symbols = this.exported(source);
+    const exports = symbols.map((symbol) => this.#export(symbol));
+    const unnamed = this.#behind(symbols).map((symbol) => this.#export(symbol));
+    return { name, doc: headOf(source), exports, unnamed };
+  }
+
+  #origin(symbol: ts.Symbol): ts.Symbol {
+    return symbol.flags & ts.SymbolFlags.Alias ? this.#checker.getAliasedSymbol(symbol) : symbol;
+  }
+
+  /** The types of the SDK's that these are made of, as far as no entry exports them. */
+  #behind(symbols: readonly ts.Symbol[]): readonly ts.Symbol[] {
+    const found = new Set<ts.Symbol>();
+    const visit = (node: ts.Node): void => {
+      // What runs is nobody's type, and what is made from the contract is told by what it holds.
+      if (ts.isBlock(node) || ts.isIndexedAccessTypeNode(node)) return;
+      if (ts.isTypeReferenceNode(node) || ts.isExpressionWithTypeArguments(node)) {
+        const name = ts.isTypeReferenceNode(node) ? node.typeName : node.expression;
+        const symbol = this.#checker.getSymbolAtLocation(name);
+        if (symbol) take(this.#origin(symbol));
+      }
+      ts.forEachChild(node, visit);
+    };
+    const take = (symbol: ts.Symbol): void => {
+      const declaration = symbol.declarations?.[0];
+      if (!declaration || this.#named.has(symbol) || found.has(symbol)) return;
+      const isType = ts.isInterfaceDeclaration(declaration) || ts.isTypeAliasDeclaration(declaration);
+      if (!isType || !/^src\/(?!generated)/.test(fileOf(declaration))) return;
+      found.add(symbol);
+    };
+    for (const symbol of symbols) {
+      const declarations = this.#origin(symbol).declarations ?? [];
+      // An element's class has a page of its own.
+      for (const one of declarations) if (!isElement(fileOf(one))) visit(one);
+    }
+    return [...found];
   }
 
   #export(symbol: ts.Symbol): Export {
-    const target = symbol.flags & ts.SymbolFlags.Alias ? this.#checker.getAliasedSymbol(symbol) : symbol;
+    const target = this.#origin(symbol);
     const declarations = target.declarations ?? [];
     const [first] = declarations;
     if (!first) throw new Error(`${symbol.name} is declared nowhere.`);
-    const file = first.getSourceFile().fileName.slice(process.cwd().length + 1);
-    const about = { name: symbol.name, doc: this.#docOf(target), file };
+    const about = { name: symbol.name, doc: docOf(first), file: fileOf(first) };
     if (ts.isFunctionDeclaration(first)) {
       const signatures = declarations.map(
         (one) => `${symbol.name}${this.#call(one as ts.FunctionDeclaration)}`,
@@ -106,7 +145,7 @@ class Reader {
   /** A union of words is told word by word; a name for something generated, by what it holds. */
   #alias({ type }: ts.TypeAliasDeclaration): Pick<Export, 'signatures' | 'parts'> {
     if (ts.isUnionTypeNode(type) && type.types.every(ts.isLiteralTypeNode)) {
-      const parts = type.types.map((word) => ({ signature: word.getText(), doc: leading(word) }));
+      const parts = type.types.map((word) => ({ signature: word.getText(), doc: docBefore(word) }));
       if (parts.some(({ doc }) => doc.text !== '')) return { signatures: [], parts };
     }
     if (ts.isIndexedAccessTypeNode(type)) {
@@ -124,7 +163,8 @@ class Reader {
     const flags = ts.TypeFormatFlags.NoTruncation;
     const type = this.#checker.typeToString(this.#checker.getTypeOfSymbolAtLocation(symbol, at), at, flags);
     const optional = symbol.flags & ts.SymbolFlags.Optional ? '?' : '';
-    return { signature: `${symbol.name}${optional}: ${plain(type)}`, doc: this.#docOf(symbol) };
+    const named = plain(type).replace(/components\["schemas"\]\["(\w+)"\]/g, '$1');
+    return { signature: `${symbol.name}${optional}: ${named}`, doc: docOf(symbol.declarations?.[0]) };
   }
 
   /** The public members that a class or interface declares itself. A setter beside its getter is the same member. */
@@ -135,7 +175,7 @@ class Reader {
       // The events are told where they are declared; how one listens to them everybody knows.
       if (signature === undefined || signature.startsWith('addEventListener')) continue;
       const name = ts.isAccessor(member) ? member.name.getText() : signature;
-      if (!parts.has(name)) parts.set(name, { signature, doc: docOfNode(member) });
+      if (!parts.has(name)) parts.set(name, { signature, doc: docOf(member) });
     }
     return [...parts.values()];
   }
@@ -166,72 +206,15 @@ class Reader {
     const returned = plain(declaration.type?.getText() ?? 'void');
     return `${generics ? `<${generics}>` : ''}(${parameters.join(', ')}): ${returned}`;
   }
-
-  #docOf(symbol: ts.Symbol): Doc {
-    const text = ts.displayPartsToString(symbol.getDocumentationComment(this.#checker));
-    const tags = symbol.getJsDocTags(this.#checker);
-    const of = (name: string): string[] =>
-      tags.filter((tag) => tag.name === name).map((tag) => ts.displayPartsToString(tag.text).trim());
-    const [returns] = of('returns');
-    // What is made from the contract has its text under a tag.
-    const described = [...of('description'), text].filter(Boolean).join(' ');
-    return {
-      text: unlinked(described),
-      throws: of('throws').map(unlinked),
-      ...(returns !== undefined && { returns: unlinked(returns) }),
-      params: of('param').map(readParam),
-      examples: of('example'),
-    };
-  }
 }
 
-const nothing: Doc = { text: '', throws: [], params: [], examples: [] };
-
-/** Its own comment, not one of what it overrides. */
-function docOfNode(node: ts.Node): Doc {
-  const comment = ts.getJSDocCommentsAndTags(node).filter(ts.isJSDoc).at(-1);
-  return comment ? docOfComment(comment) : nothing;
+function fileOf(node: ts.Node): string {
+  return node.getSourceFile().fileName.slice(process.cwd().length + 1);
 }
 
-function docOfComment(comment: ts.JSDoc): Doc {
-  const text = (node: ts.JSDoc | ts.JSDocTag): string => ts.getTextOfJSDocComment(node.comment) ?? '';
-  const tags = comment.tags ?? [];
-  const of = (name: string): string[] =>
-    tags.filter((tag) => tag.tagName.text === name).map((tag) => text(tag).trim());
-  const [returns] = of('returns');
-  return {
-    text: unlinked(text(comment)),
-    // `@throws Error when …`: the compiler takes the first word for a type.
-    throws: tags
-      .filter((tag) => tag.tagName.text === 'throws')
-      .map((tag) =>
-        unlinked(
-          plain(
-            tag
-              .getText()
-              .replace(/^@throws\s*/, '')
-              .replace(/\s*\*\s+/g, ' '),
-          ),
-        ),
-      ),
-    ...(returns !== undefined && { returns: unlinked(returns) }),
-    params: tags
-      .filter(ts.isJSDocParameterTag)
-      .map((tag) => ({ name: (tag as ts.JSDocParameterTag).name.getText(), text: unlinked(text(tag)) })),
-    examples: of('example'),
-  };
-}
-
-function readParam(text: string): Doc['params'][number] {
-  const [name = '', ...rest] = text.split(/\s+/);
-  return { name, text: unlinked(rest.join(' ')) };
-}
-
-/** What the comment in front of a word of a union says: the compiler keeps none for those. */
-function leading(node: ts.Node): Doc {
-  const before = node.getSourceFile().text.slice(0, node.getStart());
-  const comment = /\/\*\*((?:(?!\*\/)[^])*)\*\/\s*\|?\s*$/.exec(before)?.[1] ?? '';
-  return { ...nothing, text: plain(comment.replace(/^\s*\*/gm, '')) };
+/** Whether a file is an element's class: `components/map-view/map-view.ts`. */
+export function isElement(file: string): boolean {
+  return /^components\/([\w-]+)\/\1\.ts$/.test(file);
 }
 
 function isPublic(member: ts.ClassElement | ts.TypeElement): boolean {
@@ -240,35 +223,4 @@ function isPublic(member: ts.ClassElement | ts.TypeElement): boolean {
   const name = member.name;
   const isNamed = name !== undefined && (ts.isIdentifier(name) || ts.isStringLiteral(name));
   return isNamed && !(flags & hidden) && !name.text.startsWith('_');
-}
-
-/** The comment at the top of a module, if that is what it is about. */
-function headOf(source: ts.SourceFile): string {
-  const match = /^\/\*\*([^]*?)\*\//.exec(source.text);
-  const after = match && source.text.slice(match[0].length);
-  if (!match || !after || /^\s*(export (?!\{|type \{|\*)|interface|const|class)/.test(after)) return '';
-  return unlinked(
-    (match[1] ?? '')
-      .replace(/^\s*\* ?/gm, '')
-      .split(/^@/m)[0]!
-      .trim(),
-  );
-}
-
-/** Code of several lines on one. */
-function plain(text: string): string {
-  return text
-    .replace(/\/\*[^]*?\*\/|\/\/.*$/gm, ' ')
-    .replace(/\s+/g, ' ')
-    .replace(/([([{<]) (?=\S)|(?<=\S) (?=[)\]>])/g, '$1')
-    .replace(/,(?=[)\]}>])/g, '')
-    .replace(/^\| /, '')
-    .trim();
-}
-
-function unlinked(text: string): string {
-  return text
-    .replace(/\{@link\s+([\w.]+)\s*\}/g, '`$1`')
-    .replace(/\s*\n(?!\s*\n)\s*/g, ' ')
-    .trim();
 }
