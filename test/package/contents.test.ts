@@ -67,6 +67,25 @@ describe('source maps', () => {
   });
 });
 
+it('imports nothing that npm would not have installed', () => {
+  const { dependencies, peerDependencies } = JSON.parse(textOf('package.json')) as Record<
+    'dependencies' | 'peerDependencies',
+    Record<string, string>
+  >;
+  const known = new Set([dependencies, peerDependencies].flatMap(Object.keys));
+  // The one script's files import each other, and are made of everything else.
+  for (const file of filesLike(/^dist\/(?!cdn\/).*\.(js|d\.ts)$/)) {
+    const imported = textOf(file).matchAll(
+      /^(?:import|export)\b[^'"]*?['"]((?:@[\w-]+\/)?[\w-]+)(?:\/[^'"]*)?['"]/gm,
+    );
+    const unknown = [...imported].map(([, name]) => name!).filter((name) => !known.has(name));
+    expect(
+      unknown.filter((name) => !known.has(`@types/${name}`)),
+      file,
+    ).toEqual([]);
+  }
+});
+
 it('tells bundlers for React servers that the components are for the browser', () => {
   expect(textOf('dist/components/react.js')).toMatch(/^'use client';\n/);
 });
