@@ -129,7 +129,10 @@ export class KeyManager extends LitElement {
   protected override updated(): void {
     const dialog = this.renderRoot.querySelector('dialog');
     if (this.#dialog.current && dialog && !dialog.open) dialog.showModal();
-    else if (!this.#dialog.current && dialog?.open) dialog.close();
+    else if (!this.#dialog.current && dialog?.open) {
+      dialog.close();
+      this.#keepFocus();
+    }
     if (Object.keys(this.#dialog.fields).length > 0 && !this.#dialog.isBusy) this.#showFault();
   }
 
@@ -170,7 +173,11 @@ export class KeyManager extends LitElement {
                 </p>`
           }
         </div>
-        ${renderKeyTable(desk, (key, active) => void this.#switch(office, key, active))}
+        ${renderKeyTable(
+          desk,
+          (key, active) => void this.#switch(office, key, active),
+          () => void this.#more(office),
+        )}
       </div>
       ${renderUsers(desk)}
       <dialog aria-labelledby="title" @cancel=${this.#onCancel} @close=${this.#onClose}>
@@ -258,6 +265,12 @@ export class KeyManager extends LitElement {
     }, PAUSE);
   }
 
+  async #more(office: Office): Promise<void> {
+    await office.keys.more();
+    await this.updateComplete;
+    this.#keepFocus();
+  }
+
   async #switch(office: Office, key: ApiKey, active: boolean): Promise<void> {
     this.#slip = undefined;
     try {
@@ -271,6 +284,12 @@ export class KeyManager extends LitElement {
   #again(): void {
     this.#slip = undefined;
     this.refresh();
+  }
+
+  /** What the focus would go back to may be gone, with the key that was deleted: then it stays at the list. */
+  #keepFocus(): void {
+    const { activeElement } = this.renderRoot as ShadowRoot;
+    if (!activeElement) this.renderRoot.querySelector<HTMLElement>('.scroll')?.focus();
   }
 
   /** Puts the focus on the first field that the server has something against. */

@@ -9,38 +9,19 @@ import { renderToken } from './token-cell.ts';
 /** Chips beyond these are told as a number. */
 const MOST_CHIPS = 3;
 
-/** @param setActive switches a key on or off. */
+/**
+ * @param setActive switches a key on or off.
+ * @param more asks for the next page.
+ */
 export function renderKeyTable(
   desk: Desk,
   setActive: (key: ApiKey, active: boolean) => void,
+  more: () => void,
 ): TemplateResult {
   const { office, texts, format } = desk;
   const { keys } = office;
-  const { columns } = texts;
   return html`<div class="scroll" role="region" aria-label=${texts.keys} tabindex="0">
-    <table class="keys">
-      <thead>
-        <tr>
-          ${renderSorted('name', columns.name, desk)}
-          <th scope="col">${columns.token}</th>
-          <th scope="col">${columns.origins}</th>
-          <th scope="col">${columns.user}</th>
-          <th scope="col">${columns.api}</th>
-          ${renderSorted('created', columns.created, desk)}
-          <th scope="col">${columns.used}</th>
-          <th scope="col" class="number">${columns.month}</th>
-          <th scope="col">${columns.active}</th>
-          <th scope="col" class="actions">${columns.actions}</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${repeat(
-          keys.items,
-          ({ id }) => id,
-          (key) => renderRow(key, desk, setActive),
-        )}
-      </tbody>
-    </table>
+    ${keys.total === undefined ? nothing : renderTable(desk, setActive)}
     ${
       keys.items.length === 0 && keys.total === 0
         ? html`<p class="soft">
@@ -57,10 +38,7 @@ export function renderKeyTable(
             >
             ${
               keys.hasMore
-                ? html`<button
-                    aria-disabled=${keys.loading ? 'true' : 'false'}
-                    @click=${() => void keys.more()}
-                  >
+                ? html`<button aria-disabled=${keys.loading ? 'true' : 'false'} @click=${more}>
                     ${keys.loading ? texts.loading : texts.more}
                   </button>`
                 : nothing
@@ -69,6 +47,33 @@ export function renderKeyTable(
         : nothing
     }
   </div>`;
+}
+
+function renderTable(desk: Desk, setActive: (key: ApiKey, active: boolean) => void): TemplateResult {
+  const { columns } = desk.texts;
+  return html`<table class="keys">
+    <thead>
+      <tr>
+        ${renderSorted('name', columns.name, desk)}
+        <th scope="col">${columns.token}</th>
+        <th scope="col">${columns.origins}</th>
+        <th scope="col">${columns.user}</th>
+        <th scope="col">${columns.api}</th>
+        ${renderSorted('created', columns.created, desk)}
+        <th scope="col">${columns.used}</th>
+        <th scope="col" class="number">${columns.month}</th>
+        <th scope="col">${columns.active}</th>
+        <th scope="col" class="actions">${columns.actions}</th>
+      </tr>
+    </thead>
+    <tbody>
+      ${repeat(
+        desk.office.keys.items,
+        ({ id }) => id,
+        (key) => renderRow(key, desk, setActive),
+      )}
+    </tbody>
+  </table>`;
 }
 
 function renderSorted(by: 'name' | 'created', label: string, { office: { keys } }: Desk): TemplateResult {

@@ -17,6 +17,8 @@ export interface Chart {
 }
 
 const HEIGHT = 220;
+/** Counts are whole: their axis has no halves. */
+const wholes = Array.from({ length: 16 }, (_, e) => [1, 2, 5].map((n) => n * 10 ** e)).flat();
 /** More steps than this are an area: bars would be thinner than a line. */
 const MOST_BARS = 124;
 const HOUR = 3600;
@@ -117,6 +119,7 @@ function describe(
       },
       {
         space: 36,
+        ...(view !== 'km2' && { incrs: wholes }),
         stroke: text,
         font,
         grid: { stroke: line, width: 1 },

@@ -21,7 +21,11 @@ export interface Message {
 /** The one thing that is said above the figures, if there is anything to say. */
 export function renderMessage({ supply, usage, isOwn, refusal, texts, tryAgain }: Message): unknown {
   const { failure, fault, client, feed } = supply;
-  if (fault) return html`<p>${texts.noFigures} <code>${fault.attribute}</code> ${fault.message}</p>`;
+  if (fault)
+    return html`<p>
+      ${texts.noFigures}
+      <span lang="en" dir="ltr"><code>${fault.attribute}</code> ${fault.message.replaceAll('`', '')}</span>
+    </p>`;
   if (failure && !isOwn) {
     if (failure.kind === 'refused' && supply.isHushed(failure.problem))
       return usage ? nothing : html`<p>${texts.noFigures}</p>`;

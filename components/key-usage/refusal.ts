@@ -9,5 +9,5 @@ export async function sayRefusal(problem: KeyProblem, element: Element): Promise
   const { code, certain, host, origin = globalThis.location?.origin ?? '' } = problem;
   const { headline, sentence } = certain || code === 'unreachable' ? author[code] : author.refused;
   const values = { host, origin };
-  return { headline: `${fill(headline, values)}.`, sentence: fill(sentence, values) };
+  return { headline: `${fill(headline, values)}.`, sentence: fill(sentence.replaceAll('`', ''), values) };
 }

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startHttpServer, type HttpKeyServer } from '../../src/mock/http.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { serveElements, type ElementPage } from '../support/element-page.ts';
+import { focused, tabTo } from '../support/keyboard.ts';
 
 let browser: Browser;
 let page: Page;
@@ -24,76 +25,101 @@ afterAll(async () => {
   site.close();
 });
 
-async function open(url: string): Promise<void> {
+async function open(url: string, server = api): Promise<void> {
   await page.goto(url);
   await page.evaluate(
     async ([apiUrl, serviceToken]) => {
       await customElements.whenDefined('key-manager');
       Object.assign(document.querySelector('key-manager')!, { apiUrl, serviceToken });
     },
-    [api.url, api.serviceToken] as const,
+    [server.url, server.serviceToken] as const,
   );
-}
-
-/** Presses Tab until something of that name has the focus. */
-async function tabTo(name: string): Promise<void> {
-  for (let i = 0; i < 60; i++) {
-    await page.keyboard.press('Tab');
-    const focused = await page.evaluate(() => {
-      const at = document.activeElement?.shadowRoot?.activeElement;
-      const label = at instanceof HTMLInputElement ? at.labels?.[0]?.textContent : at?.textContent;
-      return (at?.ariaLabel ?? label ?? '').trim();
-    });
-    if (focused === name) return;
-  }
-  throw new Error(`Nothing called ${name} can be reached with Tab.`);
 }
 
 it('is worked by keyboard alone: a key is made, switched off, reissued and deleted', async () => {
   await open(site.url);
   await page.getByText('2 of 2 shown').waitFor();
 
-  await tabTo('New key');
+  await tabTo(page, 'New key');
   await page.keyboard.press('Enter');
   await page.keyboard.type('Kiosk');
-  await tabTo('Allowed origins');
+  await tabTo(page, 'Allowed origins');
   await page.keyboard.type('kiosk.example ');
-  await tabTo('Add *.kiosk.example');
+  await tabTo(page, 'Add *.kiosk.example');
   await page.keyboard.press('Space');
-  await tabTo('Create key');
+  await tabTo(page, 'Create key');
   await page.keyboard.press('Enter');
   await page.getByText('3 of 3 shown').waitFor();
   const kiosk = () => api.account.keys.find(({ name }) => name === 'Kiosk');
   expect(kiosk()!.origins).toEqual(['kiosk.example', '*.kiosk.example']);
 
   const { token } = kiosk()!;
-  await tabTo('Key Kiosk is active');
+  await tabTo(page, 'Key Kiosk is active');
   await page.keyboard.press('Space');
   await page.locator('[aria-label="Key Kiosk is active"][aria-checked=false]').waitFor();
   await expect.poll(() => kiosk()!.active).toBe(false);
 
-  await tabTo('Reissue: Kiosk');
+  await tabTo(page, 'Reissue: Kiosk');
   await page.keyboard.press('Enter');
   await page.getByText('It dies on').waitFor();
-  await tabTo('Reissue key');
+  await tabTo(page, 'Reissue key');
   await page.keyboard.press('Enter');
   await page.getByText('The new token is').waitFor();
   expect(kiosk()!.token).not.toBe(token);
   expect(kiosk()!.previous?.token).toBe(token);
   await page.keyboard.press('Escape');
 
-  await tabTo('Delete: Kiosk');
+  await tabTo(page, 'Delete: Kiosk');
   await page.keyboard.press('Enter');
   await page.keyboard.type('Kiosk');
   await page.keyboard.press('Enter');
   await page.getByText('2 of 2 shown').waitFor();
   expect(kiosk()).toBeUndefined();
+  // The button that opened the dialog went with the key.
+  await expect.poll(() => focused(page)).toBe('Keys');
+});
+
+it('is searched, filtered, sorted, paged and edited by keyboard alone', async () => {
+  const many = Array.from({ length: 60 }, (_, i) => ({ name: `Spare ${i}`, active: false }));
+  const server = await startHttpServer({ seed: { plan: 'unlimited', keys: [{ name: 'Shop' }, ...many] } });
+  try {
+    await open(site.url, server);
+    await page.getByText('50 of 62 shown').waitFor();
+    await tabTo(page, 'Search keys');
+    await page.keyboard.type('shop');
+    await page.getByText('1 of 1 shown').waitFor();
+    await tabTo(page, 'Edit: Shop');
+    await page.keyboard.press('Enter');
+    await tabTo(page, 'Description');
+    await page.keyboard.type('Front page');
+    await page.keyboard.press('Enter');
+    await page.getByText('Front page').waitFor();
+    expect(server.account.keys.find(({ name }) => name === 'Shop')!.description).toBe('Front page');
+    await expect.poll(() => focused(page)).toBe('Edit: Shop');
+
+    await open(site.url, server);
+    await page.getByText('50 of 62 shown').waitFor();
+    await tabTo(page, 'State');
+    await page.keyboard.type('Ina');
+    await page.keyboard.press('Enter');
+    await page.getByText('50 of 60 shown').waitFor();
+    await tabTo(page, 'Name');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Enter');
+    await page.locator('.keys tbody tr:first-child', { hasText: /Spare (9|59)/ }).waitFor();
+    await tabTo(page, 'Show more');
+    await page.keyboard.press('Enter');
+    await page.getByText('60 of 60 shown').waitFor();
+    await expect.poll(() => focused(page)).toBe('Keys');
+  } finally {
+    await server.close();
+  }
 });
 
 it('gives the focus back to the button that opened a dialog', async () => {
   await open(site.url);
   await page.getByText('2 of 2 shown').waitFor();
-  await tabTo('Edit: Shop');
+  await tabTo(page, 'Edit: Shop');
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { name: 'Edit Shop' }).waitFor();
   await page.keyboard.press('Escape');

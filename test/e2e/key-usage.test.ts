@@ -6,6 +6,7 @@ import { startHttpServer, type HttpKeyServer } from '../../src/mock/http.ts';
 import type { Seed } from '../../src/mock/index.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { serveElements, type ElementPage } from '../support/element-page.ts';
+import { focused, tabTo } from '../support/keyboard.ts';
 
 const token = 'pk_ABCDEFGHIJKLMNOPQRSTUVWX';
 const now = Date.parse('2026-11-03T14:20:00Z');
@@ -152,6 +153,43 @@ describe('<key-usage> over real HTTP', () => {
     api.account.changeKey(token, { origins: ['127.0.0.1'] });
     await failure.getByRole('button').click();
     await page.locator('[data-total=requests]').waitFor();
+    await page.context().close();
+    await api.close();
+  });
+
+  it('is worked by keyboard alone: period, figure, steps, chart, table, file, refresh', async () => {
+    const api = await serverOf([{ service: 'tiles', hours_ago: 3, requests: 5 }] as Seed['history']);
+    const page = await pageIn({ timezoneId: 'UTC' });
+    await show(page, api);
+    await tabTo(page, '90 days');
+    await page.keyboard.press('Enter');
+    await page.locator('[aria-pressed=true]', { hasText: '90 days' }).waitFor();
+    expect(await focused(page)).toBe('90 days');
+    await tabTo(page, 'Credits');
+    await page.keyboard.press('Space');
+    await page.locator('caption', { hasText: 'Credits by day' }).waitFor({ state: 'attached' });
+    await tabTo(page, 'Hours');
+    await page.keyboard.press('Space');
+    await page.locator('caption', { hasText: 'Credits by hour' }).waitFor({ state: 'attached' });
+    await tabTo(page, /^Credits by hour\. Read the chart/);
+    for (const key of ['End', 'ArrowLeft', 'ArrowLeft', 'ArrowLeft']) await page.keyboard.press(key);
+    expect(await page.getByRole('slider').getAttribute('aria-valuetext')).toMatch(
+      /3 Nov 2026.*11:00.*: 5, tiles 5/,
+    );
+    await tabTo(page, 'Show as a table');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Hide the table' }).waitFor();
+    await tabTo(page, 'Download CSV');
+    const [file] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Enter')]);
+    const chunks = [];
+    for await (const chunk of await file.createReadStream()) chunks.push(chunk as Buffer);
+    expect(Buffer.concat(chunks).toString()).toMatch(/2026-11-03T11:00:00\.000Z,tiles,5,5,/);
+    await tabTo(page, 'Credits by hour');
+    await page.keyboard.press('PageDown');
+    await expect.poll(() => page.locator('#table').evaluate(({ scrollTop }) => scrollTop)).toBeGreaterThan(0);
+    await tabTo(page, 'Refresh');
+    const [answer] = await Promise.all([page.waitForResponse(/v1\/usage/), page.keyboard.press('Enter')]);
+    expect(answer.status()).toBe(200);
     await page.context().close();
     await api.close();
   });

@@ -49,13 +49,13 @@ const frame = (): Promise<unknown> => new Promise((done) => requestAnimationFram
 async function open(
   opened: Seed = seed,
   token?: string,
-  answer?: (request: Request) => Response | undefined,
+  answer?: (request: Request) => Promise<Response> | Response | undefined,
 ) {
   server = createKeyServer({ apiUrl, seed: opened });
   globalThis.fetch = async (input, init) => {
     const request = new Request(input, init);
     if (!request.url.startsWith(apiUrl)) return network(request);
-    const told = answer?.(request) ?? (await server.respond(request));
+    const told = await (answer?.(request) ?? server.respond(request));
     if (told.type === 'error') throw new TypeError('Failed to fetch');
     return told;
   };
@@ -122,9 +122,8 @@ export const managerStates: States = {
   },
   table: () => table(),
   async loading() {
-    await open(seed);
-    globalThis.fetch = () => new Promise(() => {});
-    await frame();
+    const element = await open(seed, undefined, () => new Promise<Response>(() => {}));
+    await find(element, '[aria-busy=true]');
   },
   empty: () => table({ ...seed, keys: [], history: [] }),
   async 'nothing-found'() {

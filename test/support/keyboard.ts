@@ -1,0 +1,21 @@
+/** Working an element with the Tab key, as those do who have no pointer. */
+import type { Page } from 'playwright-core';
+
+/** What a screen reader would call what has the focus. */
+export const focused = (page: Page): Promise<string> =>
+  page.evaluate(() => {
+    const at = document.activeElement?.shadowRoot?.activeElement;
+    const labels = at instanceof HTMLInputElement || at instanceof HTMLSelectElement ? at.labels : null;
+    const label = labels?.[0]?.querySelector('span')?.textContent ?? labels?.[0]?.textContent;
+    return (at?.ariaLabel ?? label ?? at?.textContent ?? '').trim();
+  });
+
+/** Presses Tab until something of that name has the focus. */
+export async function tabTo(page: Page, name: string | RegExp): Promise<void> {
+  for (let i = 0; i < 150; i++) {
+    await page.keyboard.press('Tab');
+    const at = await focused(page);
+    if (typeof name === 'string' ? at === name : name.test(at)) return;
+  }
+  throw new Error(`Nothing called ${String(name)} can be reached with Tab.`);
+}
