@@ -68,10 +68,15 @@ export class KeyedMap {
     const { element, worker } = this.#host;
     const root = element.shadowRoot as ShadowRoot;
     try {
-      const lib = Promise.resolve(element.mapLib ?? loadMapLibre(worker()));
-      const [{ openStage }] = await Promise.all([import('./stage.ts'), adoptMapStyles(root), lib]);
+      const loading = Promise.all([element.mapLib ?? loadMapLibre(worker()), adoptMapStyles(root)]);
+      loading.catch(() => {});
+      const { openStage } = await import('./stage.ts');
       signal.throwIfAborted();
-      this.stage = await openStage(await lib, this.#host, signal);
+      this.stage = await openStage(
+        loading.then(([lib]) => lib),
+        this.#host,
+        signal,
+      );
     } catch (error) {
       if (!signal.aborted) this.#host.failed(error as Error);
       return;

@@ -9,6 +9,7 @@ import { chrome } from './chrome.styles.ts';
 import { ContextShare } from './contexts.ts';
 import { Controls } from './controls.ts';
 import { decorate, isDecorated, type Originals } from './decorate.ts';
+import { FirstTiles } from './first-tiles.ts';
 import { boundsOf, geojsonSource } from './geojson.ts';
 import { GeojsonPopups } from './geojson-popups.ts';
 import { GestureRule } from './gestures.ts';
@@ -37,16 +38,20 @@ const keyStatuses = [401, 402, 403, 429];
 const PADDING = 32;
 
 /**
- * Waits for what a map needs (texts, a WebGL context), and makes it.
+ * Waits for what a map needs (MapLibre, texts, a WebGL context), and makes it.
  * @param signal ends the map.
  */
-export async function openStage(lib: MapLibre, host: StageHost, signal: AbortSignal): Promise<Stage> {
+export async function openStage(
+  loading: Promise<MapLibre>,
+  host: StageHost,
+  signal: AbortSignal,
+): Promise<Stage> {
   const { element } = host;
   const sheets = (element.shadowRoot as ShadowRoot).adoptedStyleSheets;
   const sheet = chrome.styleSheet as CSSStyleSheet;
   if (!sheets.includes(sheet)) sheets.push(sheet);
   const share = new ContextShare(element, signal);
-  const [texts] = await Promise.all([loadTexts(languageOf(element)), share.granted]);
+  const [lib, texts] = await Promise.all([loading, loadTexts(languageOf(element)), share.granted]);
   signal.throwIfAborted();
   return new Stage(lib, texts, host, share, signal);
 }
@@ -61,6 +66,7 @@ export class Stage {
   readonly #signal: AbortSignal;
   readonly #controls: Controls;
   readonly #gestures: GestureRule;
+  readonly #firstTiles: FirstTiles;
   #client: KeyClient | undefined;
   #settings: Settings;
   #originals: Originals = new Map();
@@ -93,16 +99,18 @@ export class Stage {
     this.#gestures.set(this.#settings.gestureHandling);
     new GeojsonPopups(this.map, lib);
     share.use(this.map);
+    this.#firstTiles = new FirstTiles(lib, signal);
     this.#listen();
   }
 
   bind(client: KeyClient): void {
     this.#client = client;
-    bindMap(this.map, client);
+    bindMap(this.map, client, { tileRequest: this.#firstTiles.ask });
   }
 
   show(style: StyleSpecification | string): void {
     this.#shown = style;
+    if (typeof style === 'string' || !FirstTiles.serve(style)) this.#firstTiles.end();
     if (typeof style === 'string') this.#set(style);
     else this.#setDecorated(style, this.#settings);
   }
@@ -142,7 +150,9 @@ export class Stage {
     });
     map.on('sourcedata', (event) => {
       const { tile } = event as { tile?: { state: string } };
-      if (tile?.state === 'loaded') this.drawn = true;
+      if (tile?.state !== 'loaded') return;
+      this.drawn = true;
+      this.#firstTiles.end();
     });
     // Styles that we hand over are decorated; those that a recovery fetched are not yet.
     map.on('style.load', () => {

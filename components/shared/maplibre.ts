@@ -41,7 +41,8 @@ async function reachable({ url, integrity }: WorkerFile): Promise<string> {
   if (origin === location.origin) return href;
   const response = await fetch(href, integrity === undefined ? {} : { integrity });
   if (!response.ok) throw new Error(`MapLibre's worker is not at ${href} (${response.status}).`);
-  return URL.createObjectURL(new Blob([await response.text()], { type: 'text/javascript' }));
+  const script = await response.blob();
+  return URL.createObjectURL(script.slice(0, script.size, 'text/javascript'));
 }
 
 interface TrustedTypes {

@@ -11,6 +11,8 @@ export type { MapLike };
 export interface BindOptions {
   /** How long a map may wait without anything coming before its requests count as stalled, in milliseconds. Default 30,000. */
   readonly stallLimit?: number;
+  /** Has the last word on a tile's request that goes out now, key and all. What it returns goes to MapLibre. Default: as it is. */
+  readonly tileRequest?: (request: RequestParameters) => RequestParameters;
 }
 
 /** A map carries its binding, so that a second copy of this package finds it too. */
@@ -47,7 +49,7 @@ interface DataEvent {
 export function bindMap(
   map: MapLike,
   client: KeyClient,
-  { stallLimit = 30_000 }: BindOptions = {},
+  { stallLimit = 30_000, tileRequest = (it) => it }: BindOptions = {},
 ): () => void {
   const bound = map as BoundMap;
   const before = bound[binding];
@@ -60,7 +62,10 @@ export function bindMap(
   const transform = (url: string, type?: string): unknown => {
     stalls.stir();
     const request = client.transformRequest(url, type) as unknown;
-    if (type === 'Tile' && bound._refreshExpiredTiles === false) return fetched(request);
+    if (type === 'Tile') {
+      const asked = bound._refreshExpiredTiles === false ? fetched(request) : request;
+      return !asked || asked instanceof Promise ? asked : tileRequest(asked as RequestParameters);
+    }
     // Of glyphs that fail MapLibre fires no event.
     if (type === 'Glyphs' && request instanceof Promise)
       request.catch((error: unknown) => onError({ error }));

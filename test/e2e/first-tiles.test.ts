@@ -1,0 +1,128 @@
+/** The tiles of `<map-view>`'s first view are asked for by the page: as soon, as seldom and as explained as MapLibre's own requests. */
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { launchBrowser } from '../support/browser.ts';
+import { faults, type Fault } from '../support/lab/faults.ts';
+import { startLab, startPages, type Lab } from '../support/lab/lab.ts';
+
+const key = 'pk_aaaaaaaaaaaaaaaaaaaaaaaa';
+
+let browser: Browser;
+let context: BrowserContext;
+let page: Page;
+let lab: Lab;
+let pages: Awaited<ReturnType<typeof startPages>>;
+let lines: string[];
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+
+beforeEach(async () => {
+  lab = await startLab();
+  context = await browser.newContext({ viewport: { width: 800, height: 600 } });
+  page = await context.newPage();
+  lines = [];
+  page.on('console', (message) => lines.push(message.text()));
+  page.on('pageerror', (error) => lines.push(`Uncaught ${String(error)}`));
+});
+afterEach(async () => {
+  await context.close();
+  await pages.close();
+  await lab.close();
+});
+
+/** Opens a page with a map of vector tiles alone. */
+async function open(version: 5 | 6): Promise<void> {
+  const style = {
+    version: 8,
+    sources: { land: { type: 'vector', url: `${lab.apiUrl}/tiles/land/tiles.json` } },
+    layers: [{ id: 'land', type: 'fill', source: 'land', 'source-layer': 'land' }],
+  };
+  const load =
+    version === 6
+      ? `const lib = await import('/6/maplibre-gl.mjs');`
+      : `await import('/5/maplibre-gl.js'); const lib = window.maplibregl;`;
+  pages = await startPages({
+    '/': `<!doctype html><html lang="en"><title>Shop</title><link rel="icon" href="data:,">
+      <script type="module" src="/elements.js"></script>
+      <body style="margin: 0"><script type="module">
+        ${load}
+        window.events = [];
+        window.view = Object.assign(document.createElement('map-view'), {
+          provider: 'mapward', apiUrl: '${lab.apiUrl}', apiKey: '${key}', center: [10, 40], zoom: 3, mapLib: lib,
+          mapStyle: ${JSON.stringify(style)},
+        });
+        for (const type of ['key-problem', 'key-recovered', 'map-load']) view.addEventListener(type, (event) => events.push(event));
+        document.body.append(view);
+      </script>`,
+  });
+  await page.goto(`http://127.0.0.1:${pages.port}/`);
+}
+
+const tiles = (): string[] =>
+  lab.requests.filter(({ resource }) => resource === 'vector tile').map(({ path }) => path);
+const heard = (type: string): Promise<unknown> =>
+  page.waitForFunction(
+    (wanted) => (window as any).events?.some((event: Event) => event.type === wanted),
+    type,
+  );
+const land = (): Promise<number> =>
+  page.evaluate(() => (window as any).view.map.queryRenderedFeatures({ layers: ['land'] }).length);
+
+it('asks for them while the worker of MapLibre is still on its way, and for none twice', async () => {
+  let comes = (): void => {};
+  const asked = new Promise<void>((resolve) => (comes = resolve));
+  await context.route(/maplibre-gl-worker/, async (route) => {
+    await asked;
+    await route.continue();
+  });
+  await open(6);
+  await expect.poll(() => tiles().length).toBeGreaterThan(1);
+  comes();
+  await heard('map-load');
+  expect(await land()).toBeGreaterThan(0);
+  expect(new Set(tiles()).size).toBe(tiles().length);
+  expect(lab.requests.every((request) => request.key === key)).toBe(true);
+});
+
+const expected: Partial<Record<Fault, string>> = {
+  '500': 'server-error',
+  '503': 'server-error',
+  dropped: 'unreachable',
+  truncated: 'bad-response',
+  'bare 403': 'unreachable',
+  HTML: 'bad-response',
+  missing: 'missing-key',
+  invalid: 'invalid-key',
+  inactive: 'inactive-key',
+  origin: 'origin-not-allowed',
+  'user agent': 'user-agent-not-allowed',
+  'no plan': 'no-plan',
+  quota: 'quota-exceeded',
+  rate: 'rate-limited',
+};
+
+it.each([6, 5] as const)(
+  'tells of each way in which they fail under MapLibre %i, once, and gets them when it is mended',
+  async (version) => {
+    for (const kind of faults.filter((fault) => fault in expected)) {
+      lab.fault = { resource: 'vector tile', kind };
+      lab.requests.length = 0;
+      await open(version);
+      await heard('key-problem');
+      const problems = await page.evaluate(() =>
+        (window as any).events.flatMap((event: any) => event.problem?.code ?? []),
+      );
+      expect(problems, kind).toEqual([expected[kind]]);
+      lab.fault = undefined;
+      await page.evaluate(() => (window as any).view.client.recheck());
+      await heard('map-load');
+      await expect.poll(land, { message: kind }).toBeGreaterThan(0);
+      await pages.close();
+    }
+    expect(lines.filter((line) => line.startsWith('Uncaught'))).toEqual([]);
+  },
+  120_000,
+);
