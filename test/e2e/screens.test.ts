@@ -1,0 +1,60 @@
+/** How every state of `<map-view>` and `<key-notice>` looks: in light, in dark, from right to left and on a narrow screen. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Browser } from 'playwright-core';
+import { differences } from '../screens/compare.ts';
+import { openGallery, type Gallery, type Hanging, type Light } from '../screens/gallery.ts';
+import { launchBrowser } from '../support/browser.ts';
+
+let browser: Browser;
+let gallery: Gallery;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+  gallery = await openGallery(browser);
+});
+afterAll(async () => {
+  await browser.close();
+  await gallery.close();
+});
+
+const lights: readonly Light[] = [
+  { name: 'light', colorScheme: 'light', lang: 'en', width: 480 },
+  { name: 'dark', colorScheme: 'dark', lang: 'en', width: 480 },
+  { name: 'arabic', colorScheme: 'light', lang: 'ar', width: 480 },
+  { name: 'narrow', colorScheme: 'light', lang: 'en', width: 360 },
+];
+
+describe.each(lights)('every state in the light `$name`', (light) => {
+  let hangings: Hanging[];
+
+  beforeAll(async () => {
+    hangings = await Promise.all(gallery.rooms.map((scenes) => gallery.hang(scenes, light)));
+  }, 180_000);
+
+  it('looks as it did', () => {
+    expect(
+      differences(
+        light.name,
+        hangings.flatMap(({ shots }) => shots),
+      ),
+    ).toEqual([]);
+  });
+
+  it('keeps within its room, and nothing lies over another', () => {
+    const faults = hangings.flatMap(({ shots }) =>
+      shots.flatMap(({ name, faults }) => faults.map((fault) => `${name}: ${fault}`)),
+    );
+    expect(faults).toEqual([]);
+  });
+
+  it('offers all that can be done in it', () => {
+    const shots = hangings.flatMap(({ shots }) => shots);
+    const wanted = gallery.rooms.flat().map(({ actions }) => actions);
+    if (light.lang === 'en') expect(shots.map(({ actions }) => actions)).toEqual(wanted);
+    else expect(shots.map(({ actions }) => actions.length)).toEqual(wanted.map(({ length }) => length));
+  });
+
+  it('has nothing that axe objects to', () => {
+    expect(hangings.flatMap(({ findings }) => findings)).toEqual([]);
+  });
+});
