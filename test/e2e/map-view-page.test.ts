@@ -111,6 +111,17 @@ it('starts the worker that it is told to', async () => {
   expect(asked.filter((url) => url.includes('worker')).length).toBe(1);
 });
 
+it('shares one worker and one copy of the styles between all maps of a page', async () => {
+  await open(view() + view('map-style="dark"') + view('map-style="raster"'));
+  await page.waitForFunction(() => document.querySelectorAll('map-view[status=loaded]').length === 3);
+  expect(asked.filter((url) => url.includes('worker')).length).toBe(1);
+  const sheets = await page.evaluate(() => {
+    const all = [...document.querySelectorAll('map-view')].map((it) => it.shadowRoot!.adoptedStyleSheets);
+    return [all.flat().length, new Set(all.flat()).size];
+  });
+  expect(sheets[0]).toBe(3 * sheets[1]!);
+});
+
 it('opens the line to the host of the tiles once, while MapLibre is still coming', async () => {
   await open(view() + view('map-style="dark"'));
   await page.waitForFunction(() => document.querySelectorAll('map-view[status=loaded]').length === 2);

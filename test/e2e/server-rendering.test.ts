@@ -95,7 +95,9 @@ it('draws the map in what Lit has rendered on a server, and renders nothing a se
     expect(await page.locator('map-view .notice').count()).toBe(1);
     expect(await page.locator('map-view .map[data-mark="from the server"] canvas').count()).toBe(1);
     // The marker's content is the server's too, and shows in the popup of the one pin.
-    expect(await page.locator('map-marker').evaluate((it) => it.shadowRoot!.children.length)).toBe(1);
+    expect(
+      await page.locator('map-marker').evaluate((it) => it.shadowRoot!.querySelectorAll('slot').length),
+    ).toBe(1);
     await page.getByRole('button', { name: 'Munich' }).press('Enter');
     await page.getByText('Munich').waitFor();
   });
