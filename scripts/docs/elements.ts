@@ -64,7 +64,11 @@ function element(declaration: ElementDeclaration): string {
     section(
       'Events',
       ['event', 'type', 'when'],
-      (events ?? []).map(({ name, type, description: text = '' }) => [code(name), typed(type?.text), text]),
+      (events ?? []).map(({ name, type, description: text = '' }) => [
+        code(name),
+        eventType(type?.text),
+        text,
+      ]),
     ),
     section(
       'Slots',
@@ -90,6 +94,11 @@ function section(title: string, heads: readonly string[], rows: readonly (readon
 
 function isProperty({ kind, attribute }: Member): boolean {
   return kind === 'field' && attribute === undefined;
+}
+
+/** Events of ours are told in the API. */
+function eventType(type = 'Event'): string {
+  return type === 'Event' ? code(type) : `[${code(type)}](api.md#${type.toLowerCase()})`;
 }
 
 /** That something may be left out goes without saying. */
