@@ -1,5 +1,6 @@
 import {
   createAdminClient,
+  isAdminError,
   type AdminClient,
   type ApiKey,
   type NewUser,
@@ -62,7 +63,7 @@ export class Office {
   }
 
   async save(draft: Draft, key: ApiKey | undefined): Promise<ApiKey> {
-    return this.#working(key?.id ?? 'new', async () => {
+    const work = async (): Promise<ApiKey> => {
       const saved = key
         ? await this.#client.keys.update(key.id, settingsOf(draft, key))
         : await this.#client.keys.create(settingsOf(draft, undefined));
@@ -70,50 +71,47 @@ export class Office {
       this.#tell(new KeyChangeEvent(key ? 'key-update' : 'key-create', saved));
       if (!key) void this.readAccount();
       return saved;
-    });
+    };
+    return this.#working(key?.id ?? 'new', work, () => (key ? this.#reread(key) : this.keys.ask()));
   }
 
   /** Shown at once, for it can be undone; a refusal puts it back. */
   async setActive(key: ApiKey, active: boolean): Promise<void> {
     this.keys.put({ ...key, active });
-    await this.#working(key.id, async () => {
-      const changed = await this.#client.keys.setActive(key.id, active).catch(async (error: unknown) => {
-        this.keys.put(key);
-        await this.#reread(key);
-        throw error;
-      });
+    const work = async (): Promise<void> => {
+      const changed = await this.#client.keys.setActive(key.id, active);
       this.keys.put(changed);
       this.#tell(new KeyChangeEvent('key-update', changed));
+    };
+    await this.#working(key.id, work, () => {
+      this.keys.put(key);
+      return this.#reread(key);
     });
   }
 
   async reissue(key: ApiKey, overlapSeconds: number): Promise<ApiKey> {
-    return this.#working(key.id, async () => {
-      try {
-        const reissued = await this.#client.keys.reissue(key.id, { overlapSeconds });
-        this.keys.put(reissued);
-        this.#tell(new KeyChangeEvent('key-reissue', reissued));
-        return reissued;
-      } catch (error) {
-        // An answer that was lost may have been a success: what holds is what the server says now.
-        await this.#reread(key);
-        throw error;
-      }
-    });
+    const work = async (): Promise<ApiKey> => {
+      const reissued = await this.#client.keys.reissue(key.id, { overlapSeconds });
+      this.keys.put(reissued);
+      this.#tell(new KeyChangeEvent('key-reissue', reissued));
+      return reissued;
+    };
+    return this.#working(key.id, work, () => this.#reread(key));
   }
 
+  /** A key that is gone when it is looked for again was deleted, whatever became of the answer. */
   async delete(key: ApiKey): Promise<void> {
-    await this.#working(key.id, async () => {
+    const work = async (): Promise<void> => {
       try {
         await this.#client.keys.delete(key.id);
       } catch (error) {
-        if (!(await this.#reread(key))) return;
-        throw error;
+        if (await this.#reread(key)) throw error;
       }
       this.keys.drop(key.id);
       this.#tell(new KeyChangeEvent('key-delete', key));
       void this.readAccount();
-    });
+    };
+    await this.#working(key.id, work, async () => {});
   }
 
   /** The keys that go with a user: the first page of them, and how many there are. */
@@ -131,44 +129,51 @@ export class Office {
 
   /** Gives the service token of the new user, which the server tells this once. */
   async addUser(user: NewUser): Promise<string> {
-    return this.#working('new', async () => {
+    const work = async (): Promise<string> => {
       const { service_token: token } = await this.#client.users.create(user);
       await this.readAccount();
       return token;
-    });
+    };
+    return this.#working('new', work, () => this.readAccount());
   }
 
   async removeUser(user: User): Promise<void> {
     await this.#working(user.id, async () => {
       await this.#client.users.delete(user.id);
-      await Promise.all([this.readAccount(), this.keys.ask()]);
+      await this.#readAll();
     });
   }
 
   async revokeKeys(user: User): Promise<void> {
     await this.#working(user.id, async () => {
       await this.#client.users.revokeKeys(user.id);
-      await Promise.all([this.readAccount(), this.keys.ask()]);
+      await this.#readAll();
     });
   }
 
   async setLimits(user: User, limits: UserLimitsSettings): Promise<void> {
-    await this.#working(user.id, async () => {
+    const work = async (): Promise<void> => {
       await this.#client.users.setLimits(user.id, limits);
       await this.readAccount();
-    });
+    };
+    await this.#working(user.id, work, () => this.readAccount());
   }
 
-  async buy(bundle: string): Promise<void> {
-    await this.#working('plan', async () => void (this.plan = await this.#client.plan.buyBundle(bundle)));
+  buy(bundle: string): Promise<void> {
+    return this.#planning(() => this.#client.plan.buyBundle(bundle));
   }
 
-  async subscribe(plan: Plan['plan']): Promise<void> {
-    await this.#working('plan', async () => void (this.plan = await this.#client.plan.subscribe(plan)));
+  subscribe(plan: Plan['plan']): Promise<void> {
+    return this.#planning(() => this.#client.plan.subscribe(plan));
   }
 
-  async cancelPlan(): Promise<void> {
-    await this.#working('plan', async () => void (this.plan = await this.#client.plan.cancel()));
+  cancelPlan(): Promise<void> {
+    return this.#planning(() => this.#client.plan.cancel());
+  }
+
+  #planning(change: () => Promise<Plan>): Promise<void> {
+    const work = async (): Promise<void> => void (this.plan = await change());
+    return this.#working('plan', work, () => this.readAccount());
   }
 
   /** Reads a key again after something failed. False when it is gone. */
@@ -183,11 +188,27 @@ export class Office {
     }
   }
 
-  async #working<T>(what: string, work: () => Promise<T>): Promise<T> {
+  async #readAll(): Promise<void> {
+    await Promise.all([this.readAccount(), this.keys.ask()]);
+  }
+
+  /**
+   * Marks what is under way.
+   * @param reread reads the state again when it failed: an answer that was lost may have been a success.
+   */
+  async #working<T>(
+    what: string,
+    work: () => Promise<T>,
+    reread: () => Promise<unknown> = () => this.#readAll(),
+  ): Promise<T> {
     this.busy.add(what);
     this.#changed();
     try {
       return await work();
+    } catch (error) {
+      // Settings that were refused have changed nothing.
+      if (!isAdminError(error) || error.code !== 'invalid-settings') await reread();
+      throw error;
     } finally {
       this.busy.delete(what);
       this.#changed();
