@@ -1,4 +1,5 @@
-import type { GetResourceResponse, RequestParameters, StyleSpecification } from 'maplibre-gl';
+import type { GetResourceResponse, StyleSpecification } from 'maplibre-gl';
+import type { RequestParameters } from '../../src/index.ts';
 import type { MapLibre } from '../shared/maplibre.ts';
 
 interface Asked {
