@@ -163,7 +163,10 @@ export class Supply {
 
   #count(): void {
     const { client } = this;
-    const own = client?.provider.usage ? Math.max(0, ownRequests(client) - this.#held) : 0;
+    const sent = client?.provider.usage ? ownRequests(client) : 0;
+    // The count starts anew at midnight in UTC.
+    if (sent < this.#held) this.#held = 0;
+    const own = sent - this.#held;
     if (own === this.own) return;
     this.own = own;
     this.#changed();
