@@ -24,12 +24,12 @@ export function bindControls(stage: Stage): void {
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     press();
-    void ask(stage, origin.value.trim(), key.value.trim());
+    void stage.attempt(() => ask(stage, origin.value.trim(), key.value.trim()));
   });
   for (const button of buttons)
     button.addEventListener('click', () => {
       press(button);
-      void tries[button.dataset['try'] as TryName](stage).then(stage.changed);
+      void stage.attempt(() => tries[button.dataset['try'] as TryName](stage));
     });
 }
 

@@ -46,11 +46,11 @@ async function startMap(): Promise<Stage> {
   const stage = new Stage({ server, view, log, memory });
   view.setAttribute('api-key', key);
   stage.play(origin);
-  bindControls(stage);
-  showGuide(stage, { start: find('#start'), page: find('#flow'), nav: find('.flows') });
   const seen = whenSeen(view);
   await Promise.all([import('mapward/elements/map-view'), import('mapward/elements/key-notice')]);
   await stage.settled();
+  bindControls(stage);
+  showGuide(stage, { start: find('#start'), page: find('#flow'), nav: find('.flows') });
   await seen;
   find('#frame').classList.add('seen');
   return stage;

@@ -22,7 +22,7 @@ export interface Verdict {
 /** The key that this page's flows work with. */
 const PAGE_KEY = 'This page';
 
-/** What everything on this page acts on: the map, the key it carries, the server that judges it. Tells `change`. */
+/** What everything on this page acts on: the map, the key it carries, the server that judges it. Tells `change`, and `reset`. */
 export class Stage extends EventTarget {
   readonly server: PageKeyServer;
   readonly view: MapView;
@@ -188,7 +188,18 @@ export class Stage extends EventTarget {
     this.log.clear();
     await this.tidy();
     await this.useKey(server.defaultKey);
+    this.dispatchEvent(new Event('reset'));
     await this.openDrawn();
+  }
+
+  /** Does what a click asks for. What goes wrong stands in the log: a server that is down is part of the play. */
+  async attempt(work: () => Promise<unknown>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      this.log.event('error', error instanceof Error ? error.message : String(error), 'bad');
+    }
+    this.changed();
   }
 
   /** Something that panels show may be different now. */

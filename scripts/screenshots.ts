@@ -1,6 +1,6 @@
 /**
  * Makes pictures of the built demo, in light and in dark: the README's into docs/images, or, with `flows`, one of every flow and of
- * the whole page into .tmp/flows, to be looked at, in a window of any width:
+ * the whole page into .tmp/flows-<width>, to be looked at:
  *
  *   npm run build && node scripts/screenshots.ts [flows [360]]
  */
@@ -91,13 +91,23 @@ const ofReadme: readonly Picture[] = [
     },
   },
   { ...walked('leak', 3), name: 'leak' },
-  { ...walked('quota', 1), name: 'quota' },
+  {
+    name: 'usage',
+    async pose(page) {
+      await page
+        .getByRole('heading', { name: 'Usage', exact: true })
+        .evaluate((heading) => heading.scrollIntoView());
+      await page.locator('key-usage canvas').waitFor();
+      // Its figures are read once more soon after the map has come.
+      await page.locator('key-usage section[aria-busy=false]').waitFor();
+    },
+  },
 ];
 
 const wantsFlows = process.argv.includes('flows');
 const width = Number(process.argv.find((word) => /^\d+$/.test(word)) ?? 1440);
 const pictures = wantsFlows ? ofFlows : ofReadme;
-const folder = wantsFlows ? '.tmp/flows' : 'docs/images';
+const folder = wantsFlows ? `.tmp/flows-${width}` : 'docs/images';
 mkdirSync(folder, { recursive: true });
 // A fixed port, so that a picture that shows it changes only when something else does.
 const site = await serve('dist/demo', { port: 8080 });

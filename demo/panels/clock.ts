@@ -32,7 +32,9 @@ export function showClock(stage: Stage, container: HTMLElement): void {
 function view(stage: Stage, time: Intl.DateTimeFormat): TemplateResult {
   const { now } = stage.server;
   const move = (label: string, milliseconds: () => number): TemplateResult =>
-    html`<button type="button" @click=${() => stage.advance(milliseconds())}>${label}</button>`;
+    html`<button type="button" @click=${() => stage.attempt(() => stage.advance(milliseconds()))}>
+      ${label}
+    </button>`;
   return html`
     <p class="now">
       <span class="note">Its time, UTC</span>
@@ -42,6 +44,8 @@ function view(stage: Stage, time: Intl.DateTimeFormat): TemplateResult {
       ${move('+ 1 hour', () => HOUR)} ${move('+ 1 day', () => DAY)}
       ${move('+ 1 month', () => monthLater(stage.server.now) - stage.server.now)}
     </div>
-    <button type="button" class="reset" @click=${() => stage.reset()}>Reset everything</button>
+    <button type="button" class="reset" @click=${() => stage.attempt(() => stage.reset())}>
+      Reset everything
+    </button>
   `;
 }

@@ -115,6 +115,7 @@ export function showGuide(
   }
 
   stage.addEventListener('change', draw);
+  stage.addEventListener('reset', again);
   draw();
   addEventListener('hashchange', () => void open());
   void open();
@@ -147,9 +148,8 @@ function pageOf(reading: Reading, stage: Stage, doing: Doing): TemplateResult {
     <h2>${flow.title}</h2>
     <p class="lead">${told(flow.lead)}</p>
     <ol class="steps">
-      ${flow.steps.map((step, index) => stepOf(step, index, reading, doing))}
+      ${flow.steps.map((step, index) => stepOf(step, index, reading, doing, flow.aside?.(stage)))}
     </ol>
-    ${flow.aside?.(stage) ?? nothing}
     <figure class="code">
       <figcaption>
         What a site would write
@@ -178,7 +178,13 @@ function pageOf(reading: Reading, stage: Stage, doing: Doing): TemplateResult {
   `;
 }
 
-function stepOf(step: Step, index: number, reading: Reading, { run }: Doing): TemplateResult {
+function stepOf(
+  step: Step,
+  index: number,
+  reading: Reading,
+  { run }: Doing,
+  aside: TemplateResult | undefined,
+): TemplateResult {
   const { outcomes, busy: since, failure } = reading;
   const outcome = outcomes[index];
   const current = index === outcomes.length;
@@ -194,6 +200,7 @@ function stepOf(step: Step, index: number, reading: Reading, { run }: Doing): Te
             ${seconds > 0 ? html`<span class="pending">Under way for ${seconds}&thinsp;s …</span>` : nothing}`
         : nothing
     }
+    ${(current && aside) || nothing}
     <div class="outcome" role="status">
       ${
         outcome === undefined

@@ -31,10 +31,10 @@ export async function showKeys(stage: Stage, manager: KeyManager, carried: HTMLE
     const { key } = event as KeyChangeEvent;
     const before = keys.find(({ id }) => id === key.id);
     if (before?.token === stage.key) await stage.ask();
-    stage.changed();
   }
 
-  for (const type of changes) manager.addEventListener(type, (event) => void heard(event));
+  for (const type of changes)
+    manager.addEventListener(type, (event) => void stage.attempt(() => heard(event)));
   stage.addEventListener('change', () => (timer ??= setTimeout(() => void read(), PAUSE)));
   manager.apiUrl = stage.server.apiUrl;
   // The server runs in this very page, so its service token is nobody's secret. On a real site it would be.
@@ -48,7 +48,9 @@ function choice(keys: readonly ApiKey[], stage: Stage): TemplateResult {
   const isKnown = usable.some(({ token }) => token === stage.key);
   return html`<label class="carried">
     <span>On the map</span>
-    <select @change=${(event: Event) => void use(stage, (event.target as HTMLSelectElement).value)}>
+    <select
+      @change=${({ target }: Event) => stage.attempt(() => use(stage, (target as HTMLSelectElement).value))}
+    >
       ${isKnown ? nothing : html`<option value="" selected disabled>none of these</option>`}
       ${usable.map(
         ({ token, name }) => html`<option value=${token} .selected=${token === stage.key}>${name}</option>`,

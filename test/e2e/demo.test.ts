@@ -1,4 +1,6 @@
 /** The demo page as its visitors have it: built, on a static server, below the root of a site. */
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { landShare, mapIsDrawn, startDemo, type Demo, type DemoPage } from '../support/demo.ts';
@@ -21,11 +23,47 @@ afterEach(() => visit.context.close());
 const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
 const says = (text: string | RegExp) => page.locator('map-view').getByText(text).first().waitFor();
 
+/** Stands between a browser and every host but this machine's, notes which were wanted, and lets none be reached. */
+async function startGuard() {
+  const wanted: string[] = [];
+  const server = createServer(({ url = '' }, response) => {
+    wanted.push(url);
+    response.writeHead(502).end();
+  });
+  server.on('connect', ({ url = '' }, socket) => {
+    wanted.push(url);
+    socket.end('HTTP/1.1 502 Bad Gateway\r\n\r\n');
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const { port } = server.address() as AddressInfo;
+  return { url: `http://127.0.0.1:${port}`, wanted, close: () => server.close() };
+}
+
 describe('the demo', () => {
+  it('wants no other host on the line: not its page, not its workers, not a map that is not ours', async () => {
+    const guard = await startGuard();
+    try {
+      await open({ hash: 'flow=own-map', proxy: { server: guard.url } });
+      await page.getByRole('switch', { name: 'Key Shop website is active' }).waitFor();
+      await page.getByRole('combobox', { name: 'Search a place' }).fill('Nairo');
+      await page.getByRole('option', { name: /Nairobi/ }).waitFor();
+      for (const act of ['Make a plain map', 'Add two lines', 'Set the key']) await press(act);
+      await page.getByText('The map draws: your map, never reloaded.').waitFor();
+      expect(guard.wanted).toEqual([]);
+
+      // And it would have been noticed.
+      await page.evaluate(() => fetch('https://elsewhere.example/').catch(() => {}));
+      expect(guard.wanted).toEqual(['elsewhere.example:443']);
+    } finally {
+      guard.close();
+    }
+  });
+
   it('draws a labelled map at the first visit, and asks nobody but its own origin', async () => {
     await open();
     await mapIsDrawn(page);
     expect(await landShare(page)).toBeGreaterThan(0.2);
+    await page.getByRole('switch', { name: 'Key Shop website is active' }).waitFor();
     const { origin } = new URL(demo.url);
     expect(visit.network.filter((url) => new URL(url).origin !== origin)).toEqual([]);
     expect(visit.printed).toEqual([]);
