@@ -25,10 +25,10 @@ const lights: readonly Light[] = [
 ];
 
 describe.each(lights)('every state in the light `$name`', (light) => {
-  let hangings: Hanging[];
+  const hangings: Hanging[] = [];
 
   beforeAll(async () => {
-    hangings = await Promise.all(gallery.rooms.map((scenes) => gallery.hang(scenes, light)));
+    for (const scenes of gallery.rooms) hangings.push(await gallery.hang(scenes, light));
   }, 180_000);
 
   it('looks as it did', () => {

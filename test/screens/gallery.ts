@@ -40,7 +40,7 @@ const shopKey = 'pk_shopshopshopshopshopshop';
 /** What times in notices are counted from. */
 const now = Date.UTC(2026, 4, 12, 9, 30);
 /** Of the window, in pixels: all but the lazy map are seen at once. */
-const HEIGHT = 3800;
+const HEIGHT = 3000;
 
 const wall = `<!doctype html><title>Gallery</title><link rel="icon" href="data:,">
   <script type="module" src="/elements.js"></script>
@@ -50,7 +50,7 @@ const wall = `<!doctype html><title>Gallery</title><link rel="icon" href="data:,
     .scene { position: relative; margin-block-end: 24px; }
     .scene > map-view { height: 320px; }
     .scene:has(> key-notice) { height: 320px; background: light-dark(#dfe6e4, #2a333b); }
-    .scene[data-name='lazy'] { margin-block-start: 5000px; }
+    .scene[data-name='lazy'] { margin-block-start: 2000px; }
   </style>
   <main></main>`;
 
@@ -80,6 +80,7 @@ export async function openGallery(browser: Browser): Promise<Gallery> {
       });
       try {
         const page = await context.newPage();
+        page.setDefaultTimeout(60_000);
         await page.clock.setFixedTime(now);
         await page.addInitScript(denyWebGL);
         await page.goto(`http://127.0.0.1:${pages.port}/`);
