@@ -10,9 +10,9 @@ export const focused = (page: Page): Promise<string> =>
     return (at?.ariaLabel ?? label ?? at?.textContent ?? '').trim();
   });
 
-/** Presses Tab until something of that name has the focus. */
+/** Presses Tab until something of that name has the focus: a page of fifty keys has three hundred stops. */
 export async function tabTo(page: Page, name: string | RegExp): Promise<void> {
-  for (let i = 0; i < 150; i++) {
+  for (let i = 0; i < 500; i++) {
     await page.keyboard.press('Tab');
     const at = await focused(page);
     if (typeof name === 'string' ? at === name : name.test(at)) return;
