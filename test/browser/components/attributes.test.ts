@@ -1,37 +1,14 @@
 import { assert } from 'chai';
 import '../../../components/elements.ts';
 import type { MapView } from '../../../components/map-view/map-view.ts';
-import {
-  captureConsole,
-  mount,
-  next,
-  startServer,
-  unmountAll,
-  until,
-  type ConsoleLines,
-  type PageServer,
-} from './support.ts';
+import { mount, next, preparePage, until } from './support.ts';
 
 describe("<map-view>'s attributes", () => {
-  let server: PageServer;
-  let lines: ConsoleLines;
-
-  before(async () => {
-    server = await startServer();
-  });
-  after(() => server.stop());
-  beforeEach(() => {
-    server.reset();
-    lines = captureConsole();
-  });
-  afterEach(() => {
-    unmountAll();
-    lines.restore();
-  });
+  const page = preparePage();
 
   const view = async (attributes = '', inner = ''): Promise<MapView> => {
     const element = mount<MapView>(
-      `<map-view api-key="${server.defaultKey}" provider="mapward" ${attributes} style="height: 300px; width: 500px">${inner}</map-view>`,
+      `<map-view api-key="${page.server.defaultKey}" provider="mapward" ${attributes} style="height: 300px; width: 500px">${inner}</map-view>`,
     );
     await next(element, 'map-load');
     return element;
@@ -56,7 +33,7 @@ describe("<map-view>'s attributes", () => {
       [map!.getZoom(), map!.getBearing(), map!.getPitch(), map!.getMinZoom(), map!.getMaxZoom()],
       [5, 30, 20, 2, 7],
     );
-    assert.isEmpty(lines.errors);
+    assert.isEmpty(page.lines.errors);
   });
 
   it('fit the map to a box at the start', async () => {
@@ -107,15 +84,15 @@ describe("<map-view>'s attributes", () => {
     const element = await view(
       'center="52.5" zoom="far" controls="rocket" projection="flat" bounds="50,120,55,150"',
     );
-    const named = lines.errors.map((line) => /`([\w-]+)`/.exec(line)?.[1]).sort();
+    const named = page.lines.errors.map((line) => /`([\w-]+)`/.exec(line)?.[1]).sort();
     assert.deepEqual(named, ['bounds', 'center', 'controls', 'projection', 'zoom']);
     assert.include(
-      lines.errors.find((line) => line.includes('`bounds`')),
+      page.lines.errors.find((line) => line.includes('`bounds`')),
       'looks swapped',
     );
     element.zoom = 3;
     await element.updateComplete;
-    assert.equal(lines.errors.length, 5);
+    assert.equal(page.lines.errors.length, 5);
     assert.equal(element.map!.getZoom(), 3);
   });
 
@@ -123,14 +100,14 @@ describe("<map-view>'s attributes", () => {
     const element = await view(
       'theme="sepia" loading="late" fallback-style="http://[" problem-details="maybe" gesture-handling="rude" language="!"',
     );
-    const named = (): string[] => lines.errors.map((line) => /`([\w-]+)`/.exec(line)![1]!).sort();
+    const named = (): string[] => page.lines.errors.map((line) => /`([\w-]+)`/.exec(line)![1]!).sort();
     const all = ['fallback-style', 'gesture-handling', 'language', 'loading', 'problem-details', 'theme'];
     await until(() => named().length >= all.length);
     assert.deepEqual(named(), all);
     element.setAttribute('theme', 'mint');
     await element.updateComplete;
     await Promise.resolve();
-    assert.match(lines.errors.at(-1)!, /`theme` must be `light` or `dark`; it is `mint`/);
+    assert.match(page.lines.errors.at(-1)!, /`theme` must be `light` or `dark`; it is `mint`/);
   });
 
   it('choose the controls by name', async () => {
@@ -208,11 +185,11 @@ describe("<map-view>'s attributes", () => {
         .map!.queryRenderedFeatures({ layers: ['country'] })
         .map(({ layer }) => JSON.stringify(layer.layout));
     assert.isAbove(names().length, 0);
-    const asked = server.log.length;
+    const asked = page.server.log.length;
     element.language = 'de';
     await element.updateComplete;
     await element.map!.once('idle');
-    assert.equal(server.log.length, asked);
+    assert.equal(page.server.log.length, asked);
     const field = JSON.stringify(element.map!.getLayoutProperty('country', 'text-field'));
     assert.include(field, 'name:de');
     element.language = null;
@@ -251,7 +228,7 @@ describe("<map-view>'s attributes", () => {
     const element = document.createElement('map-view');
     const seen: string[] = [];
     Object.assign(element, {
-      apiKey: server.defaultKey,
+      apiKey: page.server.defaultKey,
       provider: 'mapward',
       mapOptions: { maxPitch: 40 },
       transformRequest: (url: string) => {
@@ -264,7 +241,7 @@ describe("<map-view>'s attributes", () => {
     await next(element, 'map-load');
     assert.equal(element.map!.getMaxPitch(), 40);
     assert.isTrue(seen.some((url) => url.includes('style.json')));
-    assert.isFalse(seen[0]!.includes(server.defaultKey));
+    assert.isFalse(seen[0]!.includes(page.server.defaultKey));
     const { client } = element;
     element.mapStyle = 'dark';
     await until(() => element.map!.getStyle()?.name === 'Dark');
@@ -315,7 +292,7 @@ describe("<map-view>'s attributes", () => {
 
   it('credit sources as text and links, never as HTML', async () => {
     const element = mount<MapView>('<map-view provider="mapward" style="height: 300px"></map-view>');
-    element.apiKey = server.defaultKey;
+    element.apiKey = page.server.defaultKey;
     element.mapStyle = {
       version: 8,
       sources: {

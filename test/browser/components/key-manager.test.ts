@@ -4,15 +4,7 @@ import '../../../components/key-manager/define.ts';
 import type { KeyChangeEvent } from '../../../components/key-manager/events.ts';
 import type { KeyManager } from '../../../components/key-manager/key-manager.ts';
 import { findingsOf } from './axe.ts';
-import {
-  captureConsole,
-  mount,
-  next,
-  startServer,
-  unmountAll,
-  type ConsoleLines,
-  type PageServer,
-} from './support.ts';
+import { mount, next, preparePage } from './support.ts';
 
 const users = [
   { name: 'Ada', email: 'ada@shop.example' },
@@ -24,30 +16,15 @@ const users = [
   },
 ];
 
-let server: PageServer;
-let lines: ConsoleLines;
-
-before(async () => {
-  server = await startServer({
-    plan: 'unlimited',
-    users,
-    keys: [
-      { name: 'Shop', origins: ['shop.example'], description: 'On every page' },
-      { name: 'Blog', user: 'grace@shop.example' },
-      { name: 'Old', active: false },
-      ...Array.from({ length: 5 }, (_, i) => ({ name: `Spare ${i}`, active: false })),
-    ],
-  });
-});
-after(() => server.stop());
-beforeEach(() => {
-  server.reset();
-  server.log.length = 0;
-  lines = captureConsole();
-});
-afterEach(() => {
-  unmountAll();
-  lines.restore();
+const page = preparePage({
+  plan: 'unlimited',
+  users,
+  keys: [
+    { name: 'Shop', origins: ['shop.example'], description: 'On every page' },
+    { name: 'Blog', user: 'grace@shop.example' },
+    { name: 'Old', active: false },
+    ...Array.from({ length: 5 }, (_, i) => ({ name: `Spare ${i}`, active: false })),
+  ],
 });
 
 const root = (element: KeyManager): ShadowRoot => element.shadowRoot!;
@@ -88,11 +65,13 @@ const dialogIsOpen = (element: KeyManager): boolean =>
 const names = (element: KeyManager): string[] =>
   [...root(element).querySelectorAll('.keys .name')].map(({ textContent }) => clean(textContent));
 const requests = (path: string): string[] =>
-  server.log.filter((entry) => entry.path.startsWith(path)).map(({ method, path }) => `${method} ${path}`);
+  page.server.log
+    .filter((entry) => entry.path.startsWith(path))
+    .map(({ method, path }) => `${method} ${path}`);
 
 /** Opens the element, with everything there. */
-async function office(token = server.serviceToken): Promise<KeyManager> {
-  const element = mount<KeyManager>(`<key-manager api-url="${server.apiUrl}"></key-manager>`);
+async function office(token = page.server.serviceToken): Promise<KeyManager> {
+  const element = mount<KeyManager>(`<key-manager api-url="${page.server.apiUrl}"></key-manager>`);
   element.serviceToken = token;
   await until(() => root(element).querySelector('.keys tbody tr') && root(element).querySelector('.users'));
   return element;
@@ -105,35 +84,35 @@ const row = (element: KeyManager, name: string): HTMLElement =>
 
 describe('<key-manager>', () => {
   it('waits for its token, which it neither shows nor gives back', async () => {
-    const element = mount<KeyManager>(`<key-manager api-url="${server.apiUrl}"></key-manager>`);
+    const element = mount<KeyManager>(`<key-manager api-url="${page.server.apiUrl}"></key-manager>`);
     await element.updateComplete;
     assert.include(text(element, 'section'), 'serviceToken');
     assert.deepEqual(await findingsOf(element), []);
-    element.serviceToken = server.serviceToken;
+    element.serviceToken = page.server.serviceToken;
     await until(() => root(element).querySelector('.keys tbody tr'));
 
     assert.isUndefined((element as unknown as { serviceToken?: string }).serviceToken);
-    assert.notInclude(document.documentElement.outerHTML + root(element).innerHTML, server.serviceToken);
-    assert.notInclude(JSON.stringify([{ ...localStorage }, { ...sessionStorage }]), server.serviceToken);
-    assert.notInclude(lines.all.join(), server.serviceToken);
+    assert.notInclude(document.documentElement.outerHTML + root(element).innerHTML, page.server.serviceToken);
+    assert.notInclude(JSON.stringify([{ ...localStorage }, { ...sessionStorage }]), page.server.serviceToken);
+    assert.notInclude(page.lines.all.join(), page.server.serviceToken);
   });
 
   it('refuses a token in an attribute, and says why', async () => {
     const element = mount<KeyManager>(
-      `<key-manager api-url="${server.apiUrl}" service-token="${server.serviceToken}"></key-manager>`,
+      `<key-manager api-url="${page.server.apiUrl}" service-token="${page.server.serviceToken}"></key-manager>`,
     );
     await element.updateComplete;
-    assert.equal(server.log.length, 0);
-    assert.match(lines.errors.join(), /`service-token` is a secret, and no attribute/);
-    assert.notInclude(lines.errors.join(), server.serviceToken);
+    assert.equal(page.server.log.length, 0);
+    assert.match(page.lines.errors.join(), /`service-token` is a secret, and no attribute/);
+    assert.notInclude(page.lines.errors.join(), page.server.serviceToken);
   });
 
   it('says what is wrong with a token that is none, and asks for nothing', async () => {
-    const element = mount<KeyManager>(`<key-manager api-url="${server.apiUrl}"></key-manager>`);
-    element.serviceToken = server.defaultKey;
+    const element = mount<KeyManager>(`<key-manager api-url="${page.server.apiUrl}"></key-manager>`);
+    element.serviceToken = page.server.defaultKey;
     await until(() => root(element).querySelector('.error'));
     assert.include(text(element, '.error'), 'is a public key');
-    assert.equal(server.log.length, 0);
+    assert.equal(page.server.log.length, 0);
   });
 
   it('shows all that the server tells of a key, and passes axe', async () => {
@@ -194,7 +173,7 @@ describe('<key-manager>', () => {
 
   it('masks tokens, shows one at a time, and copies with a word of it', async () => {
     const element = await office();
-    const { token } = server.account.keys.find(({ name }) => name === 'Shop')!;
+    const { token } = page.server.account.keys.find(({ name }) => name === 'Shop')!;
     assert.notInclude(root(element).textContent, token);
     await press(element, 'View: Shop');
     await until(() => row(element, 'Shop').textContent.includes(token));
@@ -239,7 +218,7 @@ describe('<key-manager>', () => {
     await until(() => !dialogIsOpen(element));
     assert.deepEqual(key.origins, ['kiosk.example', '*.kiosk.example']);
     assert.equal(names(element)[0], 'Kiosk');
-    assert.equal(server.account.keys.at(-1)!.name, 'Kiosk');
+    assert.equal(page.server.account.keys.at(-1)!.name, 'Kiosk');
   });
 
   it("puts the server's errors on their fields, focuses the first, and loses nothing that was typed", async () => {
@@ -291,14 +270,14 @@ describe('<key-manager>', () => {
     const changed = next<KeyChangeEvent>(element, 'key-update');
     await press(element, 'Save', 'dialog');
     assert.equal((await changed).key.user_agent, 'ShopApp/');
-    assert.deepEqual(server.account.keys.find(({ name }) => name === 'Shop')!.origins, ['shop.example']);
+    assert.deepEqual(page.server.account.keys.find(({ name }) => name === 'Shop')!.origins, ['shop.example']);
   });
 
   it('survives a request that fails: the form stays, and works the second time', async () => {
     const element = await office();
     await press(element, 'Edit: Shop');
     await type(element, 'description', 'New');
-    server.faults.add({ drop: true, match: 'change_settings', times: 1 });
+    page.server.faults.add({ drop: true, match: 'change_settings', times: 1 });
     await press(element, 'Save', 'dialog');
     await until(() => text(element, 'dialog [role=alert]').includes('cannot be reached'));
     assert.equal((await field(element, 'description')).value, 'New');
@@ -307,12 +286,46 @@ describe('<key-manager>', () => {
     assert.equal((await changed).key.description, 'New');
   });
 
+  it('reads the state again when an answer was lost: what was made or deleted all the same is seen', async () => {
+    const element = await office();
+    const { fetch } = window;
+    /** The server does what it is asked, and the line breaks before it can say so. */
+    const loseAnswersTo = (method: string): void => {
+      window.fetch = async (input, init) => {
+        const response = await fetch(input, init);
+        if (init?.method !== method) return response;
+        window.fetch = fetch;
+        throw new TypeError('Failed to fetch');
+      };
+    };
+    try {
+      await press(element, 'New key');
+      await type(element, 'name', 'Kiosk');
+      loseAnswersTo('POST');
+      await press(element, 'Create key', 'dialog');
+      await until(() => text(element, 'dialog [role=alert]').includes('cannot be reached'));
+      assert.equal((await field(element, 'name')).value, 'Kiosk');
+      assert.include(names(element), 'Kiosk');
+      await press(element, 'Cancel', 'dialog');
+
+      await press(element, 'Delete: Kiosk');
+      await type(element, 'typed', 'Kiosk');
+      const gone = next<KeyChangeEvent>(element, 'key-delete');
+      loseAnswersTo('DELETE');
+      await press(element, 'Delete key', 'dialog');
+      assert.equal((await gone).key.name, 'Kiosk');
+      await until(() => !names(element).includes('Kiosk') && !dialogIsOpen(element));
+    } finally {
+      window.fetch = fetch;
+    }
+  });
+
   it('switches a key off at once, and back when the server refuses', async () => {
     const element = await office();
     const state = (name: string): string => row(element, name).querySelector('[role=switch]')!.ariaChecked!;
     await press(element, 'Key Shop is active');
     await until(() => state('Shop') === 'false');
-    await until(() => !server.account.keys.find(({ name }) => name === 'Shop')!.active);
+    await until(() => !page.server.account.keys.find(({ name }) => name === 'Shop')!.active);
 
     for (const name of ['Spare 0', 'Spare 1', 'Spare 2']) {
       const changed = next(element, 'key-update');
@@ -327,7 +340,7 @@ describe('<key-manager>', () => {
 
   it('reissues a key: says what dies and when, and shows the new token', async () => {
     const element = await office();
-    const before = server.account.keys.find(({ name }) => name === 'Shop')!;
+    const before = page.server.account.keys.find(({ name }) => name === 'Shop')!;
     await press(element, 'Reissue: Shop');
     await until(() => dialogIsOpen(element));
     assert.include(text(element, 'dialog'), 'It dies on');
@@ -359,14 +372,14 @@ describe('<key-manager>', () => {
     await press(element, 'Delete key', 'dialog');
     assert.equal((await gone).key.name, 'Shop');
     await until(() => !names(element).includes('Shop'));
-    assert.isUndefined(server.account.keys.find(({ name }) => name === 'Shop'));
+    assert.isUndefined(page.server.account.keys.find(({ name }) => name === 'Shop'));
   });
 
   it('takes a key for deleted that is gone by the time it is asked', async () => {
     const element = await office();
     await press(element, 'Delete: Shop');
     await type(element, 'typed', 'Shop');
-    server.account.deleteKey(server.account.keys.find(({ name }) => name === 'Shop')!.id);
+    page.server.account.deleteKey(page.server.account.keys.find(({ name }) => name === 'Shop')!.id);
     await press(element, 'Delete key', 'dialog');
     await until(() => !names(element).includes('Shop') && !dialogIsOpen(element));
   });
@@ -430,9 +443,44 @@ describe('<key-manager>', () => {
     await until(() => text(element, 'dialog [role=alert]').includes('members may only read'));
   });
 
+  for (const [status, code] of [
+    [401, 'missing-key'],
+    [401, 'invalid-key'],
+    [402, 'no-plan'],
+    [403, 'not-admin'],
+    [404, 'not-found'],
+    [409, 'key-limit'],
+    [429, 'rate-limited'],
+    [500, 'server-error'],
+  ] as const)
+    it(`says that it was refused as ${code}, and comes back when asked to`, async () => {
+      const { fetch } = window;
+      const problem = { type: 'about:blank', title: code, status, detail: `This is ${code}.`, code };
+      window.fetch = () => Promise.resolve(Response.json(problem, { status }));
+      const element = mount<KeyManager>(`<key-manager api-url="${page.server.apiUrl}"></key-manager>`);
+      try {
+        element.serviceToken = page.server.serviceToken;
+        await until(() => text(element, '[role=alert]').startsWith(`This is ${code}.`));
+        assert.deepEqual(await findingsOf(element), []);
+      } finally {
+        window.fetch = fetch;
+      }
+      await press(element, 'Try again');
+      await until(() => names(element).length === 9 && text(element, '[role=alert]') === '');
+    });
+
+  it('speaks the language that it stands in, also of what is wrong with a rule', async () => {
+    const element = await office();
+    element.lang = 'fr';
+    await press(element, 'Nouvelle clé');
+    await type(element, 'origins', '*.co.uk');
+    await until(() => text(element, '#origins-fault').includes('suffixe public co.uk'));
+    assert.deepEqual(await findingsOf(element), []);
+  });
+
   it('says that the server cannot be reached, keeps what it has, and comes back', async () => {
     const element = await office();
-    server.faults.add({ drop: true, times: 3 });
+    page.server.faults.add({ drop: true, times: 3 });
     element.refresh();
     await until(() => text(element, '[role=alert]').includes('cannot be reached'));
     assert.lengthOf(names(element), 9);

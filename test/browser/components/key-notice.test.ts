@@ -3,37 +3,13 @@ import { Map as MapLibreMap } from 'maplibre-gl';
 import { bindMap, createClient, mapward, type KeyClient, type KeyProblem } from '../../../src/index.ts';
 import '../../../components/elements.ts';
 import type { KeyNotice } from '../../../components/key-notice/key-notice.ts';
-import {
-  BAD_KEY,
-  captureConsole,
-  complaints,
-  mount,
-  next,
-  SHOP_KEY,
-  startServer,
-  unmountAll,
-  until,
-  type ConsoleLines,
-  type PageServer,
-} from './support.ts';
+import { BAD_KEY, complaints, mount, next, preparePage, SHOP_KEY, until } from './support.ts';
 
 describe('<key-notice>', () => {
-  let server: PageServer;
-  let lines: ConsoleLines;
+  const page = preparePage();
   const clients: KeyClient[] = [];
-
-  before(async () => {
-    server = await startServer();
-  });
-  after(() => server.stop());
-  beforeEach(() => {
-    server.reset();
-    lines = captureConsole();
-  });
   afterEach(() => {
-    unmountAll();
     for (const client of clients.splice(0)) client.dispose();
-    lines.restore();
   });
 
   const refusedClient = async (key: string): Promise<KeyClient> => {
@@ -67,7 +43,7 @@ describe('<key-notice>', () => {
     const client = await refusedClient(BAD_KEY);
     const element = await notice(client);
     assert.equal(part(element, 'h2').textContent.trim(), 'The API key is not valid');
-    client.setKey(server.defaultKey);
+    client.setKey(page.server.defaultKey);
     await until(() => !card(element));
   });
 
@@ -112,10 +88,10 @@ describe('<key-notice>', () => {
 
   it('goes when asking again finds the key allowed', async () => {
     const element = await notice(await refusedClient(SHOP_KEY));
-    server.caller = { origin: 'https://shop.example' };
+    page.server.caller = { origin: 'https://shop.example' };
     part(element, '.primary').click();
     await until(() => !card(element));
-    server.caller = { origin: location.origin };
+    page.server.caller = { origin: location.origin };
   });
 
   it('copies the origin to allow', async () => {
@@ -213,7 +189,7 @@ describe('<key-notice>', () => {
     element.requestUpdate();
     await element.updateComplete;
     assert.deepEqual(
-      lines.errors.map((line) => /`([\w-]+)`/.exec(line)![1]),
+      page.lines.errors.map((line) => /`([\w-]+)`/.exec(line)![1]),
       ['problem-details', 'theme'],
     );
   });
@@ -282,7 +258,7 @@ describe('<key-notice>', () => {
     await new Promise((resolve) => setTimeout(resolve));
     const before = element.shadowRoot!.textContent;
     const recovered = next(client, 'key-recovered');
-    client.setKey(server.defaultKey);
+    client.setKey(page.server.defaultKey);
     await recovered;
     await element.updateComplete;
     assert.equal(element.shadowRoot!.textContent, before);

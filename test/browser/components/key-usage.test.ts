@@ -10,42 +10,19 @@ import '../../../components/key-usage/define.ts';
 import type { UsageChangeEvent } from '../../../components/key-usage/events.ts';
 import type { KeyUsage } from '../../../components/key-usage/key-usage.ts';
 import { findingsOf } from './axe.ts';
-import {
-  captureConsole,
-  mount,
-  next,
-  startServer,
-  unmountAll,
-  type ConsoleLines,
-  type PageServer,
-} from './support.ts';
+import { mount, next, preparePage } from './support.ts';
 
 const token = 'pk_ABCDEFGHIJKLMNOPQRSTUVWX';
 const HOUR = 3_600_000;
 
-let server: PageServer;
-let lines: ConsoleLines;
-
-before(async () => {
-  server = await startServer({
-    keys: [{ name: 'Shop', token, created: '2025-01-01T00:00:00Z' }],
-    history: [
-      { key: 'Shop', service: 'tiles', hours_ago: 30, requests: 1234 },
-      { key: 'Shop', service: 'maps', hours_ago: 80, requests: 66, credits: 0 },
-      { key: 'Shop', service: 'exports', hours_ago: 50, requests: 3, km2: 1 },
-      { key: 'Shop', service: 'tiles', hours_ago: 24 * 40, requests: 1000 },
-    ],
-  });
-});
-after(() => server.stop());
-beforeEach(() => {
-  server.reset();
-  server.log.length = 0;
-  lines = captureConsole();
-});
-afterEach(() => {
-  unmountAll();
-  lines.restore();
+const page = preparePage({
+  keys: [{ name: 'Shop', token, created: '2025-01-01T00:00:00Z' }],
+  history: [
+    { key: 'Shop', service: 'tiles', hours_ago: 30, requests: 1234 },
+    { key: 'Shop', service: 'maps', hours_ago: 80, requests: 66, credits: 0 },
+    { key: 'Shop', service: 'exports', hours_ago: 50, requests: 3, km2: 1 },
+    { key: 'Shop', service: 'tiles', hours_ago: 24 * 40, requests: 1000 },
+  ],
 });
 
 const markup = (attributes = ''): string =>
@@ -132,13 +109,13 @@ describe('<key-usage>', () => {
 
   it('asks once for its figures, and once more for another period', async () => {
     const element = await shown();
-    assert.equal(server.log.length, 1);
+    assert.equal(page.server.log.length, 1);
     press(element, '90 days');
     const { usage } = await next<UsageChangeEvent>(element, 'usage-change');
     await element.updateComplete;
 
     assert.equal(usage.period, '90d');
-    assert.equal(server.log.length, 2);
+    assert.equal(page.server.log.length, 2);
     assert.equal(total(element, 'requests'), '2303');
   });
 
@@ -224,6 +201,7 @@ describe('<key-usage>', () => {
       'no-plan': 402,
       'no-balance': 402,
       'quota-exceeded': 429,
+      'rate-limited': 429,
       refused: 403,
     };
     for (const [code, status] of Object.entries(statuses))
@@ -258,14 +236,14 @@ describe('<key-usage>', () => {
         `<key-usage provider="mapward" api-key="sk_${'a'.repeat(40)}"></key-usage>`,
       );
       assert.include(await refusalOf(secret), 'secret');
-      assert.equal(server.log.length, 0);
+      assert.equal(page.server.log.length, 0);
     });
 
     it('comes back by itself once the key works', async () => {
-      server.account.activateKey(token, false);
+      page.server.account.activateKey(token, false);
       const element = mount<KeyUsage>(markup());
       await when(element, () => root(element).querySelector('.failure') !== null);
-      server.account.activateKey(token, true);
+      page.server.account.activateKey(token, true);
       const came = next(element, 'usage-change');
       press(element, 'Try again');
       await came;
@@ -279,7 +257,7 @@ describe('<key-usage>', () => {
     const element = mount<KeyUsage>(`<key-usage api-key="${token}"></key-usage>`);
     await when(element, () => text(element, '.message') !== '');
     assert.include(text(element, '.message'), 'provider');
-    assert.equal(server.log.length, 0);
+    assert.equal(page.server.log.length, 0);
   });
 
   for (const [name, answer] of [
@@ -402,7 +380,7 @@ describe('<key-usage>', () => {
     document.body.append(Object.assign(holder, { client: undefined }));
     const element = mount<KeyUsage>('<key-usage for="the-map"></key-usage>');
     await element.updateComplete;
-    assert.equal(server.log.length, 0);
+    assert.equal(page.server.log.length, 0);
 
     const came = next(element, 'usage-change');
     Object.assign(holder, { client });
@@ -432,18 +410,44 @@ describe('<key-usage>', () => {
     assert.equal(urls.at(-1), `${location.origin}/usage?team=4&period=30d&group=day`);
   });
 
+  it('speaks the language that it stands in, also when that changes, and English where it has no other', async () => {
+    const holder = mount<HTMLElement>('<div lang="de-AT"><key-usage></key-usage></div>');
+    const element = holder.firstElementChild as KeyUsage;
+    element.data = { ...usage, quota: { unit: 'credits', limit: 100, used: 85 } };
+    await when(element, () => text(element, '.level') === 'Wird knapp');
+    const section = root(element).querySelector('section')!;
+    assert.equal(section.lang, 'de');
+    assert.deepEqual(await findingsOf(element), []);
+
+    element.lang = 'ar';
+    await when(element, () => section.lang === 'ar');
+    assert.equal(section.dir, 'rtl');
+    assert.equal(getComputedStyle(section).direction, 'rtl');
+    element.lang = 'tlh';
+    await when(element, () => text(element, '.level') === 'Running low');
+    assert.deepEqual([section.lang, section.dir], ['en', 'ltr']);
+  });
+
+  it('takes texts of the page, in a language of its own', async () => {
+    const element = await showing(usage);
+    element.texts = { lang: 'pl', quota: 'Limit' };
+    await element.updateComplete;
+    assert.equal(text(element, '#quota'), 'Limit');
+    assert.equal(root(element).querySelector('section')!.lang, 'pl');
+  });
+
   it('survives a move in the document without asking again', async () => {
     const element = await shown();
     document.querySelector('.test-holder')!.append(element);
     await new Promise((task) => setTimeout(task));
     await element.updateComplete;
-    assert.equal(server.log.length, 1);
+    assert.equal(page.server.log.length, 1);
     assert.equal(total(element, 'requests'), '1303');
   });
 
   it('names a period that is none, and goes by the usual one', async () => {
     const element = await shown('period="1y"');
     assert.equal((element as unknown as { usage: UsageSnapshot }).usage.period, '30d');
-    assert.match(lines.errors.join(), /<key-usage>: `period` must be/);
+    assert.match(page.lines.errors.join(), /<key-usage>: `period` must be/);
   });
 });

@@ -1,37 +1,12 @@
 import { assert } from 'chai';
 import '../../../components/elements.ts';
 import type { MapView } from '../../../components/map-view/map-view.ts';
-import {
-  BAD_KEY,
-  captureConsole,
-  complaints,
-  mount,
-  next,
-  startServer,
-  unmountAll,
-  until,
-  type ConsoleLines,
-  type PageServer,
-} from './support.ts';
+import { BAD_KEY, complaints, mount, next, preparePage, until } from './support.ts';
 
 describe('the life of a <map-view>', () => {
-  let server: PageServer;
-  let lines: ConsoleLines;
+  const page = preparePage();
 
-  before(async () => {
-    server = await startServer();
-  });
-  after(() => server.stop());
-  beforeEach(() => {
-    server.reset();
-    lines = captureConsole();
-  });
-  afterEach(() => {
-    unmountAll();
-    lines.restore();
-  });
-
-  const markup = (attributes = '', key = server.defaultKey): string =>
+  const markup = (attributes = '', key = page.server.defaultKey): string =>
     `<map-view api-key="${key}" provider="mapward" ${attributes} style="height: 300px"></map-view>`;
   const macrotask = (): Promise<unknown> => new Promise((resolve) => setTimeout(resolve));
   const isLost = ({ map }: MapView): boolean => map!.getCanvas().getContext('webgl2')!.isContextLost();
@@ -40,7 +15,7 @@ describe('the life of a <map-view>', () => {
     const element = mount<MapView>(markup());
     await next(element, 'map-load');
     const { map, client } = element;
-    const asked = server.log.length;
+    const asked = page.server.log.length;
     const other = mount<HTMLElement>('<section></section>');
     other.append(element);
     await macrotask();
@@ -48,7 +23,7 @@ describe('the life of a <map-view>', () => {
     assert.equal(element.map, map);
     assert.equal(element.client, client);
     assert.equal(element.status, 'loaded');
-    assert.equal(server.log.length, asked);
+    assert.equal(page.server.log.length, asked);
     assert.isFalse(isLost(element));
   });
 
@@ -89,20 +64,20 @@ describe('the life of a <map-view>', () => {
 
   it('can end before it has begun', async () => {
     const element = mount<MapView>(markup());
-    await until(() => server.log.length > 0);
+    await until(() => page.server.log.length > 0);
     element.remove();
     await macrotask();
     await macrotask();
     assert.equal(element.status, 'idle');
-    assert.isEmpty(lines.errors);
+    assert.isEmpty(page.lines.errors);
   });
 
   it('takes the newest of keys that follow each other quickly', async () => {
     const element = mount<MapView>(markup('', BAD_KEY));
-    await until(() => server.log.length > 0);
+    await until(() => page.server.log.length > 0);
     element.apiKey = 'pk_111111111111111111111111';
     await element.updateComplete;
-    element.apiKey = server.defaultKey;
+    element.apiKey = page.server.defaultKey;
     await next(element, 'map-load');
     assert.equal(element.problem, undefined);
   });
@@ -144,7 +119,7 @@ describe('the life of a <map-view>', () => {
       assert.isAbove(looked.length, 0);
       await until(() => looked.every(fine));
     }
-    assert.isEmpty(lines.all.filter((line) => line.includes('Too many active WebGL contexts')));
+    assert.isEmpty(page.lines.all.filter((line) => line.includes('Too many active WebGL contexts')));
   }).timeout(120_000);
 
   it('gives a map its context back when it is seen again, by one that is not', async () => {

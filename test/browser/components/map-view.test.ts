@@ -4,38 +4,12 @@ import { createClient, mapward, type KeyProblemEvent } from '../../../src/index.
 import '../../../components/elements.ts';
 import type { MapErrorEvent } from '../../../components/map-view/events.ts';
 import type { MapView } from '../../../components/map-view/map-view.ts';
-import {
-  BAD_KEY,
-  captureConsole,
-  mount,
-  next,
-  SHOP_KEY,
-  startServer,
-  unmountAll,
-  until,
-  type ConsoleLines,
-  type PageServer,
-} from './support.ts';
+import { BAD_KEY, mount, next, preparePage, SHOP_KEY, until } from './support.ts';
 
 describe('<map-view>', () => {
-  let server: PageServer;
-  let lines: ConsoleLines;
+  const page = preparePage();
 
-  before(async () => {
-    server = await startServer();
-  });
-  after(() => server.stop());
-  beforeEach(() => {
-    server.reset();
-    server.log.length = server.urls.length = 0;
-    lines = captureConsole();
-  });
-  afterEach(() => {
-    unmountAll();
-    lines.restore();
-  });
-
-  const markup = (attributes = '', key = server.defaultKey): string =>
+  const markup = (attributes = '', key = page.server.defaultKey): string =>
     `<map-view api-key="${key}" provider="mapward" ${attributes} style="height: 300px"></map-view>`;
   const notice = (element: MapView): Promise<HTMLElement> =>
     until(() =>
@@ -74,11 +48,11 @@ describe('<map-view>', () => {
 
   it('asks for style and TileJSON once each, while MapLibre is on its way', async () => {
     const element = mount<MapView>(markup());
-    await until(() => server.log.length > 0);
+    await until(() => page.server.log.length > 0);
     assert.isUndefined(element.map);
     await next(element, 'map-load');
-    assert.equal(server.log.filter(({ path }) => path.includes('style.json')).length, 1);
-    assert.equal(server.log.filter(({ path }) => path.includes('tiles.json')).length, 1);
+    assert.equal(page.server.log.filter(({ path }) => path.includes('style.json')).length, 1);
+    assert.equal(page.server.log.filter(({ path }) => path.includes('tiles.json')).length, 1);
   });
 
   it('explains an invalid key once, asks for nothing more, and comes back whole on the same map', async () => {
@@ -94,14 +68,14 @@ describe('<map-view>', () => {
     assert.equal(element.getAttribute('problem'), 'invalid-key');
     assert.equal(element.getAttribute('status'), 'failed');
 
-    const asked = server.urls.length;
+    const asked = page.server.urls.length;
     map.setStyle(element.client!.styleUrl());
     await map.once('error');
-    assert.equal(server.urls.length, asked);
+    assert.equal(page.server.urls.length, asked);
 
     const recovered = next(element, 'key-recovered');
     const loaded = next(element, 'map-load');
-    element.apiKey = server.defaultKey;
+    element.apiKey = page.server.defaultKey;
     await Promise.all([recovered, loaded]);
     await element.updateComplete;
     assert.equal(events, 1);
@@ -118,13 +92,13 @@ describe('<map-view>', () => {
     let events = 0;
     element.addEventListener('key-problem', () => events++);
     const problem = next<KeyProblemEvent>(element, 'key-problem');
-    server.faults.add({ match: '.pbf', status: 403 });
+    page.server.faults.add({ match: '.pbf', status: 403 });
     element.map!.jumpTo({ center: [100, 30], zoom: 5 });
     await problem;
     await element.map!.once('idle');
     element.map!.jumpTo({ center: [-60, -10], zoom: 5 });
     await element.map!.once('idle');
-    assert.isAbove(server.log.filter(({ status }) => status === 403).length, 1);
+    assert.isAbove(page.server.log.filter(({ status }) => status === 403).length, 1);
     assert.equal(events, 1);
     assert.equal(element.status, 'loaded');
     assert.isAbove(
@@ -134,7 +108,7 @@ describe('<map-view>', () => {
   });
 
   it('reads why raster tiles are refused, although they do not expire', async () => {
-    server.faults.add({ match: '.png', status: 429 });
+    page.server.faults.add({ match: '.png', status: 429 });
     const element = mount<MapView>(markup('map-style="raster"'));
     const { problem } = await next<KeyProblemEvent>(element, 'key-problem');
     assert.equal(problem.code, 'rate-limited');
@@ -145,11 +119,11 @@ describe('<map-view>', () => {
     const element = mount<MapView>(markup('map-style="nowhere"'));
     const { error } = await next<MapErrorEvent>(element, 'map-error');
     assert.include(error.message, '404');
-    assert.notInclude(error.message, server.defaultKey);
+    assert.notInclude(error.message, page.server.defaultKey);
     await notice(element);
     assert.equal(element.status, 'failed');
     assert.equal(element.problem, undefined);
-    assert.equal(lines.errors.length, 1);
+    assert.equal(page.lines.errors.length, 1);
     element.mapStyle = 'dark';
     await next(element, 'map-load');
     assert.equal(element.status, 'loaded');
@@ -168,13 +142,13 @@ describe('<map-view>', () => {
     assert.equal(problem.code, 'missing-key');
     await notice(element);
     assert.equal(element.getAttribute('problem'), 'missing-key');
-    assert.equal(lines.errors.length, 1);
-    assert.match(lines.errors[0]!, /`api-key`/);
-    assert.equal(server.urls.length, 0);
+    assert.equal(page.lines.errors.length, 1);
+    assert.match(page.lines.errors[0]!, /`api-key`/);
+    assert.equal(page.server.urls.length, 0);
 
-    element.apiKey = server.defaultKey;
+    element.apiKey = page.server.defaultKey;
     await Promise.all([next(element, 'key-recovered'), next(element, 'map-load')]);
-    assert.equal(lines.errors.length, 1);
+    assert.equal(page.lines.errors.length, 1);
     assert.equal(element.problem, undefined);
   });
 
@@ -185,16 +159,21 @@ describe('<map-view>', () => {
     );
     await notice(unknown);
     await notice(none);
-    assert.equal(lines.errors.length, 2);
-    assert.match(lines.errors[0]!, /<map-view>: `provider` `nowhere`/);
-    assert.match(lines.errors[1]!, /`provider`.*`map-style`.*`api-url`/);
+    const astray = mount<MapView>(
+      '<map-view provider="mapward" api-url="http://[" api-key="pk_x"></map-view>',
+    );
+    await notice(astray);
+    assert.equal(page.lines.errors.length, 3);
+    assert.match(page.lines.errors[2]!, /`api-url` is no URL: `http:\/\/\[`/);
+    assert.match(page.lines.errors[0]!, /<map-view>: `provider` `nowhere`/);
+    assert.match(page.lines.errors[1]!, /`provider`.*`map-style`.*`api-url`/);
     assert.equal(unknown.status, 'failed');
-    assert.equal(server.urls.length, 0);
+    assert.equal(page.server.urls.length, 0);
   });
 
   it('finds the provider by the URL of its style', async () => {
     const element = mount<MapView>(
-      `<map-view api-key="${server.defaultKey}" map-style="${server.apiUrl}/maps/dark/style.json" style="height: 300px"></map-view>`,
+      `<map-view api-key="${page.server.defaultKey}" map-style="${page.server.apiUrl}/maps/dark/style.json" style="height: 300px"></map-view>`,
     );
     await next(element, 'map-load');
     assert.equal(element.client!.provider.name, 'mapward');
@@ -205,8 +184,8 @@ describe('<map-view>', () => {
     const element = mount<MapView>(markup('center="52;13"'));
     await next(element, 'map-load');
     const card = await notice(element);
-    assert.equal(lines.errors.length, 1);
-    assert.match(lines.errors[0]!, /`center` must be `lng,lat`/);
+    assert.equal(page.lines.errors.length, 1);
+    assert.match(page.lines.errors[0]!, /`center` must be `lng,lat`/);
     assert.include(card.textContent, 'center');
     assert.equal(element.problem, undefined);
   });
@@ -223,7 +202,7 @@ describe('<map-view>', () => {
     element.mapStyle = {
       version: 8,
       sources: {
-        own: { type: 'vector', url: `${server.apiUrl}/tiles/world/tiles.json` },
+        own: { type: 'vector', url: `${page.server.apiUrl}/tiles/world/tiles.json` },
         foreign: { type: 'raster', tiles: [`${location.origin}/nowhere/{z}/{x}/{y}.png`], tileSize: 256 },
       },
       layers: [
@@ -234,10 +213,15 @@ describe('<map-view>', () => {
     const card = await notice(element);
     card.querySelector('summary')!.click();
     await until(() => card.querySelector('[aria-live="polite"]')!.childElementCount > 0);
-    const foreign = await until(() => server.urls.filter((url) => url.includes('/nowhere/')));
-    await until(() => server.urls.some((url) => url.includes('/nowhere/')));
+    const foreign = await until(() => page.server.urls.filter((url) => url.includes('/nowhere/')));
+    await until(() => page.server.urls.some((url) => url.includes('/nowhere/')));
     assert.isEmpty(foreign.filter((url) => url.includes(key)));
-    const everything = JSON.stringify([told, lines.all, card.textContent, element.shadowRoot!.textContent]);
+    const everything = JSON.stringify([
+      told,
+      page.lines.all,
+      card.textContent,
+      element.shadowRoot!.textContent,
+    ]);
     assert.notInclude(everything, key);
   });
 
@@ -249,7 +233,7 @@ describe('<map-view>', () => {
     await element.whenMap();
     assert.isTrue(element.shadowRoot!.querySelector<HTMLElement>('.notice')!.hidden);
     assert.equal(element.problem, 'invalid-key');
-    assert.isEmpty(lines.all.filter((line) => line.includes('[mapward] Key')));
+    assert.isEmpty(page.lines.all.filter((line) => line.includes('[mapward] Key')));
   });
 
   it('lets the page put its own notice in place of ours', async () => {
@@ -259,7 +243,7 @@ describe('<map-view>', () => {
     const own = element.querySelector('p')!;
     await until(() => own.checkVisibility());
     assert.isFalse(element.shadowRoot!.querySelector('key-notice')!.checkVisibility());
-    element.apiKey = server.defaultKey;
+    element.apiKey = page.server.defaultKey;
     await next(element, 'map-load');
     await element.updateComplete;
     assert.isFalse(own.checkVisibility());
@@ -271,7 +255,7 @@ describe('<map-view>', () => {
     await Promise.all([next(first, 'map-load'), next(second, 'map-load')]);
     assert.equal(first.client, second.client);
 
-    const own = createClient({ key: server.defaultKey, provider: mapward() });
+    const own = createClient({ key: page.server.defaultKey, provider: mapward() });
     const third = mount<MapView>('<map-view style="height: 300px"></map-view>');
     third.client = own;
     await next(third, 'map-load');
@@ -281,7 +265,7 @@ describe('<map-view>', () => {
   });
 
   it('goes back to the client of its attributes when the page takes its own away', async () => {
-    const own = createClient({ key: server.defaultKey, provider: mapward() });
+    const own = createClient({ key: page.server.defaultKey, provider: mapward() });
     const element = mount<MapView>(markup('', BAD_KEY));
     element.client = own;
     await next(element, 'map-load');
@@ -301,7 +285,7 @@ describe('<map-view>', () => {
     const mapLib = { ...maplibre, Map: OwnMap } as typeof maplibre;
     const holder = mount<HTMLElement>('<div></div>');
     const element = Object.assign(document.createElement('map-view'), {
-      apiKey: server.defaultKey,
+      apiKey: page.server.defaultKey,
       provider: 'mapward',
       mapLib,
     });
@@ -322,7 +306,7 @@ describe('<map-view>', () => {
     element.addEventListener('map-ready', () => assert.isDefined(element.map), { once: true });
     await next(element, 'key-problem');
     await element.whenMap();
-    element.apiKey = server.defaultKey;
+    element.apiKey = page.server.defaultKey;
     await next(element, 'map-load');
     for (const name of names) document.removeEventListener(name, overhear);
     assert.deepEqual(heard.sort(), ['key-problem', 'key-recovered', 'map-load', 'map-ready']);
@@ -334,7 +318,7 @@ describe('<map-view>', () => {
     element.addEventListener('map-error', (event) => event.preventDefault());
     await next(element, 'map-error');
     await notice(element);
-    assert.isEmpty(lines.errors);
+    assert.isEmpty(page.lines.errors);
   });
 
   it('shows the page’s own placeholder until the map is drawn', async () => {
@@ -383,7 +367,7 @@ describe('<map-view>', () => {
     const element = mount<MapView>(markup(`fallback-style="${url}"`, BAD_KEY));
     await until(() => element.map?.getStyle()?.name === 'Fallback');
     assert.equal(element.status, 'failed');
-    element.apiKey = server.defaultKey;
+    element.apiKey = page.server.defaultKey;
     await next(element, 'map-load');
     assert.equal(element.map!.getStyle().name, 'Basic');
   });
@@ -394,7 +378,7 @@ describe('<map-view>', () => {
     ).querySelector('map-view')!;
     await element.updateComplete;
     await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-    assert.equal(server.urls.length, 0);
+    assert.equal(page.server.urls.length, 0);
     assert.equal(element.status, 'idle');
     const loaded = next(element, 'map-load');
     element.scrollIntoView();

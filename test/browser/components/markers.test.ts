@@ -2,36 +2,14 @@ import { assert } from 'chai';
 import '../../../components/elements.ts';
 import type { MarkerMoveEvent } from '../../../components/map-marker/events.ts';
 import type { MapView } from '../../../components/map-view/map-view.ts';
-import {
-  captureConsole,
-  mount,
-  next,
-  startServer,
-  unmountAll,
-  until,
-  type ConsoleLines,
-  type PageServer,
-} from './support.ts';
+import { mount, next, preparePage, until } from './support.ts';
 
 describe('<map-marker>', () => {
-  let server: PageServer;
-  let lines: ConsoleLines;
-
-  before(async () => {
-    server = await startServer();
-  });
-  after(() => server.stop());
-  beforeEach(() => {
-    lines = captureConsole();
-  });
-  afterEach(() => {
-    unmountAll();
-    lines.restore();
-  });
+  const page = preparePage();
 
   const view = async (inner: string): Promise<MapView> => {
     const element = mount<MapView>(
-      `<map-view api-key="${server.defaultKey}" provider="mapward" center="0,0" zoom="2" style="height: 300px; width: 500px">${inner}</map-view>`,
+      `<map-view api-key="${page.server.defaultKey}" provider="mapward" center="0,0" zoom="2" style="height: 300px; width: 500px">${inner}</map-view>`,
     );
     await next(element, 'map-load');
     return element;
@@ -117,15 +95,15 @@ describe('<map-marker>', () => {
   it('names a colour that is none, and keeps its own', async () => {
     const element = await view('<map-marker lng="0" lat="0" color="reddish"></map-marker>');
     const [pin] = pins(element);
-    assert.match(lines.errors[0]!, /<map-marker>: `color` is no CSS colour: `reddish`/);
+    assert.match(page.lines.errors[0]!, /<map-marker>: `color` is no CSS colour: `reddish`/);
     assert.equal(pin!.style.color, '');
-    assert.equal(lines.errors.length, 1);
+    assert.equal(page.lines.errors.length, 1);
   });
 
   it('names a latitude that is none', async () => {
     const element = await view('<map-marker lng="0" lat="200"></map-marker>');
     assert.isEmpty(pins(element));
-    assert.match(lines.errors[0]!, /<map-marker>: `lat`/);
+    assert.match(page.lines.errors[0]!, /<map-marker>: `lat`/);
   });
 
   it('comes to a map that is there already, and to the next one', async () => {

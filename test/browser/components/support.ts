@@ -15,7 +15,7 @@ export const SHOP_KEY = 'pk_shopshopshopshopshopshop';
 /** A key that nobody knows. */
 export const BAD_KEY = 'pk_000000000000000000000000';
 
-export async function startServer(seed: Seed = {}): Promise<PageServer> {
+async function startServer(seed: Seed = {}): Promise<PageServer> {
   const log: LogEntry[] = [];
   const urls: string[] = [];
   const keys = [{ name: 'Shop', token: SHOP_KEY, origins: ['shop.example'] }];
@@ -28,6 +28,31 @@ export async function startServer(seed: Seed = {}): Promise<PageServer> {
   worker.events.on('request:start', ({ request }) => void urls.push(request.url));
   await worker.start({ quiet: true, onUnhandledFrame: 'bypass' });
   return Object.assign(server, { log, urls, stop: () => worker.stop() });
+}
+
+export interface Page {
+  readonly server: PageServer;
+  /** What the running test's page has printed. */
+  readonly lines: ConsoleLines;
+}
+
+/** Gives the tests of a suite, or of a file, one key server: as new for each, with an empty log, an empty page and a console of its own. */
+export function preparePage(seed?: Seed): Page {
+  const page = {} as { server: PageServer; lines: ConsoleLines };
+  before(async () => {
+    page.server = await startServer(seed);
+  });
+  after(() => page.server.stop());
+  beforeEach(() => {
+    page.server.reset();
+    page.server.log.length = page.server.urls.length = 0;
+    page.lines = captureConsole();
+  });
+  afterEach(() => {
+    unmountAll();
+    page.lines.restore();
+  });
+  return page;
 }
 
 /** Resolves with the next event of that name on the target. */
@@ -67,7 +92,7 @@ export interface ConsoleLines {
 }
 
 /** Keeps console lines away from the run, and keeps them for the test. */
-export function captureConsole(): ConsoleLines {
+function captureConsole(): ConsoleLines {
   const errors: string[] = [];
   const all: string[] = [];
   const original = { error: console.error, warn: console.warn, log: Reflect.get(console, 'log') as unknown };

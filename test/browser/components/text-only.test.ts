@@ -4,41 +4,23 @@ import '../../../components/elements.ts';
 import type { KeyNotice } from '../../../components/key-notice/key-notice.ts';
 import type { MapView } from '../../../components/map-view/map-view.ts';
 import { payloads } from './payloads.ts';
-import {
-  captureConsole,
-  mount,
-  next,
-  startServer,
-  unmountAll,
-  until,
-  type ConsoleLines,
-  type PageServer,
-} from './support.ts';
+import { mount, next, preparePage, until } from './support.ts';
 
 const harmful =
   'script, img, image, iframe, object, embed, video, audio, form, base, link, style, marquee, math';
 
 describe('whatever others write is text', () => {
-  let server: PageServer;
-  let lines: ConsoleLines;
-
-  before(async () => {
-    server = await startServer();
-  });
-  after(() => server.stop());
+  const page = preparePage();
   beforeEach(() => {
     Reflect.deleteProperty(window, 'pwned');
-    lines = captureConsole();
   });
   afterEach(() => {
-    unmountAll();
-    lines.restore();
     assert.isUndefined(Reflect.get(window, 'pwned'));
   });
 
   const view = (more: Partial<MapView>): MapView => {
     const element = mount<MapView>('<map-view provider="mapward" style="height: 300px"></map-view>');
-    Object.assign(element, { apiKey: server.defaultKey, ...more });
+    Object.assign(element, { apiKey: page.server.defaultKey, ...more });
     return element;
   };
   /** Presses whatever can be pressed, because a link waits for that. */
@@ -99,7 +81,7 @@ describe('whatever others write is text', () => {
       for (const { body, type } of answers) {
         const answer = async (): Promise<Response> =>
           new Response(body, { status: 403, headers: { 'Content-Type': type } });
-        const client = createClient({ key: server.defaultKey, provider: mapward(), fetch: answer });
+        const client = createClient({ key: page.server.defaultKey, provider: mapward(), fetch: answer });
         await client.fetch(client.styleUrl()).catch(() => {});
         const element = mount<KeyNotice>('<key-notice problem-details="always"></key-notice>');
         element.client = client;
