@@ -2,7 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { serve, type StaticServer } from '../../scripts/serve.ts';
-import type { Driver, Tab } from './drivers/driver.ts';
+import { patience, type Driver, type Tab } from './drivers/driver.ts';
 import { visitorOf, type Visitor } from './visitor.ts';
 
 /** Where the screen is kept when a test has failed. */
@@ -55,7 +55,7 @@ export function coreFlows(browser: string, driver: () => Driver): void {
     expect(said).toContain('https://evil.example is not on its list');
     expect(said).toMatch(/allowed origins:\s+evil\.example\n/);
     await press('Try again');
-    await expect.poll(() => notice('The key does not allow this site')).toContain('Still the same');
+    await expect.poll(() => notice('The key does not allow this site'), patience).toContain('Still the same');
     expect(await does('Try a look-alike')).toContain('localhost.evil.example: 403 origin-not-allowed');
     await does('Come back');
     await seesMap();

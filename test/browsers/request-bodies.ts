@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import type { KeyClient } from '../../src/index.ts';
-import type { Driver, Tab } from './drivers/driver.ts';
+import { patience, type Driver, type Tab } from './drivers/driver.ts';
 
 interface Received {
   readonly method: string;
@@ -70,7 +70,7 @@ export function requestBodies(driver: () => Driver): void {
   beforeEach(async () => {
     received = [];
     tab = await driver().visit(pageUrl);
-    await expect.poll(() => tab.evaluate(() => 'clientAt' in globalThis)).toBe(true);
+    await expect.poll(() => tab.evaluate(() => 'clientAt' in globalThis), patience).toBe(true);
   });
   afterEach(() => tab.close());
 

@@ -88,7 +88,7 @@ describe('10, too fast', () => {
     }, origins.api.url);
     const searches = () => origins.asked.filter(({ path }) => path.startsWith('/geocoding/'));
     const count = (wanted: number): number => searches().filter(({ status }) => status === wanted).length;
-    await expect.poll(() => count(429)).toBeGreaterThan(0);
+    await expect.poll(() => count(429), { timeout: 20_000 }).toBeGreaterThan(0);
     // The server's clock stands still: ten were answered, and no more until a second has passed.
     expect(count(200)).toBe(10);
     origins.api.advance(1000);

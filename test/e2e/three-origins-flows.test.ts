@@ -196,7 +196,7 @@ describe('6, a leak', () => {
     origins.api.advance(3_600_000);
     expect(await steal(shopKey, site.origin)).toBe(401);
     await site.zoomIn();
-    await expect.poll(() => statuses(token)).toEqual([200]);
+    await expect.poll(() => statuses(token), { timeout: 20_000 }).toEqual([200]);
     await site.seesMap();
     await site.zoomIn();
     await site.seesMap();
