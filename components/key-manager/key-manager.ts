@@ -13,21 +13,19 @@ import { frame } from '../shared/frame.styles.ts';
 import { Life } from '../shared/life.ts';
 import { Speaker, type Speech } from '../shared/texts/speech.ts';
 import { tokens } from '../shared/tokens.ts';
-import { renderDeletion } from './deletion.ts';
 import type { Desk, Dialog, DialogDesk } from './dialog.ts';
+import { dialogStyles } from './dialog.styles.ts';
 import { DialogState } from './dialog-state.ts';
-import { renderKeyForm } from './key-form.ts';
+import { renderDialog } from './dialogs.ts';
 import { styles } from './key-manager.styles.ts';
 import { renderKeyTable } from './key-table.ts';
 import { Office } from './office.ts';
-import { renderPlan, renderPlanDialog } from './plan.ts';
+import { renderPlan } from './plan.ts';
 import { looksPublic } from './public-page.ts';
-import { renderReissue } from './reissue.ts';
 import { en, type ManagerTexts } from './texts/en.ts';
 import { others } from './texts/others.ts';
 import { TokenView } from './token-view.ts';
 import { renderToolbar } from './toolbar.ts';
-import { renderLimits, renderNewUser, renderRemoval } from './user-dialogs.ts';
 import { renderUsers } from './users.ts';
 import { wordsOf } from './words.ts';
 
@@ -50,7 +48,7 @@ const PAUSE = 250;
  * @csspart form - The form of a key.
  */
 export class KeyManager extends LitElement {
-  static override styles: CSSResult[] = [tokens, frame, styles];
+  static override styles: CSSResult[] = [tokens, frame, styles, dialogStyles];
 
   static override properties: PropertyDeclarations = {
     apiUrl: { attribute: 'api-url' },
@@ -197,23 +195,7 @@ export class KeyManager extends LitElement {
       run: (work) => void this.#dialog.run(work),
       close: () => this.#dialog.close(false),
     };
-    switch (dialog.kind) {
-      case 'key':
-        return renderKeyForm(dialog, inDialog);
-      case 'reissue':
-        return renderReissue(dialog, inDialog);
-      case 'delete':
-        return renderDeletion(dialog, inDialog);
-      case 'user':
-        return renderNewUser(dialog, inDialog);
-      case 'limits':
-        return renderLimits(dialog, inDialog);
-      case 'remove':
-      case 'revoke':
-        return renderRemoval(dialog, inDialog);
-      case 'plan':
-        return renderPlanDialog(inDialog);
-    }
+    return renderDialog(dialog, inDialog);
   }
 
   #start(): void {
