@@ -75,7 +75,7 @@ function stops(one: ProblemCode): string {
 
 function ends(one: ProblemCode): string {
   if (isTransport(one))
-    return 'by itself: one request tries again with a growing pause (a minute at most), on visible pages, and at once when the browser is online again.';
+    return `by itself: one request tries again with a growing pause (a minute at most), on visible pages${one === 'unreachable' ? ', and at once when the browser is online again' : ''}.`;
   if (one === 'rate-limited') return 'by itself, when the provider says, else with a growing pause.';
   if (one === 'quota-exceeded')
     return 'by itself, at the reset that the provider names, else one request an hour; sooner with `recheck()`.';
