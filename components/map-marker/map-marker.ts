@@ -29,6 +29,9 @@ const arrows: Readonly<Record<string, readonly [x: number, y: number]>> = {
 /**
  * A marker on the `<map-view>` that it is a child of. What it holds is shown in a popup, in its place: nothing is moved or copied.
  *
+ * @example
+ * <map-marker lng="11.58" lat="48.14" color="#b3312a" movable><b>Munich</b></map-marker>
+ *
  * @event {MarkerClickEvent} marker-click - It was clicked, or chosen by the keyboard. Preventing it keeps the popup as it is.
  * @event {MarkerMoveEvent} marker-move - Its reader has moved it; `lng` and `lat` are where it is now.
  * @slot - What the popup shows.

@@ -33,6 +33,11 @@ const connecting = [
 /**
  * A map behind a public key: it says why when the key is refused, and comes back when that is mended.
  *
+ * @example
+ * <map-view api-key="pk_…" provider="maptiler" center="11.58,48.14" zoom="12">
+ *   <map-marker lng="11.58" lat="48.14">Here we are</map-marker>
+ * </map-view>
+ *
  * @event {Event} map-ready - `.map` is there.
  * @event {Event} map-load - The first complete map is drawn.
  * @event {MapErrorEvent} map-error - Something other than the key is wrong. Preventing it keeps the console line away.

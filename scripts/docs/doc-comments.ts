@@ -1,4 +1,5 @@
 /** Doc comments, as the pages that are made from them need them. */
+import { readFileSync } from 'node:fs';
 import ts from 'typescript';
 
 export interface Doc {
@@ -36,6 +37,13 @@ export function docOf(node: ts.Node | undefined): Doc {
 function throwsOf(tag: ts.JSDocTag): string {
   const text = tag.getText().replace(/^@throws\s*/, '');
   return unlinked(plain(text.replace(/\s*\*\s+/g, ' ')));
+}
+
+/** The first example of the class that a file is about; empty when it gives none. */
+export function exampleOf(path: string): string {
+  const source = ts.createSourceFile(path, readFileSync(path, 'utf8'), ts.ScriptTarget.ES2022, true);
+  const [example = ''] = docOf(source.statements.find((one) => ts.isClassDeclaration(one))).examples;
+  return example;
 }
 
 /** What the comment in front of a word of a union says: the compiler keeps none for those. */

@@ -1,5 +1,6 @@
 /** `docs/elements.md`: what each element takes, tells and shows, from the manifest. */
-import { code, made, page, table } from './markdown.ts';
+import { exampleOf } from './doc-comments.ts';
+import { code, fenced, made, page, table } from './markdown.ts';
 import { elementsOf, type ElementDeclaration, type Manifest, type Member } from './manifest.ts';
 
 const intro = `Import them all with \`import 'mapward/elements'\`, or one with \`import 'mapward/elements/map-view'\`. \`mapward/elements/pure\` gives the classes and registers nothing.
@@ -34,6 +35,7 @@ function element(declaration: ElementDeclaration): string {
   return page(
     `## \`<${tagName}>\``,
     description,
+    fenced(exampleOf(`components/${tagName}/${tagName}.ts`)),
     section(
       'Attributes',
       ['attribute', 'type', 'what'],

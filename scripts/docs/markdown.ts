@@ -17,6 +17,12 @@ export function list(items: readonly string[]): string {
   return items.map((item) => `- ${item}`).join('\n');
 }
 
+/** A block of code, of a page or of a script; empty without any. */
+export function fenced(text: string): string {
+  const language = text.startsWith('<') ? 'html' : 'js';
+  return text === '' ? '' : `\`\`\`${language}\n${text}\n\`\`\``;
+}
+
 /** A table; empty without rows. */
 export function table(heads: readonly string[], rows: readonly (readonly string[])[]): string {
   if (rows.length === 0) return '';

@@ -19,3 +19,4 @@ declare module '*.css';
 interface HTMLElementEventMap {
   'key-problem': import('mapward').KeyProblemEvent;
 }
+declare function tokenOfTheSession(): Promise<string>;
