@@ -1,10 +1,6 @@
 import { css, type CSSResult } from 'lit';
 
 export const styles: CSSResult = css`
-  .message:empty {
-    display: none;
-  }
-
   .message:not(:has(p)) {
     display: none;
   }

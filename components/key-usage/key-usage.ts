@@ -10,6 +10,7 @@ import {
 import type { KeyClient, KeyProblem, UsageSnapshot } from '../../src/index.ts';
 import { frame } from '../shared/frame.styles.ts';
 import { Life } from '../shared/life.ts';
+import { fill } from '../shared/texts/language.ts';
 import { Speaker, type Speech } from '../shared/texts/speech.ts';
 import type { Saying } from '../shared/texts/texts.ts';
 import { tokens } from '../shared/tokens.ts';
@@ -168,7 +169,7 @@ export class KeyUsage extends LitElement implements SupplyWish {
       aria-label=${texts.label}
       aria-busy=${loading ? 'true' : 'false'}
     >
-      ${this.#renderPeriods(usage, texts)}
+      ${this.#renderPeriods(usage, speech)}
       <div class="message" role="status">${message}</div>
       ${
         usage
@@ -182,13 +183,15 @@ export class KeyUsage extends LitElement implements SupplyWish {
   }
 
   /** Figures of the page's own and a count of today have the one period that they have. */
-  #renderPeriods(usage: UsageSnapshot | undefined, texts: UsageTexts): unknown {
+  #renderPeriods(usage: UsageSnapshot | undefined, { texts, format }: Speech<UsageTexts>): unknown {
     if (this.data || usage?.source === 'local') return nothing;
-    const { all, ...usual } = texts.periods;
     const chosen = wishOf(this).period;
+    const options = Object.entries(texts.periods)
+      .filter(([period]) => period !== 'all' || chosen === 'all')
+      .map(([period, text]) => [period, fill(text, { count: format.count(parseInt(period)) })]);
     return renderSwitch<Period>({
       label: texts.period,
-      options: chosen === 'all' ? { ...usual, all } : usual,
+      options: Object.fromEntries(options) as Record<Period, string>,
       chosen,
       choose: (period) => (this.period = period),
     });
