@@ -3,13 +3,16 @@
  * machine:
  *
  *   npm run bench -- transform
+ *   npm run bench -- --write     all of them, and the table goes into docs/comparison.md
  *
  * A benchmark is a module `test/bench/<name>.bench.ts` whose default export measures, and resolves to rows.
  */
 import { execFileSync } from 'node:child_process';
-import { globSync } from 'node:fs';
+import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { basename, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { formatted, table } from './docs/markdown.ts';
 
 export interface BenchRow {
   /** What was measured, the same in all rows that stand side by side. */
@@ -22,7 +25,11 @@ export interface BenchRow {
 
 export type Bench = () => Promise<BenchRow[]>;
 
-async function main(wanted: string[]): Promise<void> {
+const comparison = 'docs/comparison.md';
+
+async function main(wanted: readonly string[], write: boolean): Promise<void> {
+  if (write && wanted.length > 0)
+    throw new Error('`--write` is for the whole run: rows of different days must not share a table.');
   execFileSync('npm', ['run', '-s', 'build'], { stdio: 'inherit', shell: process.platform === 'win32' });
   const files = globSync('test/bench/*.bench.ts')
     .sort()
@@ -31,16 +38,33 @@ async function main(wanted: string[]): Promise<void> {
   const rows: BenchRow[] = [];
   for (const file of files) {
     const { default: bench } = (await import(resolve(file))) as { default: Bench };
+    const began = performance.now();
     rows.push(...(await bench()));
+    console.error(`${basename(file, '.bench.ts')}: ${((performance.now() - began) / 1000).toFixed(0)} s`);
   }
 
   const processors = cpus();
   const date = new Date().toISOString().slice(0, 10);
-  console.log(
-    `\n${date}, ${processors.length} × ${processors[0]?.model ?? 'unknown'}, Node ${process.version}\n`,
-  );
-  console.log('| measure | subject | result |\n|---|---|---:|');
-  for (const { measure, subject, result } of rows) console.log(`| ${measure} | ${subject} | ${result} |`);
+  const machine = `${date}, ${processors.length} × ${processors[0]?.model ?? 'unknown'}, Node ${process.version}`;
+  const cells = rows.map(({ measure, subject, result }) => [measure, subject, result]);
+  const made = `${machine}\n\n${table(['measure', 'subject', 'result'], cells)}`;
+  console.log(`\n${made}`);
+  if (write) writeFileSync(comparison, await formatted(comparison, withTable(made)));
 }
 
-if (import.meta.main) await main(process.argv.slice(2));
+/** The page as it was, with this table between its marks. */
+function withTable(made: string): string {
+  const marks = /(<!-- bench -->\n)[^]*(\n<!-- \/bench -->)/;
+  return readFileSync(comparison, 'utf8').replace(
+    marks,
+    (_, before, after) => `${before}\n${made}\n${after}`,
+  );
+}
+
+if (import.meta.main) {
+  const { values, positionals } = parseArgs({
+    options: { write: { type: 'boolean', default: false } },
+    allowPositionals: true,
+  });
+  await main(positionals, values.write);
+}
