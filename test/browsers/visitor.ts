@@ -8,8 +8,8 @@ export interface Visitor {
   arrives(): Promise<void>;
   /** Presses the current step's button. @returns what is told beside the step once it is done. */
   does(act: string): Promise<string>;
-  /** Presses any other button. */
-  press(name: string): Promise<void>;
+  /** Presses any other button of the page, or of a part of it. */
+  press(name: string, within?: string): Promise<void>;
   /** What the map's notice says, as soon as there is one with this headline. */
   notice(headline: string): Promise<string>;
   /** Resolves when nothing is the matter with the map any more, and its land is on the screen. */
@@ -29,8 +29,8 @@ export function visitorOf(tab: Tab): Visitor {
       await expect.poll(async () => (await tab.evaluate(outcomes)).length, patience).toBe(before + 1);
       return (await tab.evaluate(outcomes))[before]!;
     },
-    press: (name) => tab.click('button', name),
-    notice: (headline) => tab.textOf('region', headline),
+    press: (name, within) => tab.click('button', name, within),
+    notice: (headline) => tab.textOf('region', headline, 'map-view'),
     async seesMap() {
       await expect.poll(() => tab.evaluate(mapProblem), patience).toBeNull();
       await expect.poll(land, patience).toBeGreaterThan(0.2);

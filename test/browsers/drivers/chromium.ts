@@ -1,5 +1,6 @@
+import type { Locator } from 'playwright-core';
 import { launchBrowser } from '../../support/browser.ts';
-import { patience, viewport, type Driver, type Tab } from './driver.ts';
+import { patience, viewport, type Driver, type Role, type Tab } from './driver.ts';
 
 /** Chromium, through Playwright. */
 export async function launchChromium(): Promise<Driver> {
@@ -10,10 +11,12 @@ export async function launchChromium(): Promise<Driver> {
       context.setDefaultTimeout(patience.timeout);
       const page = await context.newPage();
       await page.goto(url);
+      const find = (role: Role, name: string, within = 'body'): Locator =>
+        page.locator(within).getByRole(role, { name, exact: true });
       return {
-        click: (role, name) => page.getByRole(role, { name, exact: true }).click(),
-        type: (role, name, text) => page.getByRole(role, { name, exact: true }).fill(text),
-        textOf: (role, name) => page.getByRole(role, { name, exact: true }).innerText(),
+        click: (role, name, within) => find(role, name, within).click(),
+        type: (role, name, text) => find(role, name).fill(text),
+        textOf: (role, name, within) => find(role, name, within).innerText(),
         evaluate: (act, ...args) => page.evaluate(`(${String(act)})(...${JSON.stringify(args)})`),
         screenshot: (tagName) => page.locator(tagName).screenshot(),
         close: () => context.close(),

@@ -7,14 +7,17 @@ export interface Driver {
   close(): Promise<void>;
 }
 
-/** Roles and names are those that the browser itself computes for assistive technology, in open shadow roots too. */
+/**
+ * Roles and names are those that the browser itself computes for assistive technology, in open shadow trees too. `within` is a selector of
+ * what they are looked for in; default: the whole page.
+ */
 export interface Tab {
   /** Clicks in the middle of an element, with a real mouse, as soon as it is there. */
-  click(role: Role, name: string): Promise<void>;
+  click(role: Role, name: string, within?: string): Promise<void>;
   /** Replaces what stands in a field, with a real keyboard. */
   type(role: Role, name: string, text: string): Promise<void>;
   /** The text that is to be seen of an element, as soon as it is there. */
-  textOf(role: Role, name: string): Promise<string>;
+  textOf(role: Role, name: string, within?: string): Promise<string>;
   /** Runs a function in the page, and awaits what it gives. */
   evaluate<Args extends readonly unknown[], Result>(
     act: (...args: Args) => Result | Promise<Result>,

@@ -3,6 +3,7 @@ import { vi } from 'vitest';
 import { firefoxPath } from '../../../scripts/browsers.ts';
 import { startDisplay } from './display.ts';
 import { patience, viewport, type Driver, type Role, type Tab } from './driver.ts';
+import { trees } from './trees.ts';
 
 /** Without a graphics card, Firefox gives WebGL 2 to whoever insists. */
 const preferences = {
@@ -27,16 +28,16 @@ export async function launchFirefox(): Promise<Driver> {
       const context = await browser.createBrowserContext();
       const page = await context.newPage();
       await page.goto(url);
-      const find = (role: Role, name: string): Promise<ElementHandle> =>
-        vi.waitUntil(() => findNow(page, role, name), patience);
+      const find = (role: Role, name: string, within = 'body'): Promise<ElementHandle> =>
+        vi.waitUntil(() => findNow(page, role, name, within), patience);
       return {
-        click: async (role, name) => (await find(role, name)).click(),
+        click: async (role, name, within) => (await find(role, name, within)).click(),
         async type(role, name, text) {
           await (await find(role, name)).click({ count: 3 });
           await page.keyboard.type(text);
         },
-        textOf: async (role, name) =>
-          (await find(role, name)).evaluate((element) => (element as HTMLElement).innerText),
+        textOf: async (role, name, within) =>
+          (await find(role, name, within)).evaluate((element) => (element as HTMLElement).innerText),
         evaluate: (act, ...args) => page.evaluate(act as never, ...args),
         screenshot: async (tagName) => (await page.$(tagName))!.screenshot(),
         close: () => context.close(),
@@ -50,16 +51,15 @@ export async function launchFirefox(): Promise<Driver> {
 }
 
 /** Firefox locates by accessible name within one tree, so each shadow tree is asked on its own. */
-async function findNow(page: Page, role: Role, name: string): Promise<ElementHandle | undefined> {
-  const selector = `aria/${name}[role="${role}"]`;
-  const roots = await page.evaluateHandle(() => {
-    const found: (Document | ShadowRoot)[] = [document];
-    for (const root of found)
-      for (const { shadowRoot } of root.querySelectorAll('*')) if (shadowRoot) found.push(shadowRoot);
-    return found;
-  });
-  for (const root of (await roots.getProperties()).values()) {
-    const element = await root.asElement()?.$(selector);
+async function findNow(
+  page: Page,
+  role: Role,
+  name: string,
+  within: string,
+): Promise<ElementHandle | undefined> {
+  const found = await page.evaluateHandle(trees, within);
+  for (const tree of (await found.getProperties()).values()) {
+    const element = await tree.asElement()?.$(`aria/${name}[role="${role}"]`);
     if (element) return element;
   }
   return undefined;

@@ -5,6 +5,7 @@ import { vi } from 'vitest';
 import { miniBrowserPath } from '../../../scripts/browsers.ts';
 import { startDisplay } from './display.ts';
 import { patience, viewport, type Driver, type Role, type Tab } from './driver.ts';
+import { trees } from './trees.ts';
 
 /** What may have a role: the browser then says which of them does. */
 const candidates: Readonly<Record<Role, string>> = {
@@ -47,17 +48,17 @@ async function openSession(service: string, url: string): Promise<Tab> {
     .window()
     .setRect({ x: 0, y: 0, ...viewport });
   await session.get(url);
-  const find = (role: Role, name: string): Promise<WebElement> =>
-    vi.waitUntil(() => findNow(session, role, name), patience);
+  const find = (role: Role, name: string, within = 'body'): Promise<WebElement> =>
+    vi.waitUntil(() => findNow(session, role, name, within), patience);
   return {
-    click: async (role, name) => (await find(role, name)).click(),
+    click: async (role, name, within) => (await find(role, name, within)).click(),
     async type(role, name, text) {
       const field = await find(role, name);
       await field.clear();
       await field.sendKeys(text);
     },
-    textOf: async (role, name) =>
-      session.executeScript('return arguments[0].innerText', await find(role, name)),
+    textOf: async (role, name, within) =>
+      session.executeScript('return arguments[0].innerText', await find(role, name, within)),
     evaluate: (act, ...args) =>
       evaluate(session, act as (...given: readonly unknown[]) => unknown, args) as never,
     async screenshot(tagName) {
@@ -68,24 +69,24 @@ async function openSession(service: string, url: string): Promise<Tab> {
   };
 }
 
-async function findNow(session: WebDriver, role: Role, name: string): Promise<WebElement | undefined> {
-  const elements = await session.executeScript<WebElement[]>(deepElements, candidates[role]);
-  for (const element of elements) {
+/** What is rendered, and may have the role. */
+const rendered = `const [within, selector] = arguments;
+  return (${String(trees)})(within)
+    .flatMap((tree) => [...tree.querySelectorAll(selector)])
+    .filter((element) => element.checkVisibility());`;
+
+async function findNow(
+  session: WebDriver,
+  role: Role,
+  name: string,
+  within: string,
+): Promise<WebElement | undefined> {
+  for (const element of await session.executeScript<WebElement[]>(rendered, within, candidates[role])) {
     // One that is gone by now is none.
     const is = await Promise.all([element.getAriaRole(), element.getAccessibleName()]).catch(() => []);
     if (is[0] === role && is[1] === name) return element;
   }
   return undefined;
-}
-
-/** What is rendered of the elements that match a selector, in every open tree. */
-function deepElements(selector: string): Element[] {
-  const roots: (Document | ShadowRoot)[] = [document];
-  for (const root of roots)
-    for (const { shadowRoot } of root.querySelectorAll('*')) if (shadowRoot) roots.push(shadowRoot);
-  return roots
-    .flatMap((root) => [...root.querySelectorAll(selector)])
-    .filter((element) => element.checkVisibility());
 }
 
 type Outcome = { readonly value: unknown } | { readonly error: string };
