@@ -111,7 +111,7 @@ export class MapView extends LitElement implements MapWish {
   declare texts: Partial<Texts> | undefined;
   /** The code of what is wrong now. Read only. */
   declare problem: ProblemCode | undefined;
-  /** How far the map has come. Read only. */
+  /** How far the map has come: `idle`, `loading`, `loaded` (from the first complete map on) or `failed`. Read only. */
   declare status: MapStatus;
 
   #client: KeyClient | undefined;
