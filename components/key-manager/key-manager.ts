@@ -40,6 +40,7 @@ const PAUSE = 250;
  * const manager = document.querySelector('key-manager');
  * manager.serviceToken = await tokenOfTheSession();
  *
+ * @attr lang - The language of its texts, as everywhere in HTML: the nearest `lang` counts.
  * @event {KeyChangeEvent} key-create - A key was made.
  * @event {KeyChangeEvent} key-update - A key was changed or switched.
  * @event {KeyChangeEvent} key-reissue - A key has a new token.
@@ -62,7 +63,7 @@ export class KeyManager extends LitElement {
   declare apiUrl: string | null | undefined;
   /** Default: the page's colour scheme. */
   declare theme: 'light' | 'dark' | null | undefined;
-  /** Texts that replace ours. */
+  /** Texts that replace ours. In a language that we do not have, `lang` and `dir` among them. */
   declare texts: Partial<ManagerTexts> | undefined;
 
   readonly #update = (): void => this.requestUpdate();

@@ -40,6 +40,7 @@ import { renderTotals } from './totals.ts';
  * @example
  * <key-usage api-key="pk_…" provider="mapward"></key-usage>
  *
+ * @attr lang - The language of its texts, as everywhere in HTML: the nearest `lang` counts.
  * @event {UsageChangeEvent} usage-change - New figures are shown.
  * @event {KeyProblemEvent} key-problem - The key or its host has a problem. Preventing it keeps the message away.
  * @csspart totals - The totals.
@@ -89,7 +90,7 @@ export class KeyUsage extends LitElement implements SupplyWish {
   declare client: KeyClient | undefined;
   /** Figures of one's own: nothing is asked for. */
   declare data: UsageSnapshot | null | undefined;
-  /** Texts that replace ours. */
+  /** Texts that replace ours. In a language that we do not have, `lang` and `dir` among them. */
   declare texts: Partial<UsageTexts> | undefined;
   declare protected _view: View;
   declare protected _at: number | undefined;
