@@ -1,7 +1,7 @@
 import type { Stage } from './stage.ts';
 import { tries, type TryName } from './tries.ts';
 
-/** Binds the form above the map, and the page's four buttons. */
+/** Binds the form above the map, and the page's four buttons. The form is filled in with the next change. */
 export function bindControls(stage: Stage): void {
   const form = document.querySelector('#asks') as HTMLFormElement;
   const origin = form.querySelector('#origin') as HTMLInputElement;
@@ -20,7 +20,6 @@ export function bindControls(stage: Stage): void {
     form.classList.toggle('elsewhere', stage.origin !== location.origin);
   }
   stage.addEventListener('change', draw);
-  draw();
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     press();

@@ -53,6 +53,7 @@ async function startMap(): Promise<Stage> {
   showGuide(stage, { start: find('#start'), page: find('#flow'), nav: find('.flows') });
   await seen;
   find('#frame').classList.add('seen');
+  stage.changed();
   return stage;
 }
 

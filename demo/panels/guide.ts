@@ -45,13 +45,16 @@ export function showGuide(
     draw();
   }
 
-  async function open(): Promise<void> {
+  /** @param followed whether the reader has followed a link just now: what it leads to takes the keyboard along. */
+  async function open(followed: boolean): Promise<void> {
     const name = flowNamed(location.hash);
     if (name === reading?.name) return;
     leave();
     if (name === undefined) {
       document.title = title;
-      return set(undefined);
+      set(undefined);
+      if (followed) requestAnimationFrame(() => focusOn(start));
+      return;
     }
     const flow = await flows[name]!();
     // Another link may have been followed meanwhile.
@@ -60,7 +63,13 @@ export function showGuide(
     set({ name, flow, outcomes: [] });
     page.scrollTop = 0;
     page.parentElement?.scrollTo(0, 0);
-    nav.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
+    requestAnimationFrame(() => {
+      const link = nav.querySelector<HTMLElement>('[aria-current]');
+      // The row alone is scrolled: the page stays where its reader is.
+      if (link)
+        link.closest('ol')?.scrollTo({ left: link.offsetLeft - nav.offsetLeft - nav.clientWidth / 3 });
+      if (followed) focusOn(page);
+    });
   }
 
   function leave(): void {
@@ -117,19 +126,15 @@ export function showGuide(
   stage.addEventListener('change', draw);
   stage.addEventListener('reset', again);
   draw();
-  addEventListener('hashchange', () => void open());
-  void open();
+  addEventListener('hashchange', () => void open(true));
+  void open(false);
 }
 
 /** Puts what is to be done next in view, and where the keyboard is. */
 function focusOn(page: HTMLElement): void {
-  const next = page.querySelector<HTMLElement>('.step.current button, .next-flow');
+  const next = page.querySelector<HTMLElement>('.step.current button, .next-flow, [data-try]');
   next?.focus({ preventScroll: true });
-  const scroller = page.parentElement as HTMLElement;
-  const end = next?.closest('li, nav');
-  if (!end || getComputedStyle(scroller).overflowY !== 'auto') return;
-  const below = end.getBoundingClientRect().bottom - scroller.getBoundingClientRect().bottom;
-  if (below > 0) scroller.scrollBy({ top: below + 16 });
+  next?.closest('li, nav')?.scrollIntoView({ block: 'nearest' });
 }
 
 interface Doing {

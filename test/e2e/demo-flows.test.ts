@@ -284,10 +284,45 @@ describe('the guide', () => {
     await page.keyboard.press('Enter');
     await guide().getByRole('heading', { name: 'Three active keys' }).waitFor();
     expect(new URL(page.url()).hash).toBe('#flow=three-keys');
+    // Its first step has the keyboard already.
+    await guide().getByRole('button', { name: 'Make keys' }).and(page.locator(':focus')).waitFor();
     await page
       .getByRole('navigation', { name: 'Flows' })
       .getByRole('link', { name: 'done, Off and on' })
       .waitFor();
+  });
+
+  it('is walked through on a phone, in the dark, without motion: what is next is in view, and the console silent', async () => {
+    const viewport = { width: 360, height: 740 };
+    await follow('testing-key', { viewport, hasTouch: true, colorScheme: 'dark', reducedMotion: 'reduce' });
+    for (const next of [
+      'Get the default key',
+      'Is it protected?',
+      'Next flow',
+      'Make the key',
+      'Use it on the map',
+    ]) {
+      const one = guide().getByRole(next === 'Next flow' ? 'link' : 'button', { name: next });
+      await one.and(page.locator(':focus, .current button')).waitFor();
+      // Reached with the eyes before the finger: nothing scrolls on its own for a tap at a place.
+      const { x, y, width, height } = (await one.boundingBox())!;
+      if (next !== 'Get the default key') expect(y + height).toBeLessThanOrEqual(viewport.height);
+      if (next === 'Get the default key') await one.tap();
+      else await page.touchscreen.tap(x + width / 2, y + height / 2);
+    }
+    await guide().getByText('Its host is on the list').waitFor();
+    expect(visit.printed).toEqual([]);
+  });
+
+  it('starts anew after a reload in its middle', async () => {
+    await follow('elsewhere');
+    await does('Play evil.example');
+    await page.reload();
+    await notice('The key does not allow this site');
+    expect(await does('Play evil.example')).toContain('403 origin-not-allowed');
+    await does('Try a look-alike');
+    await does('Come back');
+    await mapIsBack();
   });
 
   it('goes back and forth with the browser, and copies the code', async () => {
