@@ -71,6 +71,22 @@ it('follows the size of its container', async () => {
   await expect.poll(canvasSize).toEqual([250, 350]);
 });
 
+it('takes the wheel on a page that does not scroll, and leaves it to one that does', async () => {
+  await open(view('center="0,0" zoom="2"'));
+  await drawn();
+  const zoom = (): Promise<number> =>
+    page.locator('map-view').evaluate(({ map }: any) => map.getZoom() as number);
+  await page.mouse.move(200, 150);
+  await page.mouse.wheel(0, -200);
+  await expect.poll(zoom).toBeGreaterThan(2);
+  await page.locator('map-view').evaluate(({ map }: any) => map.once('idle') as Promise<unknown>);
+  const before = await zoom();
+  await page.evaluate(() => (document.body.style.height = '3000px'));
+  await page.mouse.wheel(0, 200);
+  await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(0);
+  expect(await zoom()).toBe(before);
+});
+
 it('lets a movable marker be dragged, and says where to', async () => {
   const inner = '<map-marker lng="0" lat="0" movable title="Here"></map-marker>';
   await open(view('center="0,0" zoom="2"', { inner }));
