@@ -54,11 +54,8 @@ async function main(wanted: readonly string[], write: boolean): Promise<void> {
 
 /** The page as it was, with this table between its marks. */
 function withTable(made: string): string {
-  const marks = /(<!-- bench -->\n)[^]*(\n<!-- \/bench -->)/;
-  return readFileSync(comparison, 'utf8').replace(
-    marks,
-    (_, before, after) => `${before}\n${made}\n${after}`,
-  );
+  const between = /(?<=<!-- bench -->\n)[^]*(?=<!-- \/bench -->)/;
+  return readFileSync(comparison, 'utf8').replace(between, () => `\n${made}\n\n`);
 }
 
 if (import.meta.main) {

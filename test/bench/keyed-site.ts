@@ -5,10 +5,9 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { build, type Plugin } from 'esbuild';
-import pixelmatch from 'pixelmatch';
 import type { Browser, Page, Route } from 'playwright-core';
-import { PNG } from 'pngjs';
 import { createKeyServer, type KeyServer } from '../../src/mock/index.ts';
+import { isAlike } from '../support/alike.ts';
 import { launchBrowser } from '../support/browser.ts';
 import type { Camera, Subject, Wish } from './pages/keyed-map.ts';
 
@@ -130,7 +129,8 @@ async function openSite(browser: Browser, provider: KeyServer, files: Files): Pr
     text: () => page.evaluate(visibleText),
     async looksLike(wanted, patience = 4000) {
       const began = Date.now();
-      while (Date.now() - began < patience) if (isAlike(await picture(), wanted)) return Date.now() - began;
+      while (Date.now() - began < patience)
+        if (isAlike(await picture(), wanted, 0.005)) return Date.now() - began;
       return undefined;
     },
     async quiet() {
@@ -142,12 +142,6 @@ async function openSite(browser: Browser, provider: KeyServer, files: Files): Pr
 
 /** How long nothing is asked for, in milliseconds, before nothing more is expected. */
 const QUIET = 600;
-
-/** Labels may come to lie otherwise by a pixel. */
-function isAlike(one: Uint8Array, other: Uint8Array): boolean {
-  const [a, b] = [PNG.sync.read(Buffer.from(one)), PNG.sync.read(Buffer.from(other))];
-  return pixelmatch(a.data, b.data, undefined, a.width, a.height) < 0.005 * a.width * a.height;
-}
 
 /** Runs in the page: the texts that are shown, in shadow roots too. */
 function visibleText(): string {

@@ -45,8 +45,7 @@ const situations: readonly Situation[] = [
   {
     name: 'the key is revoked before a move, then the site gives the new one',
     meanwhile: ({ account, defaultKey }) => void account.reissueKey(defaultKey),
-    mend: ({ page, provider }) =>
-      page.evaluate((key) => window.keyed.useKey(key), provider.defaultKey) as Promise<void>,
+    mend: ({ page, provider }) => page.evaluate((key) => window.keyed.useKey(key), provider.defaultKey),
   },
 ];
 
