@@ -329,7 +329,8 @@ export const styles: CSSResult = css`
   }
 
   @media (forced-colors: active) {
-    .primary {
+    .primary,
+    .primary.danger {
       background: ButtonFace;
       color: ButtonText;
     }
