@@ -45,7 +45,6 @@ const PAUSE = 250;
  * @event {KeyChangeEvent} key-update - A key was changed or switched.
  * @event {KeyChangeEvent} key-reissue - A key has a new token.
  * @event {KeyChangeEvent} key-delete - A key was deleted.
- * @attr lang - The language of its texts, as everywhere in HTML: the nearest `lang` counts.
  * @csspart list - The table of keys.
  * @csspart form - The form of a key.
  */

@@ -43,7 +43,6 @@ import { renderTotals } from './totals.ts';
  * @attr lang - The language of its texts, as everywhere in HTML: the nearest `lang` counts.
  * @event {UsageChangeEvent} usage-change - New figures are shown.
  * @event {KeyProblemEvent} key-problem - The key or its host has a problem. Preventing it keeps the message away.
- * @attr lang - The language of its texts, as everywhere in HTML: the nearest `lang` counts.
  * @csspart totals - The totals.
  * @csspart meter - The quota's meter.
  * @csspart chart - The chart with its legend.
