@@ -13,6 +13,20 @@ export const styles: CSSResult = css`
     gap: calc(3 * var(--gap));
   }
 
+  h2,
+  fieldset,
+  legend {
+    margin: 0;
+    padding: 0;
+    border: 0;
+  }
+
+  legend,
+  label,
+  .hint {
+    color: var(--ink-soft);
+  }
+
   h2 {
     font-size: var(--text-large);
     font-weight: 600;
@@ -50,6 +64,7 @@ export const styles: CSSResult = css`
 
   input.mono {
     font-family: var(--mono);
+    font-size: 0.92em;
   }
 
   [aria-invalid='true'] {

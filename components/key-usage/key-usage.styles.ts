@@ -11,7 +11,8 @@ export const styles: CSSResult = css`
   }
 
   .bar,
-  .tools {
+  .tools,
+  .failure {
     display: flex;
     flex-wrap: wrap;
     align-items: center;
@@ -53,11 +54,6 @@ export const styles: CSSResult = css`
   }
 
   .failure {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    justify-content: space-between;
-    gap: calc(2 * var(--gap));
     padding-inline-start: calc(3 * var(--gap));
     border-inline-start: 3px solid var(--bad);
   }
@@ -198,16 +194,11 @@ export const styles: CSSResult = css`
     gap: calc(2 * var(--gap));
   }
 
-  .reading {
-    display: flex;
-    flex-wrap: wrap;
-    justify-content: space-between;
-    gap: var(--gap) calc(4 * var(--gap));
-  }
-
+  .reading,
   .legend {
     display: flex;
     flex-wrap: wrap;
+    justify-content: space-between;
     gap: var(--gap) calc(4 * var(--gap));
     list-style: none;
   }
@@ -303,7 +294,6 @@ export const styles: CSSResult = css`
       padding: 0;
     }
 
-    .switch:not(:has([aria-pressed='true'])),
     .switch [aria-pressed='false'],
     .tools,
     .foot button,

@@ -15,7 +15,7 @@ export interface Wish {
 const periods: readonly Period[] = ['7d', '30d', '90d', '12m', 'all'];
 const groups: readonly Group[] = ['day', 'hour'];
 /** Zones whose days are those that providers count in. */
-const utc = ['UTC', 'Etc/UTC', 'GMT', 'Etc/GMT'];
+const utc = /^(Etc\/)?(UTC|GMT)$/;
 
 /** Reads `period` and `group`; a value that is none is named in the console, and the usual one holds. */
 export function wishOf(element: HTMLElement & { period: unknown; group: unknown }): Wish {
@@ -32,5 +32,5 @@ export function wishOf(element: HTMLElement & { period: unknown; group: unknown 
 
 /** What a provider is asked for: days of the reader's own zone are summed from hours. */
 export function queryOf({ period, group }: Wish, timeZone: string): Required<Omit<UsageQuery, 'signal'>> {
-  return { period, group: utc.includes(timeZone) ? group : 'hour' };
+  return { period, group: utc.test(timeZone) ? group : 'hour' };
 }

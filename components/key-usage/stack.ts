@@ -5,9 +5,11 @@ export type View = 'requests' | 'credits' | 'km2';
 
 type Values = readonly (number | null)[];
 
-/** The services that tell this figure. */
+/** The services that tell this figure. Of an area, those that have any: a tile has none. */
 export function valuesOf(services: readonly StepSeries[], view: View): { service: string; values: Values }[] {
-  return services.flatMap(({ service, [view]: values }) => (values ? [{ service, values }] : []));
+  const all = services.flatMap(({ service, [view]: values }) => (values ? [{ service, values }] : []));
+  const used = all.filter(({ values }) => values.some(Boolean));
+  return view === 'km2' && used.length > 0 ? used : all;
 }
 
 /** Each list on top of those before it. Where none has a figure there is a gap. */

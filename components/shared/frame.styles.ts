@@ -25,37 +25,30 @@ export const frame: CSSResult = css`
     background: var(--paper);
   }
 
-  h2,
   h3,
   p,
   dl,
   dd,
   ul,
-  figure,
-  fieldset,
-  legend {
+  figure {
     margin: 0;
     padding: 0;
     border: 0;
   }
 
   h3,
-  dt,
-  legend,
-  label {
+  dt {
     color: var(--ink-soft);
     font: inherit;
   }
 
   .soft,
   .unknown,
-  .hint,
   .foot {
     color: var(--ink-soft);
   }
 
-  code,
-  .mono {
+  code {
     font-family: var(--mono);
     font-size: 0.92em;
   }

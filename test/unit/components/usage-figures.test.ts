@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { csvOf } from '../../../components/key-usage/csv.ts';
 import { changeOf, fillOf } from '../../../components/key-usage/figures.ts';
 import { createFormat } from '../../../components/shared/format.ts';
-import { stack } from '../../../components/key-usage/stack.ts';
+import { stack, valuesOf } from '../../../components/key-usage/stack.ts';
 import type { Steps } from '../../../components/key-usage/steps.ts';
 
 describe('changeOf', () => {
@@ -135,5 +135,25 @@ describe('csvOf', () => {
       csvOf({ ...steps, services: [{ service, requests: [1, 1] }] }).split('\r\n')[1];
     expect(named('a,"b"')).toBe('2026-11-20,"a,""b""",1,,');
     expect(named('=1+1')).toBe("2026-11-20,'=1+1,1,,");
+  });
+});
+
+describe('valuesOf', () => {
+  const services = [
+    { service: 'tiles', requests: [5], km2: [0] },
+    { service: 'exports', requests: [0], km2: [0.5] },
+    { service: 'maps', requests: [1] },
+  ];
+  const names = (...[some, view]: Parameters<typeof valuesOf>): string[] =>
+    valuesOf(some, view).map(({ service }) => service);
+
+  it('leaves out the services that do not tell the figure', () => {
+    expect(names(services, 'requests')).toEqual(['tiles', 'exports', 'maps']);
+    expect(names(services, 'credits')).toEqual([]);
+  });
+
+  it('shows areas of the services that have any, or that none has', () => {
+    expect(names(services, 'km2')).toEqual(['exports']);
+    expect(names(services.slice(0, 1), 'km2')).toEqual(['tiles']);
   });
 });
