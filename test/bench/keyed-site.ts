@@ -106,7 +106,7 @@ async function openSite(browser: Browser, provider: KeyServer, files: Files): Pr
     const answer = await provider.respond(new Request(url, { method: request.method() }), {
       origin: siteUrl,
       referrer: `${siteUrl}/`,
-      userAgent: await page.evaluate(() => navigator.userAgent).catch(() => undefined),
+      userAgent: request.headers()['user-agent'],
     });
     last = Date.now();
     if (answer.type === 'error') return route.abort();
@@ -127,10 +127,10 @@ async function openSite(browser: Browser, provider: KeyServer, files: Files): Pr
     picture,
     asked: () => asked,
     text: () => page.evaluate(visibleText),
-    async looksLike(wanted, patience = 4000) {
+    async looksLike(wanted, patience = 3000) {
       const began = Date.now();
       while (Date.now() - began < patience)
-        if (isAlike(await picture(), wanted, 0.005)) return Date.now() - began;
+        if (isAlike(await picture(), wanted, DIFFERENT)) return Date.now() - began;
       return undefined;
     },
     async quiet() {
@@ -139,6 +139,9 @@ async function openSite(browser: Browser, provider: KeyServer, files: Files): Pr
     },
   };
 }
+
+/** The share of pixels that labels may make out; a missing tile is more. */
+const DIFFERENT = 0.03;
 
 /** How long nothing is asked for, in milliseconds, before nothing more is expected. */
 const QUIET = 600;
