@@ -14,6 +14,8 @@ export async function showKeys(stage: Stage, manager: KeyManager, carried: HTMLE
   let keys: readonly ApiKey[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
 
+  const draw = (): void => void render(choice(keys, stage), carried);
+
   async function read(): Promise<void> {
     timer = undefined;
     manager.refresh();
@@ -23,13 +25,15 @@ export async function showKeys(stage: Stage, manager: KeyManager, carried: HTMLE
       .catch(() => undefined);
     // While the server gives no answer, what was read last stays.
     if (page) keys = page.items;
-    render(choice(keys, stage), carried);
+    draw();
   }
 
   /** The map finds out at once what somebody has done to its key. */
   async function heard(event: Event): Promise<void> {
     const { key } = event as KeyChangeEvent;
     const before = keys.find(({ id }) => id === key.id);
+    keys = keys.map((one) => (one.id === key.id ? key : one));
+    draw();
     if (before?.token === stage.key) await stage.ask();
   }
 

@@ -202,8 +202,8 @@ describe('the flows', () => {
       await page.mouse.up();
     });
     expect(free).toContain('for nothing');
-    // Unknown while the server works, and whole when its answer is there: nothing is made up in between.
-    expect(await told()).toEqual([-1, 1]);
+    // Unknown while the server works, if anybody sees that; whole when its answer is there; nothing made up in between.
+    expect((await told()).filter((position) => position !== -1)).toEqual([1]);
     expect(await does('Export 3 km²')).toContain('402 no-balance');
     await notice('The balance does not cover it');
     expect(await does('Buy 10 km²')).toContain('exported');
@@ -303,12 +303,15 @@ describe('the guide', () => {
       'Use it on the map',
     ]) {
       const one = guide().getByRole(next === 'Next flow' ? 'link' : 'button', { name: next });
-      await one.and(page.locator(':focus, .current button')).waitFor();
-      // Reached with the eyes before the finger: nothing scrolls on its own for a tap at a place.
+      if (next === 'Get the default key') {
+        await one.tap();
+        continue;
+      }
+      // Tapped where it stands: nothing may have to be scrolled for it.
+      await one.and(page.locator(':focus')).waitFor();
       const { x, y, width, height } = (await one.boundingBox())!;
-      if (next !== 'Get the default key') expect(y + height).toBeLessThanOrEqual(viewport.height);
-      if (next === 'Get the default key') await one.tap();
-      else await page.touchscreen.tap(x + width / 2, y + height / 2);
+      expect(y + height).toBeLessThanOrEqual(viewport.height);
+      await page.touchscreen.tap(x + width / 2, y + height / 2);
     }
     await guide().getByText('Its host is on the list').waitFor();
     expect(visit.printed).toEqual([]);
@@ -423,6 +426,7 @@ describe('the panels', () => {
     await page.getByText('The new token is').waitFor();
     await page.keyboard.press('Escape');
     await notice('The API key is not valid');
+    await carries('none of these');
     await carried().selectOption('This page');
     await mapIsBack();
   });
