@@ -157,6 +157,7 @@ export const styles: CSSResult = css`
 
   thead th {
     font-size: var(--text-small);
+    white-space: nowrap;
   }
 
   .sort {

@@ -97,7 +97,8 @@ function describe(
     width,
     height: HEIGHT,
     legend: { show: false },
-    padding: [12, 4, 0, 0],
+    // At the right there is room for half of the last date.
+    padding: [12, 18, 0, 0],
     tzDate: (seconds) => UPlot.tzDate(new Date(seconds * 1000), timeZone),
     cursor: { y: false, points: { show: false }, drag: { x: false, y: false }, x: true },
     scales: {

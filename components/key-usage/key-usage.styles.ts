@@ -31,6 +31,10 @@ export const styles: CSSResult = css`
     margin-block-start: calc(-3 * var(--gap));
   }
 
+  .tools span {
+    padding-inline: calc(2.5 * var(--gap));
+  }
+
   .switch {
     display: inline-flex;
     flex-wrap: wrap;
@@ -198,9 +202,12 @@ export const styles: CSSResult = css`
   .legend {
     display: flex;
     flex-wrap: wrap;
-    justify-content: space-between;
     gap: var(--gap) calc(4 * var(--gap));
     list-style: none;
+  }
+
+  .reading {
+    justify-content: space-between;
   }
 
   .legend b {
@@ -252,9 +259,12 @@ export const styles: CSSResult = css`
     text-align: start;
   }
 
+  :is(th, td) {
+    white-space: nowrap;
+  }
+
   :is(th, td):not(:first-child) {
     text-align: end;
-    white-space: nowrap;
   }
 
   thead th {

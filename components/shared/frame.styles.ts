@@ -95,7 +95,6 @@ export const frame: CSSResult = css`
 
   thead th {
     color: var(--ink-soft);
-    white-space: nowrap;
   }
 
   :is(th, td):first-child {
