@@ -146,18 +146,20 @@ const DIFFERENT = 0.03;
 /** How long nothing is asked for, in milliseconds, before nothing more is expected. */
 const QUIET = 600;
 
-/** Runs in the page: the texts that are shown, in shadow roots too. */
+/** Runs in the page: the texts that are shown, in shadow roots too. A slot has no box, and so is never called visible. */
 function visibleText(): string {
   const texts: string[] = [];
   const read = (node: Node): void => {
     if (node instanceof Text) texts.push(node.data.trim());
-    if (node instanceof Element) {
-      if (node.matches('script, style, .maplibregl-ctrl-attrib') || !node.checkVisibility()) return;
-      if (node instanceof HTMLSlotElement && node.assignedNodes().length > 0)
-        return node.assignedNodes().forEach(read);
+    if (node instanceof HTMLSlotElement) {
+      const assigned = node.assignedNodes();
+      return (assigned.length > 0 ? assigned : [...node.childNodes]).forEach(read);
     }
-    const { shadowRoot } = node as Element;
-    (shadowRoot ?? node).childNodes.forEach(read);
+    if (node instanceof Element) {
+      const ignored = 'script, style, .maplibregl-ctrl-bottom-left, .maplibregl-ctrl-bottom-right';
+      if (node.matches(ignored) || !node.checkVisibility()) return;
+    }
+    ((node as Element).shadowRoot ?? node).childNodes.forEach(read);
   };
   read(document.body);
   return texts.filter((text) => text !== '').join(' ');
