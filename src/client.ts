@@ -97,6 +97,7 @@ class Client extends EventTarget implements KeyClient {
   readonly recheck: () => Promise<KeyStatus>;
   readonly dispose: () => void;
   readonly [desk]: KeyDesk;
+  #wasMetered = false;
 
   constructor({ key, provider, transformRequest, retry, fetch }: ClientOptions) {
     super();
@@ -168,8 +169,11 @@ class Client extends EventTarget implements KeyClient {
 
   readonly usage = async (query: UsageQuery = {}): Promise<UsageSnapshot> => {
     const { usageOf } = await import('./usage/usage.ts');
+    const { provider, fetch } = this;
     const { counts, holder } = this[desk];
-    return usageOf({ provider: this.provider, fetch: this.fetch, counts, key: holder.current }, query);
+    const isFirst = !this.#wasMetered;
+    this.#wasMetered = true;
+    return usageOf({ provider, fetch, counts, key: holder.current, isFirst }, query);
   };
 
   readonly diagnose = async (): Promise<Diagnosis[]> => {

@@ -79,8 +79,11 @@ export class Trouble {
     if (outcome.key !== undefined && outcome.key !== holder.current) return 'stale';
     const problem = this.#judge(outcome);
     if (!problem) return undefined;
-    if (problem.code === 'invalid-key' && holder.renew()) this.inherit(problem, outcome.wanted);
-    else this.#gate.refuse(problem, outcome.wanted);
+    if (problem.code === 'invalid-key' && holder.renew()) {
+      this.inherit(problem, outcome.wanted);
+      return 'stale';
+    }
+    this.#gate.refuse(problem, outcome.wanted);
     return this.#gate.barrier(outcome.wanted) ?? problem;
   }
 

@@ -17,6 +17,7 @@ import type { Desk, Dialog, DialogDesk } from './dialog.ts';
 import { dialogStyles } from './dialog.styles.ts';
 import { DialogState } from './dialog-state.ts';
 import { renderDialog } from './dialogs.ts';
+import type { KeyChangeEvent } from './events.ts';
 import { styles } from './key-manager.styles.ts';
 import { renderKeyTable } from './key-table.ts';
 import { Office } from './office.ts';
@@ -294,6 +295,12 @@ export class KeyManager extends LitElement {
 }
 
 declare global {
+  interface HTMLElementEventMap {
+    'key-create': KeyChangeEvent;
+    'key-update': KeyChangeEvent;
+    'key-reissue': KeyChangeEvent;
+    'key-delete': KeyChangeEvent;
+  }
   interface HTMLElementTagNameMap {
     'key-manager': KeyManager;
   }

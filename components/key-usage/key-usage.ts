@@ -7,7 +7,13 @@ import {
   type PropertyValues,
   type TemplateResult,
 } from 'lit';
-import type { KeyClient, KeyProblem, UsageSnapshot } from '../../src/index.ts';
+import type {
+  KeyClient,
+  KeyProblem,
+  KeyProblemEvent,
+  KeyRecoveredEvent,
+  UsageSnapshot,
+} from '../../src/index.ts';
 import { frame } from '../shared/frame.styles.ts';
 import { Life } from '../shared/life.ts';
 import { fill } from '../shared/texts/language.ts';
@@ -269,6 +275,11 @@ export class KeyUsage extends LitElement implements SupplyWish {
 }
 
 declare global {
+  interface HTMLElementEventMap {
+    'key-problem': KeyProblemEvent;
+    'key-recovered': KeyRecoveredEvent;
+    'usage-change': UsageChangeEvent;
+  }
   interface HTMLElementTagNameMap {
     'key-usage': KeyUsage;
   }

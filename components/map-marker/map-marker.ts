@@ -248,6 +248,10 @@ const popupOffset: Offset = {
 };
 
 declare global {
+  interface HTMLElementEventMap {
+    'marker-click': MarkerClickEvent;
+    'marker-move': MarkerMoveEvent;
+  }
   interface HTMLElementTagNameMap {
     'map-marker': MapMarker;
   }

@@ -1,6 +1,12 @@
 import { html, LitElement, nothing, type CSSResult, type PropertyValues, type TemplateResult } from 'lit';
 import type { Map as MapLibreMap, MapOptions, StyleSpecification } from 'maplibre-gl';
-import type { KeyClient, ProblemCode, RequestTransformFunction } from '../../src/index.ts';
+import type {
+  KeyClient,
+  KeyProblemEvent,
+  KeyRecoveredEvent,
+  ProblemCode,
+  RequestTransformFunction,
+} from '../../src/index.ts';
 import type { ProblemDetails } from '../shared/audience.ts';
 import { complain, type Fault } from '../shared/complain.ts';
 import { Connection } from '../shared/connection.ts';
@@ -320,6 +326,13 @@ export class MapView extends LitElement implements MapWish {
 }
 
 declare global {
+  interface HTMLElementEventMap {
+    'map-ready': Event;
+    'map-load': Event;
+    'map-error': MapErrorEvent;
+    'key-problem': KeyProblemEvent;
+    'key-recovered': KeyRecoveredEvent;
+  }
   interface HTMLElementTagNameMap {
     'map-view': MapView;
   }

@@ -1,3 +1,5 @@
+import { maskKey } from '../key/redact.ts';
+import { isLoopback } from '../key/scope.ts';
 import type { Provider } from '../providers/provider.ts';
 import type { Fetch } from '../request/keyed-fetch.ts';
 import type { UsageQuery } from './adapter.ts';
@@ -14,14 +16,29 @@ export interface Metered {
   readonly counts: Map<string, number>;
   /** The key, where it is known already. Only a hash of it is used. */
   readonly key?: string | undefined;
+  /** Whether nobody has asked for its figures before. */
+  readonly isFirst?: boolean;
 }
 
 /** The provider's figures where it gives any, else what this browser has counted today. */
 export async function usageOf(
-  { provider, fetch, counts, key = '' }: Metered,
+  { provider, fetch, counts, key = '', isFirst = false }: Metered,
   query: UsageQuery,
 ): Promise<UsageSnapshot> {
-  if (provider.usage) return checkUsage(await provider.usage(fetch, query), provider.name);
+  if (provider.usage) {
+    const usage = checkUsage(await provider.usage(fetch, query), provider.name);
+    if (isFirst && usage.protected === false && isLivePage())
+      console.warn(
+        `[mapward] Key \`${maskKey(key)}\` has no rules: any site may use it, and its quota. Give this page a key that is bound to its origin.`,
+      );
+    return usage;
+  }
   const now = Date.now();
   return localUsage(keepToday(provider.name, key, counts, now), provider.costs ?? {}, now);
+}
+
+/** A page that visitors see. On one's own machine an unprotected key is what it is for. */
+function isLivePage(): boolean {
+  const { protocol, hostname } = (globalThis as { location?: Location }).location ?? {};
+  return hostname !== undefined && /^https?:$/.test(protocol ?? '') && !isLoopback(hostname);
 }

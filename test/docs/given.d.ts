@@ -14,9 +14,4 @@ declare module '*?url' {
   export default url;
 }
 declare module '*.css';
-
-/** Whoever writes JavaScript just reads what the event has. */
-interface HTMLElementEventMap {
-  'key-problem': import('mapward').KeyProblemEvent;
-}
 declare function tokenOfTheSession(): Promise<string>;

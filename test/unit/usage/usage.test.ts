@@ -168,3 +168,30 @@ describe('locationiqUsage', () => {
       await expect(locationiqUsage(answering(body), {})).rejects.toThrow('answered without a balance');
   });
 });
+
+describe('a key without rules', () => {
+  const snapshot = { source: 'provider', totals: {}, protected: false };
+  const askFrom = async (origin: string, isFirst: boolean): Promise<string[]> => {
+    const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
+    vi.stubGlobal('location', new URL(origin));
+    try {
+      await usageOf({ ...page({}, { usage: () => Promise.resolve(snapshot as never) }), isFirst }, {});
+      return warn.mock.calls.map(String);
+    } finally {
+      warn.mockRestore();
+    }
+  };
+
+  it('is told of in the console of a live page, once, and masked', async () => {
+    const [line, ...more] = await askFrom('https://shop.example', true);
+    expect(line).toContain('has no rules');
+    expect(line).not.toContain(key);
+    expect(more).toEqual([]);
+    expect(await askFrom('https://shop.example', false)).toEqual([]);
+  });
+
+  it('is what one is for on a machine of one’s own', async () => {
+    expect(await askFrom('http://localhost:8080', true)).toEqual([]);
+    expect(await askFrom('http://127.0.0.1:8080', true)).toEqual([]);
+  });
+});
