@@ -72,8 +72,10 @@ const acts: readonly Act[] = [
 /** So many acts, one after another, with pauses that are too short for everything to be done. */
 export async function act({ page }: Site, random: Random, times: number): Promise<void> {
   for (let i = 0; i < times; i++) {
-    // A usage request that is stalled is not waited for.
-    await Promise.race([random.pick(acts)(page, random), page.waitForTimeout(2000)]);
+    const done = random.pick(acts)(page, random);
+    // A usage request that is stalled is not waited for, and may fail when the page is closed.
+    done.catch(() => {});
+    await Promise.race([done, page.waitForTimeout(2000)]);
     await page.waitForTimeout(100 + random.below(500));
   }
 }

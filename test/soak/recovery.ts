@@ -8,6 +8,10 @@ export type Pictures = Readonly<Record<MapId, Uint8Array>>;
 
 /** How long maps may take to come back, in milliseconds: longer than a stalled tile is waited for, and its retry. */
 const PATIENCE = 75_000;
+/** How long maps are looked at when they should be at rest, in milliseconds. */
+const REST = 2000;
+/** How long the usage element may take for new figures, in milliseconds. */
+const USAGE_PATIENCE = 15_000;
 /** What passes by itself. For the rest somebody asks again, as the notice's button has it. */
 const passing = ['rate-limited', 'unreachable', 'server-error', 'bad-response'];
 /** Labels lie otherwise, depending on where the map came from; a tile is a tenth at least. */
@@ -79,16 +83,39 @@ const stateOf = async ({ page }: Site, id: MapId): Promise<string> =>
     return `status ${status}, problem ${problem ?? 'none'}, client ${client?.status}, ${drawn}`;
   })}`;
 
+/** Maps that go on drawing though nothing is left to draw, which would wear out a battery. */
+export async function restless({ page }: Site): Promise<string[]> {
+  const frames = await page.evaluate(
+    async ({ ids, ms }) => {
+      const rest = (): Promise<unknown> => new Promise((done) => setTimeout(done, ms));
+      await rest();
+      const counts = ids.map((id) => {
+        const { map } = document.getElementById(id) as HTMLElementTagNameMap['map-view'];
+        const count = { id, frames: 0 };
+        const add = (): number => count.frames++;
+        map?.on('render', add);
+        return { count, end: () => map?.off('render', add) };
+      });
+      await rest();
+      return counts.map(({ count, end }) => (end(), count));
+    },
+    { ids: mapIds, ms: REST },
+  );
+  return frames.flatMap(({ id, frames }) =>
+    frames > 5 ? [`map ${id}: ${frames} frames in ${REST / 1000} s of rest`] : [],
+  );
+}
+
 /** The usage element has figures again when it is asked for them. */
 const brokenUsage = ({ page }: Site): Promise<string[]> =>
-  page.locator('#usage').evaluate(async (element) => {
+  page.locator('#usage').evaluate((element, patience) => {
     const usage = element as HTMLElementTagNameMap['key-usage'];
-    const changed = new Promise<string[]>((done) =>
-      usage.addEventListener('usage-change', () => done([]), { once: true }),
-    );
-    await usage.refresh();
-    return Promise.race([changed, Promise.resolve(['the usage element: no new figures'])]);
-  });
+    return new Promise<string[]>((done) => {
+      usage.addEventListener('usage-change', () => done([]), { once: true });
+      setTimeout(() => done(['the usage element: no new figures']), patience);
+      void usage.refresh();
+    });
+  }, USAGE_PATIENCE);
 
 /** Runs in the page: resolves when a map has nothing left to draw. */
 function settled(element: Element): Promise<unknown> {

@@ -2,7 +2,7 @@
 import { launchBrowser } from '../support/browser.ts';
 import { act } from './acts.ts';
 import { createRandom } from './random.ts';
-import { recover, takePictures } from './recovery.ts';
+import { recover, restless, takePictures } from './recovery.ts';
 import { openSite } from './site.ts';
 import { troubles } from './troubles.ts';
 import { watch, type Held } from './witness.ts';
@@ -41,7 +41,8 @@ export async function soak({ minutes, seed, log = () => {} }: SoakOptions): Prom
     await site.handOutKeys();
     const pictures = await takePictures(site);
     const failures = new Set<string>();
-    const end = Date.now() + minutes * 60_000;
+    const began = Date.now();
+    const end = began + minutes * 60_000;
     let before: Held | undefined;
     let done = 0;
     let slowest = 0;
@@ -51,6 +52,7 @@ export async function soak({ minutes, seed, log = () => {} }: SoakOptions): Prom
       if (deck.length === 0) deck = random.shuffled(troubles);
       const round = deck.splice(0, ROUND);
       for (const trouble of round) {
+        log(`${((Date.now() - began) / 1000).toFixed(0)} s: ${trouble.name}`);
         await trouble.begin(site, random);
         await act(site, random, 2 + random.below(4));
         // Half of the time the next trouble comes on top.
@@ -61,8 +63,9 @@ export async function soak({ minutes, seed, log = () => {} }: SoakOptions): Prom
       const names = round.map(({ name }) => name).join('; ');
       const { ms, lost } = await recover(site, pictures);
       slowest = Math.max(slowest, ms);
-      log(`${names}: back after ${(ms / 1000).toFixed(1)} s`);
+      log(`back after ${(ms / 1000).toFixed(1)} s`);
       for (const one of lost) failures.add(`${one}, after ${names}`);
+      for (const one of await restless(site)) failures.add(`${one}, after ${names}`);
       if (lost.length > 0) break;
       before ??= deck.length === 0 || minutes < 3 ? await witness.held() : undefined;
     }

@@ -68,7 +68,7 @@ function wholePage(): string {
 async function heldBy({ page }: Site, session: CDPSession): Promise<Held> {
   // What was removed is let go of in later tasks; what is weakly held, in the second round.
   for (let round = 0; round < 2; round++) {
-    await page.evaluate(() => new Promise((done) => requestIdleCallback(done)));
+    await page.evaluate(() => new Promise((done) => requestIdleCallback(done, { timeout: 2000 })));
     await session.send('HeapProfiler.collectGarbage');
   }
   const { metrics } = await session.send('Performance.getMetrics');
