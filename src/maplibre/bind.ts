@@ -97,8 +97,10 @@ export function bindMap(
     const { error, sourceId, tile } = event;
     const { url } = (error ?? {}) as { url?: string };
     // Ten thousand tiles may fail in one frame: the event itself is kept, but where its URL loses the key for others to see.
-    const shared = typeof url === 'string' && othersListen(map);
-    if (shared) clean(error as Error, pinned);
+    const others = othersListen(map);
+    // Of a tile that it cannot parse, MapLibre tells the URL in the message alone.
+    if (others) clean(error, pinned);
+    const shared = others && typeof url === 'string';
     if (unread.push(shared ? { error, sourceId, tile, url } : event) === 1) read();
   };
 
@@ -179,12 +181,15 @@ function first(map: MapLike, listener: unknown): void {
   if (listeners?.at(-1) === listener) listeners?.unshift(listeners.pop());
 }
 
-/** Takes the key out of MapLibre's error, which has the whole URL in its fields and its message. */
-function clean(error: Error & { url?: string }, pinned: RegExp): void {
-  const message = error.message.replace(pinned, '$1…');
-  Object.assign(error, {
-    url: error.url?.replace(pinned, '$1…'),
-    message,
-    stack: `${error.name}: ${message}`,
+/** Takes the key out of MapLibre's error, which has the whole URL in its fields, its message, or both. */
+function clean(error: unknown, pinned: RegExp): void {
+  const { message, url, name } = (error ?? {}) as { message?: unknown; url?: unknown; name?: string };
+  const cleaned = typeof message === 'string' ? message.replace(pinned, '$1…') : message;
+  const hasUrl = typeof url === 'string';
+  if (!hasUrl && cleaned === message) return;
+  Object.assign(error as Error, {
+    message: cleaned,
+    stack: `${name}: ${String(cleaned)}`,
+    ...(hasUrl && { url: url.replace(pinned, '$1…') }),
   });
 }
