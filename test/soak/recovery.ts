@@ -6,8 +6,8 @@ import { mend } from './troubles.ts';
 
 export type Pictures = Readonly<Record<MapId, Uint8Array>>;
 
-/** How long maps may take to come back, in milliseconds: longer than a stalled tile is waited for, and its retry. */
-const PATIENCE = 75_000;
+/** How long maps may take to come back, in milliseconds: a stalled tile is waited for half a minute, a host that was down tried each minute. */
+const PATIENCE = 120_000;
 /** How long maps are looked at when they should be at rest, in milliseconds. */
 const REST = 2000;
 /** How long the usage element may take for new figures, in milliseconds. */
