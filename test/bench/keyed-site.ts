@@ -162,7 +162,7 @@ function visibleText(): string {
     ((node as Element).shadowRoot ?? node).childNodes.forEach(read);
   };
   read(document.body);
-  return texts.filter((text) => text !== '').join(' ');
+  return texts.filter((text) => text !== '').join(' · ');
 }
 
 async function answerSite(route: Route, path: string, files: Files): Promise<void> {
