@@ -32,7 +32,7 @@ export type { RequestParameters, RequestTransformFunction } from './request/tran
 export type { RetryPolicy } from './request/retry.ts';
 export type { Diagnosis } from './doctor/diagnosis.ts';
 export type { UsageAdapter, UsageQuery } from './usage/adapter.ts';
-export { readUsage } from './usage/read.ts';
+export { readUsage } from './usage/read-later.ts';
 export type {
   UsageBalance,
   UsageForecast,

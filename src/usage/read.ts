@@ -3,10 +3,7 @@ import type { UsageQuery } from './adapter.ts';
 import { checkUsage } from './check.ts';
 import type { UsageSnapshot } from './snapshot.ts';
 
-/**
- * Asks any endpoint that answers in the shape of a key service's `GET /v1/usage`. A relative URL is the page's.
- * @throws Error that says what is wrong with the answer.
- */
+/** What `readUsage` of the public entry does, once it is there. */
 export async function readUsage(
   url: string,
   fetch: typeof globalThis.fetch,
