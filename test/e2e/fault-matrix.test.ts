@@ -8,6 +8,7 @@ import { launchBrowser } from '../support/browser.ts';
 import { faults, type Fault } from '../support/lab/faults.ts';
 import { startLab, type MapLibreVersion } from '../support/lab/lab.ts';
 import type { LabResource } from '../support/lab/resources.ts';
+import { mapLibres } from '../support/whole.ts';
 
 const resources: readonly LabResource[] = [
   'style',
@@ -48,7 +49,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await browser.close();
-  for (const version of [5, 6]) {
+  for (const version of mapLibres) {
     /* eslint-disable no-console -- the matrix is there to be read */
     console.log(`\nMapLibre ${version}`);
     console.table(
@@ -143,7 +144,7 @@ const dataAnswers: Readonly<Partial<Record<Fault, string>>> = {
   HTML: 'SyntaxError',
 };
 
-describe.each([6, 5] as const)('MapLibre %i', (version) => {
+describe.each(mapLibres)('MapLibre %i', (version) => {
   describe.each(resources.filter((resource) => resource !== 'data'))('%s', (resource) => {
     it.concurrent.each(faults)('is explained and recovers from: %s', (fault) =>
       run(version, fault, resource),

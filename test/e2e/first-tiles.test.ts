@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
 import { faults, type Fault } from '../support/lab/faults.ts';
 import { startLab, startPages, type Lab } from '../support/lab/lab.ts';
+import { mapLibres } from '../support/whole.ts';
 
 const key = 'pk_aaaaaaaaaaaaaaaaaaaaaaaa';
 
@@ -104,7 +105,7 @@ const expected: Partial<Record<Fault, string>> = {
   rate: 'rate-limited',
 };
 
-it.each([6, 5] as const)(
+it.each(mapLibres)(
   'tells of each way in which they fail under MapLibre %i, once, and gets them when it is mended',
   async (version) => {
     for (const kind of faults.filter((fault) => fault in expected)) {

@@ -10,6 +10,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
 import { serveElements, type ElementPage } from '../support/element-page.ts';
+import { isWhole } from '../support/whole.ts';
 
 const pictures = process.env['PICTURES'] === undefined ? undefined : '.tmp/key-states';
 
@@ -99,7 +100,7 @@ async function photograph(page: Page, name: string): Promise<void> {
   await subject.screenshot({ path: `${pictures}/${name}.png`, animations: 'disabled' });
 }
 
-describe.each(Object.keys(themes))('in %s', (theme) => {
+describe.each(isWhole || pictures ? Object.keys(themes) : ['light'])('in %s', (theme) => {
   it.each(['key-usage', 'key-manager'])(
     'every state of <%s> passes axe, and nothing sticks out',
     async (tag) => {

@@ -4,6 +4,7 @@ import type { Browser } from 'playwright-core';
 import { differences } from '../screens/compare.ts';
 import { openGallery, type Gallery, type Hanging, type Light } from '../screens/gallery.ts';
 import { launchBrowser } from '../support/browser.ts';
+import { isWhole } from '../support/whole.ts';
 
 let browser: Browser;
 let gallery: Gallery;
@@ -24,7 +25,7 @@ const lights: readonly Light[] = [
   { name: 'narrow', colorScheme: 'light', lang: 'en', width: 360 },
 ];
 
-describe.each(lights)('every state in the light `$name`', (light) => {
+describe.each(isWhole ? lights : lights.slice(0, 2))('every state in the light `$name`', (light) => {
   const hangings: Hanging[] = [];
 
   beforeAll(async () => {

@@ -1,0 +1,8 @@
+/**
+ * What takes minutes and seldom finds more than its first part does runs with `npm run test:whole` alone: the fault matrix under
+ * MapLibre 5 as well, and every look of the elements.
+ */
+export const isWhole: boolean = process.env['TEST_WHOLE'] !== undefined;
+
+/** The MapLibre versions to go through. */
+export const mapLibres: readonly (5 | 6)[] = isWhole ? [6, 5] : [6];
