@@ -6,6 +6,8 @@ export default defineConfig({
     environment: 'node',
     include: ['test/browsers/*.test.ts'],
     fileParallelism: false,
+    // What is waited for comes when a small machine gets to it.
+    expect: { poll: { timeout: 20_000 } },
     testTimeout: 120_000,
     hookTimeout: 60_000,
   },

@@ -8,6 +8,8 @@ export default defineConfig({
     globalSetup: 'scripts/generate.ts',
     // Each drives a browser of its own: two of them keep two cores busy, more would only wait.
     maxWorkers: 2,
+    // What is waited for comes when a small machine gets to it.
+    expect: { poll: { timeout: 20_000 } },
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },

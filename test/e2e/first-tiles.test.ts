@@ -80,7 +80,7 @@ it('asks for them while the worker of MapLibre is still on its way, and for none
     await route.continue();
   });
   await open(6);
-  await expect.poll(() => tiles().length).toBeGreaterThan(1);
+  await expect.poll(() => tiles().length, { timeout: 20_000 }).toBeGreaterThan(1);
   comes();
   await heard('map-load');
   expect(await land()).toBeGreaterThan(0);
@@ -120,7 +120,7 @@ it.each(mapLibres)(
       lab.fault = undefined;
       await page.evaluate(() => (window as any).view.client.recheck());
       await heard('map-load');
-      await expect.poll(land, { message: kind }).toBeGreaterThan(0);
+      await expect.poll(land, { message: kind, timeout: 20_000 }).toBeGreaterThan(0);
       await pages.close();
     }
     expect(lines.filter((line) => line.startsWith('Uncaught'))).toEqual([]);
