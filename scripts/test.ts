@@ -4,6 +4,7 @@
  *
  *   npm test
  *   npm test -- unit browser
+ *   npm test -- --whole
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -16,6 +17,8 @@ interface Suite {
   commands: string[];
   /** It waits for nothing and takes one core, so others like it may run beside it. Its output comes when it ends. */
   computes?: true;
+  /** It runs when it is named, or with `--whole`. */
+  onRequest?: true;
   /** Counts what a command reported, as JSON. Without it the suite is one check: did the commands succeed? */
   count?: (report: unknown) => Counts;
 }
@@ -38,6 +41,7 @@ const suites: Suite[] = [
   {
     name: 'browsers',
     commands: ['node scripts/test-browsers.ts'],
+    onRequest: true,
     count: (report) => countVitest(report as VitestReport),
   },
   {
@@ -75,7 +79,7 @@ async function run(suite: Suite): Promise<Result> {
     const child = spawn(command, {
       shell: true,
       stdio: suite.computes ? ['ignore', 'pipe', 'pipe'] : 'inherit',
-      env: { ...process.env, TEST_REPORT: report },
+      env: { ...process.env, TEST_REPORT: report, ...(isWhole && { TEST_WHOLE: '1' }) },
     });
     for (const stream of [child.stdout, child.stderr])
       stream?.setEncoding('utf8').on('data', (text: string) => (output += text));
@@ -88,7 +92,8 @@ async function run(suite: Suite): Promise<Result> {
   return { name: suite.name, seconds, passed, failed: succeeded ? failed : Math.max(failed, 1) };
 }
 
-const wanted = process.argv.slice(2);
+const isWhole = process.argv.includes('--whole');
+const wanted = process.argv.slice(2).filter((word) => word !== '--whole');
 const names = suites.map(({ name }) => name);
 const unknown = wanted.filter((name) => !names.includes(name));
 if (unknown.length > 0) {
@@ -98,10 +103,8 @@ if (unknown.length > 0) {
 
 await generate();
 mkdirSync('.tmp/reports', { recursive: true });
-// WebKit's driver hangs now and then; until it does not, the other browsers are walked when asked for.
-const isWhole = process.env['TEST_WHOLE'] !== undefined;
-const chosen = suites.filter(({ name }) =>
-  wanted.length === 0 ? isWhole || name !== 'browsers' : wanted.includes(name),
+const chosen = suites.filter(({ name, onRequest }) =>
+  wanted.length > 0 ? wanted.includes(name) : isWhole || !onRequest,
 );
 const results = await Promise.all(chosen.filter((suite) => suite.computes).map(run));
 for (const suite of chosen.filter((suite) => !suite.computes)) results.push(await run(suite));

@@ -18,6 +18,7 @@ export class FirstTiles {
   readonly #protocol = `mapward-${Math.random().toString(36).slice(2)}`;
   /** What was asked for and not handed over yet, by its URL under the protocol. */
   readonly #asked = new Map<string, Asked>();
+  #count = 0;
   #over = false;
 
   /** @param signal ends the map. */
@@ -43,19 +44,22 @@ export class FirstTiles {
   /** Makes a tile's request now, and gives MapLibre one that is answered with it. */
   readonly ask = (request: RequestParameters): RequestParameters => {
     const { url, headers, ...more } = request;
-    if (this.#over || Object.keys(more).length > 0) return request;
+    // Other schemes are protocols of the page's own, and other options are MapLibre's to understand.
+    const isPlain = /^https?:$/.test(URL.parse(url)?.protocol ?? '') && Object.keys(more).length === 0;
+    if (this.#over || !isPlain) return request;
     const abort = new AbortController();
     const signal = AbortSignal.any([abort.signal, this.#signal]);
     const response = fetch(url, { signal, ...(headers && { headers }) });
     // Told when it is handed over.
     response.catch(() => {});
-    const own = `${this.#protocol}://${this.#asked.size}`;
+    const own = `${this.#protocol}://${this.#count++}`;
     this.#asked.set(own, { url, response, abort });
     return { ...request, url: own };
   };
 
   async #handOver(own: string, signal: AbortSignal): Promise<GetResourceResponse<ArrayBuffer>> {
     const { url, response, abort } = this.#asked.get(own) as Asked;
+    this.#asked.delete(own);
     signal.addEventListener('abort', () => abort.abort());
     const { AJAXError } = this.#lib;
     const answer = await response.catch((error: Error) => {

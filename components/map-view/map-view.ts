@@ -81,7 +81,7 @@ export class MapView extends LitElement implements MapWish {
   declare pitch: string | number | null | undefined;
   /** `west,south,east,north` in degrees: what the map is fitted to. */
   declare bounds: string | readonly [number, number, number, number] | null | undefined;
-  /** The widest view that the reader can zoom out to. Default 0. */
+  /** The widest view that the reader can zoom out to. Default -2. */
   declare minZoom: string | number | null | undefined;
   /** The closest view that the reader can zoom in to. Default 22. */
   declare maxZoom: string | number | null | undefined;

@@ -5,7 +5,8 @@
 export async function readdress(from: Request, url: string): Promise<Request> {
   const { method, headers, mode, credentials, cache, redirect, referrer } = from;
   const { referrerPolicy, integrity, keepalive, signal } = from;
-  const body = await from.clone().blob();
+  const hasBody = method !== 'GET' && method !== 'HEAD';
+  const body = hasBody ? await from.clone().blob() : undefined;
   return new Request(url, {
     method,
     headers,
@@ -18,6 +19,6 @@ export async function readdress(from: Request, url: string): Promise<Request> {
     integrity,
     keepalive,
     signal,
-    body: body.size > 0 ? body : null,
+    body: body?.size ? body : null,
   });
 }

@@ -5,6 +5,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
+import { codes } from '../support/lab/codes.ts';
 import { faults, type Fault } from '../support/lab/faults.ts';
 import { startLab, type MapLibreVersion } from '../support/lab/lab.ts';
 import type { LabResource } from '../support/lab/resources.ts';
@@ -20,24 +21,6 @@ const resources: readonly LabResource[] = [
   'GeoJSON',
   'data',
 ];
-
-const codes: Readonly<Record<Fault, string>> = {
-  missing: 'missing-key',
-  invalid: 'invalid-key',
-  inactive: 'inactive-key',
-  origin: 'origin-not-allowed',
-  'user agent': 'user-agent-not-allowed',
-  'no plan': 'no-plan',
-  quota: 'quota-exceeded',
-  rate: 'rate-limited',
-  '500': 'server-error',
-  '503': 'server-error',
-  dropped: 'unreachable',
-  stalled: 'bad-response',
-  truncated: 'bad-response',
-  'bare 403': 'unreachable',
-  HTML: 'bad-response',
-};
 
 const key = 'pk_aaaaaaaaaaaaaaaaaaaaaaaa';
 const told = new Map<string, string>();

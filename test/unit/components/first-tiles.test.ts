@@ -1,0 +1,38 @@
+import { describe, expect, it, vi } from 'vitest';
+import { FirstTiles } from '../../../components/map-view/first-tiles.ts';
+import type { MapLibre } from '../../../components/shared/maplibre.ts';
+
+const lib = { addProtocol: () => {}, removeProtocol: () => {} } as unknown as MapLibre;
+const firstTiles = (): FirstTiles => new FirstTiles(lib, new AbortController().signal);
+
+describe('the tiles of the first view', () => {
+  it.each([
+    {
+      title: "a protocol of the page's own",
+      request: { url: 'pmtiles://https://tiles.example/world/0/0/0' },
+    },
+    { title: 'an address that is none', request: { url: '/0/0/0.pbf' } },
+    {
+      title: 'an option that is for MapLibre',
+      request: { url: 'https://tiles.example/0/0/0.pbf', credentials: 'include' } as const,
+    },
+  ])('leave alone $title', ({ request }) => {
+    const fetch = vi.spyOn(globalThis, 'fetch');
+    expect(firstTiles().ask(request)).toBe(request);
+    expect(fetch).not.toHaveBeenCalled();
+    fetch.mockRestore();
+  });
+
+  it('are asked for at once, each under an address of its own, until the worker is there', () => {
+    const fetch = vi.spyOn(globalThis, 'fetch').mockImplementation(() => Promise.resolve(new Response()));
+    const tiles = firstTiles();
+    const url = 'https://tiles.example/0/0/0.pbf';
+    const urls = [tiles.ask({ url }).url, tiles.ask({ url }).url];
+    expect(new Set([url, ...urls]).size).toBe(3);
+    expect(fetch.mock.calls.map(([asked]) => asked)).toEqual([url, url]);
+    tiles.end();
+    expect(tiles.ask({ url }).url).toBe(url);
+    expect(fetch).toHaveBeenCalledTimes(2);
+    fetch.mockRestore();
+  });
+});
