@@ -1,7 +1,8 @@
 import { css, type CSSResult } from 'lit';
 
 /**
- * The map's canvas is clear until the style is drawn, so what lies under it is covered without a flash. The notice leaves the controls in
+ * The map's canvas is clear until the style is drawn, so what lies under it is covered without a flash: by a plane of one colour in a
+ * layer of its own, which browsers need not paint, and with lines on it where the map is long in coming. The notice leaves the controls in
  * reach where it has room beside them, and on a narrow map the credits readable. (Comments stay out here: in there they are shipped.)
  */
 export const styles: CSSResult = css`
@@ -12,32 +13,35 @@ export const styles: CSSResult = css`
     container-name: map-view;
     min-block-size: 300px;
     overflow: hidden;
-    background: var(--paper-soft);
     color: var(--ink);
     font: var(--text) / 1.45 var(--font);
   }
 
-  :host([hidden]),
-  slot[hidden] {
-    display: none;
-  }
-
-  :host(:fullscreen) {
-    inline-size: 100%;
-    block-size: 100%;
-  }
-
+  :host::before,
   .map,
-  .loading {
+  .loading,
+  .notice {
     position: absolute;
     inset: 0;
   }
 
+  :host::before {
+    background: var(--paper-soft);
+    content: '';
+    will-change: transform;
+  }
+
   .loading {
     background:
-      repeating-linear-gradient(0deg, var(--line) 0 1px, transparent 1px 64px),
-      repeating-linear-gradient(90deg, var(--line) 0 1px, transparent 1px 64px);
-    opacity: 0.5;
+      repeating-linear-gradient(var(--paper) 0 1px, transparent 1px 64px),
+      repeating-linear-gradient(90deg, var(--paper) 0 1px, transparent 1px 64px);
+    animation: late 0s 1s backwards;
+  }
+
+  @keyframes late {
+    from {
+      visibility: hidden;
+    }
   }
 
   :host([status='loaded']) slot[name='loading'] {
@@ -47,14 +51,14 @@ export const styles: CSSResult = css`
   .notice {
     display: flex;
     flex-direction: column;
-    position: absolute;
-    inset: auto 0 0;
+    inset-block-start: auto;
     z-index: 3;
     max-block-size: 100%;
     pointer-events: none;
   }
 
-  .notice[hidden] {
+  :host([hidden]),
+  [hidden] {
     display: none;
   }
 

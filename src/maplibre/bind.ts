@@ -78,7 +78,7 @@ export function bindMap(
     const { Mender } = await import('../trouble.ts');
     return (mine.mender ??= new Mender(map, counter, trouble, before?.mender));
   };
-  const warm = (): void => void mender().catch(() => {});
+  const warm = (): void => void (mine.mender ?? mender().catch(() => {}));
   /** Errors wait for their reader, and are read one by one: the first verdict mostly speaks for the rest. */
   let unread: MapErrorEvent[] = [];
   const readAll = async (it: Mender): Promise<void> => {
@@ -134,7 +134,7 @@ export function bindMap(
     error: onError,
     data: onData,
     'style.load': onStyle,
-    load: warm,
+    idle: warm,
     remove: () => mine.unbind(),
   };
   const mine: Binding = {

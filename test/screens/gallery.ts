@@ -140,7 +140,8 @@ async function photograph(page: Page, scenes: readonly Scene[]): Promise<Shot[]>
     await scene.locator(until).first().waitFor();
     await act?.(scene.locator('> *'));
   }
-  const whole = PNG.sync.read(await page.screenshot({ fullPage: true }));
+  // What comes late to a map that is long in coming has come.
+  const whole = PNG.sync.read(await page.screenshot({ fullPage: true, animations: 'disabled' }));
   return Promise.all(
     scenes.map(async ({ name }) => {
       const box = page.locator(`[data-name='${name}']`);
