@@ -22,9 +22,11 @@ export function renderToken({ id, token, name, revoked }: ApiKey, { texts, token
               ${isSeen ? texts.hide : texts.view}
             </button>
             <button type="button" aria-label=${label(texts.copy)} @click=${() => void tokens.copy(id, token)}>
-              ${tokens.isCopied(id) ? texts.copied : texts.copy}
+              ${tokens.isCopied(token) ? texts.copied : texts.copy}
             </button>
-            <span class="unseen" role="status">${tokens.isCopied(id) ? label(texts.copied) : nothing}</span>
+            <span class="unseen" role="status"
+              >${tokens.isCopied(token) ? label(texts.copied) : nothing}</span
+            >
           </span>`
         : nothing
     }

@@ -1,9 +1,10 @@
 /** How long a token stays in sight, in milliseconds. */
 const SIGHT = 20_000;
 
-/** Which token is in sight, and which was copied last. Sight ends by itself. */
+/** Whose token is in sight, and which was copied last. Sight ends by itself. */
 export class TokenView {
   #seen: string | undefined;
+  /** The token, not whose it is: a reissued key has another one. */
   #copied: string | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   readonly #changed: () => void;
@@ -16,8 +17,8 @@ export class TokenView {
     return this.#seen === id;
   }
 
-  isCopied(id: string): boolean {
-    return this.#copied === id;
+  isCopied(token: string): boolean {
+    return this.#copied === token;
   }
 
   toggle(id: string): void {
@@ -37,7 +38,7 @@ export class TokenView {
   async copy(id: string, token: string): Promise<void> {
     try {
       await navigator.clipboard.writeText(token);
-      this.#copied = id;
+      this.#copied = token;
     } catch {
       if (!this.isSeen(id)) this.toggle(id);
     }

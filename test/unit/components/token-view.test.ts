@@ -30,5 +30,13 @@ it('shows one token at a time, each for its whole time', () => {
 it('brings a token in sight where there is no clipboard', async () => {
   const view = new TokenView(() => {});
   await view.copy('a', 'pk_a');
-  expect([view.isSeen('a'), view.isCopied('a')]).toEqual([true, false]);
+  expect([view.isSeen('a'), view.isCopied('pk_a')]).toEqual([true, false]);
+});
+
+it('says of a token that it was copied, not of the one that the key gets after it', async () => {
+  vi.stubGlobal('navigator', { clipboard: { writeText: async () => {} } });
+  const view = new TokenView(() => {});
+  await view.copy('a', 'pk_old');
+  expect([view.isCopied('pk_old'), view.isCopied('pk_new')]).toEqual([true, false]);
+  vi.unstubAllGlobals();
 });
