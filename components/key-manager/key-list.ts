@@ -35,11 +35,17 @@ export class KeyList {
     return this.loading || !this.hasMore ? Promise.resolve() : this.#load(this.items);
   }
 
-  /** Puts a key in the place of itself as it was; a new one first. */
+  /** Puts a key in the place of itself as it was. One that is not listed stays so: another query may be on by now. */
   put(key: ApiKey): void {
-    const isNew = !this.items.some(({ id }) => id === key.id);
-    this.items = isNew ? [key, ...this.items] : this.items.map((one) => (one.id === key.id ? key : one));
-    if (isNew) this.total = (this.total ?? 0) + 1;
+    this.items = this.items.map((one) => (one.id === key.id ? key : one));
+    this.#changed();
+  }
+
+  /** Puts a new key first. */
+  add(key: ApiKey): void {
+    if (this.items.some(({ id }) => id === key.id)) return this.put(key);
+    this.items = [key, ...this.items];
+    this.total = (this.total ?? 0) + 1;
     this.#changed();
   }
 

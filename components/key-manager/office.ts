@@ -67,7 +67,8 @@ export class Office {
       const saved = key
         ? await this.#client.keys.update(key.id, settingsOf(draft, key))
         : await this.#client.keys.create(settingsOf(draft, undefined));
-      this.keys.put(saved);
+      if (key) this.keys.put(saved);
+      else this.keys.add(saved);
       this.#tell(new KeyChangeEvent(key ? 'key-update' : 'key-create', saved));
       if (!key) void this.readAccount();
       return saved;
