@@ -8,6 +8,8 @@ export class DialogState {
   error: unknown;
   fields: Readonly<Record<string, string>> = {};
   isBusy = false;
+  /** Counts what was opened and closed: what comes late belongs to the dialog that asked for it. */
+  #turn = 0;
   readonly #drafts = new Map<string, Draft>();
   readonly #changed: () => void;
 
@@ -15,13 +17,14 @@ export class DialogState {
     this.#changed = changed;
   }
 
-  /** Opens a dialog with what was left in it; one of the same kind is brought up to date, unless it has been closed meanwhile. */
-  open(dialog: Dialog): void {
+  /**
+   * Opens a dialog with what was left in it.
+   * @param whole what it becomes once that is known.
+   */
+  open(dialog: Dialog, whole?: Promise<Dialog>): void {
     const draft = dialog.kind === 'key' ? this.#drafts.get(nameOf(dialog)) : undefined;
-    this.current = draft && dialog.kind === 'key' ? { ...dialog, draft } : dialog;
-    this.error = undefined;
-    this.fields = {};
-    this.#changed();
+    this.#turnTo(draft && dialog.kind === 'key' ? { ...dialog, draft } : dialog);
+    if (whole) void this.#become(whole);
   }
 
   change(dialog: Dialog): void {
@@ -41,17 +44,12 @@ export class DialogState {
     this.isBusy = true;
     this.error = undefined;
     this.#changed();
-    try {
+    const done = async (): Promise<Dialog | undefined> => {
       const next = await work();
       if (dialog?.kind === 'key') this.#drafts.delete(nameOf(dialog));
-      if (this.current?.kind === dialog?.kind) this.current = next;
-      this.fields = {};
-    } catch (error) {
-      this.error = error;
-      this.fields = isAdminError(error) ? errorsByField(error.fieldErrors) : {};
-    }
-    this.isBusy = false;
-    this.#changed();
+      return next;
+    };
+    await this.#become(done());
   }
 
   /** @param keep what was typed, to be there when the dialog opens again. */
@@ -61,8 +59,37 @@ export class DialogState {
       if (keep && isDirty(dialog.draft, dialog.key)) this.#drafts.set(nameOf(dialog), dialog.draft);
       else this.#drafts.delete(nameOf(dialog));
     }
-    this.current = undefined;
+    this.#turnTo(undefined);
+  }
+
+  /** Closes, and forgets every draft: they are one account's. */
+  end(): void {
+    this.#drafts.clear();
+    this.#turnTo(undefined);
+  }
+
+  #turnTo(dialog: Dialog | undefined): void {
+    this.#turn++;
+    this.current = dialog;
+    this.error = undefined;
+    this.fields = {};
+    this.isBusy = false;
     this.#changed();
+  }
+
+  /** The dialog becomes what is coming, or tells why that did not come; unless it is not open any more. */
+  async #become(coming: Promise<Dialog | undefined>): Promise<void> {
+    const turn = this.#turn;
+    try {
+      const next = await coming;
+      if (turn === this.#turn) this.#turnTo(next);
+    } catch (error) {
+      if (turn !== this.#turn) return;
+      this.error = error;
+      this.fields = isAdminError(error) ? errorsByField(error.fieldErrors) : {};
+      this.isBusy = false;
+      this.#changed();
+    }
   }
 
   /** The rule that is being typed is checked as the server would. The list of public suffixes may have to load. */

@@ -65,7 +65,8 @@ export interface Desk {
   readonly texts: ManagerTexts;
   readonly format: Format;
   readonly tokens: TokenView;
-  open(dialog: Dialog): void;
+  /** @param whole what the dialog becomes once that is known. */
+  open(dialog: Dialog, whole?: Promise<Dialog>): void;
 }
 
 /** What a dialog works with besides. */
@@ -97,7 +98,11 @@ export function renderSheet(sheet: Sheet, { texts, error, isBusy, close }: Dialo
   const { title, body, action, dangerous = false, isReady = true, submit, part } = sheet;
   const onSubmit = (event: Event): void => {
     event.preventDefault();
-    if (isReady && !isBusy) submit?.();
+    const inputs = (event.target as HTMLFormElement).querySelectorAll('input');
+    // Of what is no number, a field for one tells an empty text: that would read as no limit.
+    const wrong = [...inputs].find(({ validity }) => validity.badInput);
+    if (wrong) wrong.reportValidity();
+    else if (isReady && !isBusy) submit?.();
   };
   return html`<form part=${part ?? nothing} novalidate @submit=${onSubmit}>
     <h2 id="title">${title}</h2>

@@ -7,6 +7,7 @@ import {
   type PropertyValues,
   type TemplateResult,
 } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
 import type { ApiKey } from '../../src/admin/index.ts';
 import { complain } from '../shared/complain.ts';
 import { frame } from '../shared/frame.styles.ts';
@@ -133,7 +134,6 @@ export class KeyManager extends LitElement {
       dialog.close();
       this.#keepFocus();
     }
-    if (Object.keys(this.#dialog.fields).length > 0 && !this.#dialog.isBusy) this.#showFault();
   }
 
   override render(): TemplateResult {
@@ -150,16 +150,16 @@ export class KeyManager extends LitElement {
     </p>`;
   }
 
-  #renderOffice(office: Office, { texts, format }: Speech<ManagerTexts>): TemplateResult {
+  #renderOffice(office: Office, { texts, format }: Speech<ManagerTexts>): unknown {
     const desk: Desk = {
       office,
       texts,
       format,
       tokens: this.#tokens,
-      open: (dialog) => this.#open(dialog),
+      open: (dialog, whole) => this.#dialog.open(dialog, whole),
     };
     const error = office.keys.error ?? office.error ?? this.#slip;
-    return html`
+    const content = html`
       ${renderPlan(desk)}
       <div class="part" part="list" aria-busy=${office.keys.loading ? 'true' : 'false'}>
         ${renderToolbar(desk, (text) => this.#search(office, text))}
@@ -184,6 +184,8 @@ export class KeyManager extends LitElement {
         ${this.#dialog.current ? this.#renderDialog(this.#dialog.current, desk) : nothing}
       </dialog>
     `;
+    // What was searched for and chosen is one account's.
+    return keyed(office, content);
   }
 
   #renderDialog(dialog: Dialog, desk: Desk): TemplateResult {
@@ -194,7 +196,7 @@ export class KeyManager extends LitElement {
       fields,
       isBusy,
       change: (next) => this.#dialog.change(next),
-      run: (work) => void this.#dialog.run(work),
+      run: (work) => void this.#run(work),
       close: () => this.#dialog.close(false),
     };
     return renderDialog(dialog, inDialog);
@@ -222,7 +224,7 @@ export class KeyManager extends LitElement {
     this.#office = this.#fault = this.#slip = undefined;
     this.#tried = '';
     this.#tokens.hide();
-    this.#dialog.close(false);
+    this.#dialog.end();
   }
 
   #warn(): void {
@@ -232,13 +234,6 @@ export class KeyManager extends LitElement {
         attribute: 'serviceToken',
         message: `is used on ${location.host}, which looks like a public page. It is a secret: use this element in a back office that no one else can open.`,
       });
-  }
-
-  #open(dialog: Dialog): void {
-    // What comes late, such as the keys that go with a user, belongs to the dialog that asked for it.
-    const isLate =
-      'keys' in dialog && dialog.keys !== undefined && this.#dialog.current?.kind !== dialog.kind;
-    if (!isLate) this.#dialog.open(dialog);
   }
 
   #search(office: Office, text: string): void {
@@ -263,6 +258,12 @@ export class KeyManager extends LitElement {
       this.#slip = error;
       this.requestUpdate();
     }
+  }
+
+  async #run(work: () => Promise<Dialog | undefined>): Promise<void> {
+    await this.#dialog.run(work);
+    await this.updateComplete;
+    this.#showFault();
   }
 
   #again(): void {

@@ -20,7 +20,6 @@ export function renderToolbar(desk: Desk, search: (text: string) => void): Templ
       <input
         type="search"
         placeholder=${texts.searchHint}
-        .value=${keys.query.q ?? ''}
         @input=${(event: Event) => search((event.target as HTMLInputElement).value)}
       />
     </label>

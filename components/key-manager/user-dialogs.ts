@@ -88,11 +88,11 @@ export function renderLimits(dialog: LimitsDialog, desk: DialogDesk): TemplateRe
 /** Removing a user, or revoking the user's keys: which ones go. */
 export function renderRemoval(dialog: RemovalDialog, desk: DialogDesk): TemplateResult {
   const { kind, user, keys } = dialog;
-  const { office, texts, format, run } = desk;
+  const { office, texts, format, error, run } = desk;
   const isRemoval = kind === 'remove';
   const more = keys ? keys.total - Math.min(keys.names.length, MOST_NAMES) : 0;
   const body = !keys
-    ? html`<p class="soft">${texts.loading}</p>`
+    ? html`<p class="soft">${error === undefined ? texts.loading : nothing}</p>`
     : keys.total === 0
       ? html`<p>${texts.goesNone}</p>`
       : html`<p class="warning">${fill(texts.goes, { count: format.count(keys.total) })}</p>

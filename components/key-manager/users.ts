@@ -55,13 +55,11 @@ function renderActions(user: User, { office, texts, open }: Desk): TemplateResul
   const { rest, batch } = user.limits;
   const label = (action: string): string => fill(texts.ofKey, { action, name: user.name });
   // What is revoked is asked for while the dialog opens.
-  const take = (kind: 'remove' | 'revoke'): void => {
-    open({ kind, user });
-    office.keysOf(user).then(
-      (keys) => open({ kind, user, keys }),
-      () => {},
+  const take = (kind: 'remove' | 'revoke'): void =>
+    open(
+      { kind, user },
+      office.keysOf(user).then((keys) => ({ kind, user, keys })),
     );
-  };
   return html`
     <button
       aria-label=${label(texts.setLimits)}

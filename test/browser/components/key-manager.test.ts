@@ -171,6 +171,39 @@ describe('<key-manager>', () => {
     assert.deepEqual(await findingsOf(element), []);
   });
 
+  it('keeps the blank at the end of what is searched for: more may follow', async () => {
+    const element = await office();
+    const search = root(element).querySelector<HTMLInputElement>('input[type=search]')!;
+    search.value = 'every ';
+    search.dispatchEvent(new Event('input'));
+    await until(() => names(element).join() === 'Shop');
+    assert.equal(search.value, 'every ');
+  });
+
+  it('begins anew with another token: nothing searched for, nothing chosen, nothing half typed', async () => {
+    const element = await office();
+    const search = root(element).querySelector<HTMLInputElement>('input[type=search]')!;
+    search.value = 'Spare';
+    search.dispatchEvent(new Event('input'));
+    const [state] = root(element).querySelectorAll('select');
+    state!.value = 'inactive';
+    state!.dispatchEvent(new Event('change'));
+    await until(() => names(element).length === 5);
+    await press(element, 'New key');
+    await type(element, 'name', 'Half a na');
+    const dialog = root(element).querySelector('dialog')!;
+    const closed = next(dialog, 'close');
+    dialog.close();
+    await closed;
+
+    element.serviceToken = users[1]!.service_token!;
+    await until(() => names(element).length === 9);
+    assert.equal(root(element).querySelector<HTMLInputElement>('input[type=search]')!.value, '');
+    assert.equal(root(element).querySelector('select')!.value, '');
+    await press(element, 'New key');
+    assert.equal((await field(element, 'name')).value, '');
+  });
+
   it('masks tokens, shows one at a time, and copies with a word of it', async () => {
     const element = await office();
     const { token } = page.server.account.keys.find(({ name }) => name === 'Shop')!;
@@ -246,6 +279,17 @@ describe('<key-manager>', () => {
     await made;
   });
 
+  it('leaves the focus where the reader types, with an error still on another field', async () => {
+    const element = await office();
+    await press(element, 'New key');
+    await type(element, 'name', 'x'.repeat(200));
+    await press(element, 'Create key', 'dialog');
+    await until(() => root(element).querySelector('#name-error'));
+    (await field(element, 'description')).focus();
+    await type(element, 'description', 'On every page');
+    assert.equal(root(element).activeElement, await field(element, 'description'));
+  });
+
   it('keeps what was typed when the dialog is left with Escape, and drops it with Cancel', async () => {
     const element = await office();
     await press(element, 'Edit: Shop');
@@ -284,6 +328,33 @@ describe('<key-manager>', () => {
     const changed = next<KeyChangeEvent>(element, 'key-update');
     await press(element, 'Save', 'dialog');
     assert.equal((await changed).key.description, 'New');
+  });
+
+  it('leaves the next dialog alone when what another one asked for is answered', async () => {
+    const element = await office();
+    const { fetch } = window;
+    const mayGo = Promise.withResolvers<void>();
+    window.fetch = async (input, init) => {
+      if ((input as URL).pathname.endsWith('change_settings')) await mayGo.promise;
+      return fetch(input, init);
+    };
+    try {
+      await press(element, 'Edit: Shop');
+      await type(element, 'description', 'New');
+      await press(element, 'Save', 'dialog');
+      await press(element, 'Cancel', 'dialog');
+      await press(element, 'Edit: Blog');
+      await type(element, 'description', 'Half a sent');
+      const changed = next<KeyChangeEvent>(element, 'key-update');
+      mayGo.resolve();
+      assert.equal((await changed).key.description, 'New');
+      await until(() => !row(element, 'Shop').ariaBusy?.includes('true'));
+      await new Promise((task) => setTimeout(task));
+      assert.isTrue(dialogIsOpen(element));
+      assert.equal((await field(element, 'description')).value, 'Half a sent');
+    } finally {
+      window.fetch = fetch;
+    }
   });
 
   it('reads the state again when an answer was lost: what was made or deleted all the same is seen', async () => {
@@ -419,6 +490,53 @@ describe('<key-manager>', () => {
     await press(element, 'Remove user', 'dialog');
     await until(() => !text(element, '.users').includes('Grace'));
     await until(() => row(element, 'Blog').textContent.includes('revoked'));
+  });
+
+  it('never takes the keys of one user for those of another', async () => {
+    const element = await office();
+    const { fetch } = window;
+    const mayGo = Promise.withResolvers<void>();
+    let first: string | undefined;
+    /** Whose keys are asked for first is told last. */
+    window.fetch = async (input, init) => {
+      const user = new URL(input as URL).searchParams.get('user');
+      first ??= user ?? undefined;
+      if (user !== null && user === first) await mayGo.promise;
+      return fetch(input, init);
+    };
+    try {
+      await press(element, 'Revoke keys: Grace');
+      await press(element, 'Cancel', 'dialog');
+      await press(element, 'Revoke keys: Ada');
+      await until(() => text(element, '.going').includes('Shop'));
+      mayGo.resolve();
+      // The list, users and plan, then the two lists of either user's keys.
+      await until(() => requests('/v1/').length === 7);
+      await new Promise((task) => setTimeout(task));
+      assert.include(text(element, 'dialog h2'), 'Ada');
+    } finally {
+      window.fetch = fetch;
+    }
+  });
+
+  it('says that it cannot tell which keys go with a user', async () => {
+    const element = await office();
+    page.server.faults.add({ drop: true, match: 'user=', times: 2 });
+    await press(element, 'Remove: Grace');
+    await until(() => text(element, 'dialog [role=alert]').includes('cannot be reached'));
+    assert.notInclude(text(element, 'dialog'), 'Loading');
+    assert.equal((await button(element, 'Remove user', 'dialog')).ariaDisabled, 'true');
+  });
+
+  it('takes what is no number for a slip, not for no limit', async () => {
+    const element = await office();
+    await press(element, 'Limits: Grace');
+    (await field(element, 'rest')).focus();
+    document.execCommand('insertText', false, '5e');
+    assert.isTrue((await field(element, 'rest')).validity.badInput);
+    await press(element, 'Save', 'dialog');
+    await element.updateComplete;
+    assert.equal(text(element, 'dialog .primary'), 'Save');
   });
 
   it('buys a bundle and takes a plan', async () => {
