@@ -82,8 +82,6 @@ export class Stage extends EventTarget {
   /** Lends the map a client of our own, or takes it back. */
   async lend(client?: KeyClient): Promise<void> {
     this.view.client = client;
-    // The element still answers with the client that it gives up, so it would see no change by itself.
-    this.view.requestUpdate('client');
     await this.settled();
   }
 
