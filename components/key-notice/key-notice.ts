@@ -133,6 +133,8 @@ export class KeyNotice extends LitElement {
     const name = nameOf(this.#notice);
     if (name === this.#name) return;
     this.#name = name;
+    // What comes again after it had gone is another one.
+    if (name === '') this._dismissed = undefined;
     this._tried = this._copied = false;
     this._findings = undefined;
   }
@@ -266,21 +268,24 @@ export class KeyNotice extends LitElement {
 
   readonly #tryAgain = async (): Promise<void> => {
     if (this._trying) return;
+    const name = this.#name;
     this._trying = true;
     try {
       await (this.retry ?? this.client?.recheck)?.();
     } finally {
       this._trying = false;
-      this._tried = true;
+      this._tried = name === this.#name;
     }
   };
 
   readonly #examine = async (event: Event): Promise<void> => {
     const { open } = event.target as HTMLDetailsElement;
     const { client } = this;
+    const name = this.#name;
     if (!open || !client || this._findings) return;
     this._findings = 'pending';
-    this._findings = await client.diagnose().catch(() => []);
+    const found = await client.diagnose().catch(() => []);
+    if (name === this.#name) this._findings = found;
   };
 
   async #copy(rule: string): Promise<void> {

@@ -1,6 +1,13 @@
 import { assert } from 'chai';
 import { Map as MapLibreMap } from 'maplibre-gl';
-import { bindMap, createClient, mapward, type KeyClient, type KeyProblem } from '../../../src/index.ts';
+import {
+  bindMap,
+  createClient,
+  mapward,
+  type Diagnosis,
+  type KeyClient,
+  type KeyProblem,
+} from '../../../src/index.ts';
 import '../../../components/elements.ts';
 import type { KeyNotice } from '../../../components/key-notice/key-notice.ts';
 import { BAD_KEY, complaints, mount, next, preparePage, SHOP_KEY, until } from './support.ts';
@@ -147,6 +154,39 @@ describe('<key-notice>', () => {
     part(element, '.close').click();
     await element.updateComplete;
     assert.isNull(card(element));
+  });
+
+  it('comes again, though it was closed, with a problem that had gone', async () => {
+    const element = mount<KeyNotice>('<key-notice></key-notice>');
+    element.problem = told({ code: 'unreachable' });
+    await until(() => card(element));
+    part(element, '.close').click();
+    await element.updateComplete;
+    element.problem = null;
+    await element.updateComplete;
+    element.problem = told({ code: 'unreachable' });
+    await element.updateComplete;
+    assert.isNotNull(card(element));
+  });
+
+  it('says neither that another problem is still the same, nor what was found out about the one before', async () => {
+    const element = await notice(await refusedClient(SHOP_KEY));
+    const found = Promise.withResolvers<Diagnosis[]>();
+    Object.assign(element.client!, { diagnose: () => found.promise });
+    part(element, 'summary').click();
+    await until(() => part(element, '[aria-live=polite]').textContent.includes('Looking into it'));
+    element.retry = async () => {
+      element.problem = told({ code: 'no-plan', candidates: ['no-plan'] });
+      await element.updateComplete;
+      found.resolve([{ id: 'x', severity: 'error', what: 'Old news.', evidence: '', remedy: '' }]);
+    };
+    await element.updateComplete;
+    part(element, '.primary').click();
+    await until(() => part(element, 'h2').textContent === 'There is no active plan');
+    await found.promise;
+    await until(() => part(element, '.primary').getAttribute('aria-disabled') === 'false');
+    assert.equal(part(element, '.actions [role=status]').textContent.trim(), '');
+    assert.notInclude(card(element)!.textContent, 'Old news.');
   });
 
   it('is announced once: urgently when only somebody can mend it, politely when it passes', async () => {
