@@ -1,5 +1,6 @@
-import type { KeyProblem, ProblemCode } from '../../src/index.ts';
+import type { KeyProblem } from '../../src/index.ts';
 import type { Fault } from '../shared/complain.ts';
+import { isPlain, moodOf } from '../shared/mood.ts';
 import { fill } from '../shared/texts/load-texts.ts';
 import type { Mood, Saying, Texts } from '../shared/texts/texts.ts';
 
@@ -23,14 +24,6 @@ export interface Notice extends Saying {
   /** The whole story in English, as in the console. Only for the author. */
   readonly message?: string;
 }
-
-const moods: Partial<Record<ProblemCode, Mood>> = {
-  'quota-exceeded': 'limited',
-  'rate-limited': 'limited',
-  unreachable: 'unreachable',
-  'server-error': 'unreachable',
-  'bad-response': 'unreachable',
-};
 
 /** Says what is wrong to one of the two audiences. Undefined when there is nothing to say to it. */
 export function noticeFor(
@@ -63,7 +56,7 @@ function isWithoutWebGL(trouble: Trouble): boolean {
 }
 
 function toVisitor({ code, retryAt }: KeyProblem, texts: Texts): Notice {
-  const mood = moods[code] ?? 'refused';
+  const mood = moodOf(code);
   return {
     ...texts.visitor[mood],
     mood,
@@ -74,11 +67,10 @@ function toVisitor({ code, retryAt }: KeyProblem, texts: Texts): Notice {
 }
 
 function toAuthor(problem: KeyProblem, texts: Texts): Notice {
-  const { code, candidates, certain, host, retryAt, help, message } = problem;
-  const mood = moods[code] ?? 'refused';
+  const { code, candidates, host, retryAt, help, message } = problem;
+  const mood = moodOf(code);
   const origin = problem.origin ?? globalThis.location?.origin;
-  // What passes by itself is plain from the answer; only of a refusal the cause may be anybody's guess.
-  const saying = certain || mood !== 'refused' ? texts.author[code] : texts.uncertain;
+  const saying = isPlain(problem) ? texts.author[code] : texts.uncertain;
   const rule = mood === 'refused' && candidates.includes('origin-not-allowed') ? ruleFor(origin) : undefined;
   const opaque = code === 'origin-not-allowed' && rule === undefined;
   const values = { host, origin };

@@ -1,4 +1,5 @@
 import type { KeyProblem } from '../../src/index.ts';
+import { isPlain } from '../shared/mood.ts';
 import { fill, languageOf } from '../shared/texts/language.ts';
 import { loadTexts } from '../shared/texts/load-texts.ts';
 import type { Saying } from '../shared/texts/texts.ts';
@@ -6,8 +7,8 @@ import type { Saying } from '../shared/texts/texts.ts';
 /** Why a key was refused and what to do, in the language that an element stands in. Loads when a key is refused. */
 export async function sayRefusal(problem: KeyProblem, element: Element): Promise<Saying> {
   const { author } = await loadTexts(languageOf(element));
-  const { code, certain, host, origin = globalThis.location?.origin ?? '' } = problem;
-  const { headline, sentence } = certain || code === 'unreachable' ? author[code] : author.refused;
+  const { code, host, origin = globalThis.location?.origin ?? '' } = problem;
+  const { headline, sentence } = isPlain(problem) ? author[code] : author.refused;
   const values = { host, origin };
   return { headline: `${fill(headline, values)}.`, sentence: fill(sentence.replaceAll('`', ''), values) };
 }

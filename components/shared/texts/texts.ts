@@ -1,6 +1,6 @@
 import type { ProblemCode } from '../../../src/index.ts';
 
-/** A headline, and one sentence that says what to do. In sentences: `{host}`, `{origin}`, `{time}`. */
+/** A headline, and one sentence that says what to do. Either may hold `{host}` and `{origin}`. */
 export interface Saying {
   readonly headline: string;
   readonly sentence: string;
@@ -21,7 +21,7 @@ export interface Texts {
   readonly attribute: string;
   /** For the author, when the page has no origin that a key could allow. */
   readonly noOrigin: string;
-  /** When it is tried next. */
+  /** When it is tried next: `{time}`. */
   readonly nextTry: string;
   readonly tryAgain: string;
   readonly trying: string;

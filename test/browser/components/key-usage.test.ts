@@ -220,6 +220,12 @@ describe('<key-usage>', () => {
         assert.deepEqual(await findingsOf(element), []);
       });
 
+    it('without a word of why, says that it is too much where that is plain', async () => {
+      const element = mount<KeyUsage>('<key-usage></key-usage>');
+      element.client = clientOf(() => new Response('', { status: 429 }));
+      assert.include(await refusalOf(element), 'asks to slow down');
+    });
+
     it('says nothing of its own when the page prevented the event', async () => {
       const element = mount<KeyUsage>('<key-usage></key-usage>');
       element.addEventListener('key-problem', (event) => event.preventDefault());

@@ -1,0 +1,20 @@
+import type { KeyProblem, ProblemCode } from '../../src/index.ts';
+import type { Mood } from './texts/texts.ts';
+
+const moods: Partial<Record<ProblemCode, Mood>> = {
+  'quota-exceeded': 'limited',
+  'rate-limited': 'limited',
+  unreachable: 'unreachable',
+  'server-error': 'unreachable',
+  'bad-response': 'unreachable',
+};
+
+/** Whether a problem passes by itself, and how. */
+export function moodOf(code: ProblemCode): Mood {
+  return moods[code] ?? 'refused';
+}
+
+/** What passes by itself is plain from the answer; only of a refusal the cause may be anybody's guess. */
+export function isPlain({ code, certain }: KeyProblem): boolean {
+  return certain || moodOf(code) !== 'refused';
+}
