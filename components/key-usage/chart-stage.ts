@@ -4,8 +4,10 @@ import type { ChartView } from './chart-view.ts';
 
 /** Puts a chart into its place once that is on screen: what draws it is not fetched before. */
 export class ChartStage implements ReactiveController {
-  /** The chart's code could not be loaded. */
+  /** The chart could not be loaded or drawn. */
   failed = false;
+  /** What is to be seen; drawn when it can be. */
+  view: ChartView | undefined;
   readonly #host: ReactiveControllerHost;
   readonly #place: () => HTMLElement | null;
   readonly #read: (index: number | undefined) => void;
@@ -13,8 +15,8 @@ export class ChartStage implements ReactiveController {
   #observed: HTMLElement | undefined;
   #seen = false;
   #chart: Chart | undefined;
-  #view: ChartView | undefined;
-  #drawn: ChartView | undefined;
+  /** What is drawn, or was tried: what could not be loaded is not asked for over and over. */
+  #tried: ChartView | undefined;
 
   /**
    * @param place where the chart goes, once there is something to draw.
@@ -31,17 +33,17 @@ export class ChartStage implements ReactiveController {
     host.addController(this);
   }
 
-  /** What is to be seen; drawn when it can be. */
-  set view(view: ChartView | undefined) {
-    this.#view = view;
-  }
-
   point(index: number | undefined): void {
     this.#chart?.point(index);
   }
 
   redraw(): void {
     this.#chart?.redraw();
+  }
+
+  /** A move takes the chart down too. */
+  hostConnected(): void {
+    this.#host.requestUpdate();
   }
 
   hostUpdated(): void {
@@ -57,7 +59,7 @@ export class ChartStage implements ReactiveController {
   hostDisconnected(): void {
     this.#observer?.disconnect();
     this.#chart?.destroy();
-    this.#chart = this.#drawn = this.#observed = undefined;
+    this.#chart = this.#tried = this.#observed = undefined;
   }
 
   #observe(place: HTMLElement): void {
@@ -71,18 +73,20 @@ export class ChartStage implements ReactiveController {
   }
 
   async #draw(): Promise<void> {
-    if (!this.#seen || !this.#observed || !this.#view || this.#view === this.#drawn) return;
+    const { view } = this;
+    if (!this.#seen || !this.#observed || !view || view === this.#tried) return;
+    this.#tried = view;
+    let failed = false;
     try {
       const { drawChart } = await import('./chart.ts');
-      // Meanwhile it may have gone, or been drawn.
-      const [place, view] = [this.#observed, this.#view];
-      if (!place || !view || view === this.#drawn) return;
-      this.#drawn = view;
+      // Meanwhile it may have gone, or something else is to be seen.
+      if (!this.#observed || view !== this.#tried) return;
       if (this.#chart) this.#chart.update(view);
-      else this.#chart = drawChart(place, view, this.#read);
+      else this.#chart = drawChart(this.#observed, view, this.#read);
     } catch {
-      this.failed = true;
-      this.#host.requestUpdate();
+      failed = true;
     }
+    if (failed !== this.failed) this.#host.requestUpdate();
+    this.failed = failed;
   }
 }

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { UsageSnapshot } from '../../src/index.ts';
 import { fill } from '../shared/texts/language.ts';
 import type { Format } from '../shared/format.ts';
+import { measureOf } from './measure.ts';
 import { renderReading } from './reading.ts';
 import { valuesOf, type View } from './stack.ts';
 import type { Steps } from './steps.ts';
@@ -37,8 +38,12 @@ export interface CourseChange {
 
 /** Usage over time, as a chart and as a table. */
 export function renderCourse(course: Course): TemplateResult {
-  const { steps, view, group, at, format, texts, isTable, isWhole, change } = course;
-  if (steps.starts.length === 0) return html`<p class="soft">${texts.noCourse}</p>`;
+  const { steps, view, group, format, texts, isTable, isWhole, change } = course;
+  const { length } = steps.starts;
+  if (length === 0) return html`<p class="soft">${texts.noCourse}</p>`;
+  // Figures that have come since may have fewer steps.
+  const at = (course.at ?? 0) < length ? course.at : undefined;
+  const measure = measureOf(view, format);
   const columns = valuesOf(steps.services, view);
   const caption = fill(texts.chart, { view: texts.views[view], step: texts.step[steps.unit] });
   const { requests, ...others } = texts.views;
@@ -68,7 +73,7 @@ export function renderCourse(course: Course): TemplateResult {
             : nothing
         }
       </div>
-      ${renderReading({ steps, columns, view, at, format, texts, caption, choose: (at) => change({ at }) })}
+      ${renderReading({ steps, columns, measure, at, format, texts, caption, choose: (at) => change({ at }) })}
       ${course.chartFailed ? html`<p class="soft">${texts.noChart}</p>` : nothing}
       <span class="ink"></span>
     </figure>
@@ -91,7 +96,7 @@ export function renderCourse(course: Course): TemplateResult {
       aria-label=${caption}
       tabindex=${isTable ? '0' : nothing}
     >
-      ${renderTable({ steps, view, format, texts, caption, isWhole, showAll: () => change({ isWhole: true }) })}
+      ${renderTable({ steps, columns, measure, format, texts, caption, isWhole, showAll: () => change({ isWhole: true }) })}
     </div>
   `;
 }

@@ -36,7 +36,7 @@ export interface Fill {
 
 export function fillOf({ limit, used, remaining }: UsageQuota): Fill | undefined {
   if (limit === undefined) return undefined;
-  const gone = used ?? (remaining === undefined ? undefined : limit - remaining);
+  const gone = used ?? (remaining === undefined ? undefined : Math.max(0, limit - remaining));
   if (gone === undefined) return undefined;
   const share = limit > 0 ? gone / limit : 1;
   return { used: gone, limit, share, level: share >= 0.95 ? 'bad' : share >= 0.8 ? 'warn' : 'good' };

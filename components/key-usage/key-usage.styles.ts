@@ -21,13 +21,13 @@ export const styles: CSSResult = css`
   }
 
   .failure button,
-  .foot button {
+  .foot button,
+  .tools {
     margin-inline: calc(-2.5 * var(--gap));
   }
 
   .tools {
     justify-content: start;
-    margin-inline: calc(-2.5 * var(--gap));
     margin-block-start: calc(-3 * var(--gap));
   }
 

@@ -49,7 +49,7 @@ function renderMeter(quota: UsageQuota, format: Format, texts: UsageTexts, now: 
     return html`<p class="amount">
         ${remaining === undefined ? texts.unknown : fill(texts.left, { remaining: format.count(remaining), unit })}
       </p>
-      ${renderOutlook(quota, format, texts, now)}`;
+      ${renderOutlook(quota, true, format, texts, now)}`;
   }
   const { used, limit, share, level } = filled;
   const values = { used: format.count(used), limit: format.count(limit), unit, share: format.percent(share) };
@@ -74,20 +74,20 @@ function renderMeter(quota: UsageQuota, format: Format, texts: UsageTexts, now: 
       ${said} ${warning ? html`<strong class="level" data-level=${level}>${warning}</strong>` : nothing}
       ${quota.overage ? html`<span>${fill(texts.overage, { overage: format.count(quota.overage) })}</span>` : nothing}
     </p>
-    ${renderOutlook(quota, format, texts, now)}
+    ${renderOutlook(quota, used < limit, format, texts, now)}
   `;
 }
 
-/** When the quota starts anew, and how far it will last. */
+/** When the quota starts anew, and how far it will last. @param goesOn some of it is left. */
 function renderOutlook(
-  { reset, forecast, limit, used = 0 }: UsageQuota,
+  { reset, forecast }: UsageQuota,
+  goesOn: boolean,
   format: Format,
   texts: UsageTexts,
   now: number,
 ): TemplateResult {
   const at = reset === undefined ? undefined : Date.parse(reset);
   const spent = forecast?.spent_at;
-  const goesOn = limit === undefined || used < limit;
   return html`<p class="outlook">
     ${at === undefined ? nothing : fill(texts.resets, { distance: format.distance(at, now), date: format.date(at, now) })}
     ${

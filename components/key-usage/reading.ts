@@ -1,13 +1,14 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Format } from '../shared/format.ts';
-import type { View } from './stack.ts';
-import { areaOf, sumOf, type Steps } from './steps.ts';
+import type { Measure } from './measure.ts';
+import type { Column } from './stack.ts';
+import type { Steps } from './steps.ts';
 import type { UsageTexts } from './texts/texts.ts';
 
 export interface Reading {
   readonly steps: Steps;
-  readonly columns: readonly { readonly service: string; readonly values: readonly (number | null)[] }[];
-  readonly view: View;
+  readonly columns: readonly Column[];
+  readonly measure: Measure;
   /** The step that is read; undefined for all of them. */
   readonly at: number | undefined;
   readonly format: Format;
@@ -20,7 +21,7 @@ export interface Reading {
 export function renderReading({
   steps,
   columns,
-  view,
+  measure: { sum, write: writeKnown },
   at,
   format,
   texts,
@@ -29,9 +30,8 @@ export function renderReading({
 }: Reading): TemplateResult {
   const { starts, unit, timeZone } = steps;
   const last = starts.length - 1;
-  const sum = view === 'km2' ? areaOf : sumOf;
   const write = (value: number | null | undefined): string =>
-    value == null ? texts.unknown : view === 'km2' ? format.area(value) : format.count(value);
+    value == null ? texts.unknown : writeKnown(value);
   const read = columns.map(({ service, values }) => ({
     service,
     value: at === undefined ? sum(values) : values[at],
@@ -64,9 +64,8 @@ export function renderReading({
       role="slider"
       tabindex="0"
       aria-label=${`${caption}. ${texts.reading}`}
-      aria-orientation="horizontal"
       aria-valuemin="0"
-      aria-valuemax=${Math.max(last, 0)}
+      aria-valuemax=${last}
       aria-valuenow=${at ?? last}
       aria-valuetext=${format.list(spoken)}
       @keydown=${onKey}

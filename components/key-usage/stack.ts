@@ -5,8 +5,14 @@ export type View = 'requests' | 'credits' | 'km2';
 
 type Values = readonly (number | null)[];
 
+/** One service's values, step by step. */
+export interface Column {
+  readonly service: string;
+  readonly values: Values;
+}
+
 /** The services that tell this figure. Of an area, those that have any: a tile has none. */
-export function valuesOf(services: readonly StepSeries[], view: View): { service: string; values: Values }[] {
+export function valuesOf(services: readonly StepSeries[], view: View): Column[] {
   const all = services.flatMap(({ service, [view]: values }) => (values ? [{ service, values }] : []));
   const used = all.filter(({ values }) => values.some(Boolean));
   return view === 'km2' && used.length > 0 ? used : all;

@@ -41,9 +41,11 @@ export function stepsOf(snapshot: UsageSnapshot, group: 'day' | 'hour', timeZone
   return byHour && group === 'day' ? sumIntoDays(whole) : whole;
 }
 
+/** No two steps are nearer than a month: days may be missing between two of them. */
 function isMonthly(starts: readonly number[]): boolean {
-  const [first, second] = starts;
-  return first !== undefined && second !== undefined && second - first > 27 * 24 * HOUR;
+  return (
+    starts.length > 1 && starts.every((start, i) => start - (starts[i - 1] ?? -Infinity) > 27 * lengths.day)
+  );
 }
 
 /** Puts in the steps that are missing between others. */

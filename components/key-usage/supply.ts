@@ -143,9 +143,10 @@ export class Supply {
     this.#listen(this.client);
   }
 
-  #holder(id: string): ClientHolder | null {
-    const root = this.#element.getRootNode();
-    return root instanceof Document || root instanceof ShadowRoot ? root.getElementById(id) : null;
+  #holder(id: string): ClientHolder | null | undefined {
+    // A document or a shadow root; an element where it stands in neither.
+    const root = this.#element.getRootNode() as Partial<DocumentOrShadowRoot & NonElementParentNode>;
+    return root.getElementById?.(id);
   }
 
   #listen(client: KeyClient | undefined): void {

@@ -1,8 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { fill } from '../shared/texts/language.ts';
 import type { Format } from '../shared/format.ts';
-import { valuesOf, type View } from './stack.ts';
-import { areaOf, sumOf, type Steps } from './steps.ts';
+import type { Measure } from './measure.ts';
+import type { Column } from './stack.ts';
+import type { Steps } from './steps.ts';
 import type { UsageTexts } from './texts/texts.ts';
 
 /** More rows than this come on demand. */
@@ -10,7 +11,8 @@ const USUAL_ROWS = 400;
 
 export interface TableView {
   readonly steps: Steps;
-  readonly view: View;
+  readonly columns: readonly Column[];
+  readonly measure: Measure;
   readonly format: Format;
   readonly texts: UsageTexts;
   readonly caption: string;
@@ -21,22 +23,17 @@ export interface TableView {
 /** The chart's figures as a table, newest first. */
 export function renderTable({
   steps,
-  view,
+  columns,
+  measure: { sum, write: writeKnown },
   format,
   texts,
   caption,
   isWhole,
   showAll,
 }: TableView): TemplateResult {
-  const { starts, services, unit, timeZone, beginsLate } = steps;
-  const columns = valuesOf(services, view);
+  const { starts, unit, timeZone, beginsLate } = steps;
   const write = (value: number | null | undefined): unknown =>
-    value == null
-      ? html`<span class="unknown">${texts.unknown}</span>`
-      : view === 'km2'
-        ? format.area(value)
-        : format.count(value);
-  const sum = view === 'km2' ? areaOf : sumOf;
+    value == null ? html`<span class="unknown">${texts.unknown}</span>` : writeKnown(value);
   const newest = starts.map((_, i) => starts.length - 1 - i);
   const rows = isWhole ? newest : newest.slice(0, USUAL_ROWS);
   return html`<table>

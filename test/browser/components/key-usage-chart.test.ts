@@ -211,6 +211,28 @@ describe('the chart of <key-usage>', () => {
     );
   });
 
+  it('is still there after a move in the document', async () => {
+    const element = await drawn(usage);
+    mount('<section></section>').append(element);
+    await when(() => root(element).querySelector('.uplot canvas'));
+  });
+
+  it('forgets the step that is read when other figures have no such step', async () => {
+    const element = await drawn(usage);
+    const plot = root(element).querySelector<HTMLElement>('.plot')!;
+    plot.dispatchEvent(new KeyboardEvent('keydown', { key: 'End', cancelable: true }));
+    await element.updateComplete;
+    assert.equal(plot.getAttribute('aria-valuenow'), '3');
+    element.data = {
+      ...usage,
+      times: usage.times.slice(0, 2),
+      series: [{ service: 'tiles', requests: [1, 2] }],
+    };
+    await element.updateComplete;
+    assert.equal(text(element, '.when'), 'Whole period');
+    assert.equal(plot.getAttribute('aria-valuenow'), '1');
+  });
+
   it('is drawn anew only for other figures', async () => {
     const element = await drawn(usage);
     const canvas = root(element).querySelector('canvas');

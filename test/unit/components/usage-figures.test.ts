@@ -42,6 +42,13 @@ describe('fillOf', () => {
     expect(fillOf({ unit: 'requests', limit: 100, remaining: 40 })).toMatchObject({ used: 60, share: 0.6 });
   });
 
+  it('takes nothing for used where more is left than the limit', () => {
+    expect(fillOf({ unit: 'requests', limit: 100, remaining: 140 })).toMatchObject({
+      used: 0,
+      level: 'good',
+    });
+  });
+
   it('is nothing without a limit, or without a use', () => {
     expect(fillOf({ unit: 'requests', remaining: 40 })).toBeUndefined();
     expect(fillOf({ unit: 'requests', limit: 40 })).toBeUndefined();

@@ -57,6 +57,17 @@ describe('stepsOf', () => {
     expect(stepsOf(months, 'day', 'Europe/Berlin')).toMatchObject({ unit: 'month', timeZone: 'UTC' });
   });
 
+  it('takes days for days, however many are missing between two of them', () => {
+    const days: UsageSnapshot = {
+      ...hourly('2026-09-01T00:00:00Z', 0),
+      group: 'day',
+      times: ['2026-09-01T00:00:00Z', '2026-10-01T00:00:00Z', '2026-10-02T00:00:00Z'],
+      series: [{ service: 'tiles', requests: [1, 2, 3] }],
+    };
+    const { unit, starts } = stepsOf(days, 'day', 'Europe/Berlin');
+    expect([unit, starts.length]).toEqual(['day', 32]);
+  });
+
   it('leaves a gap where steps are missing, and where nothing is known', () => {
     const usage: UsageSnapshot = {
       ...hourly('2026-11-19T00:00:00Z', 0),
