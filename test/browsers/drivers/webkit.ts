@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
 import { createServer, type AddressInfo } from 'node:net';
-import selenium, { type WebDriver, type WebElement } from 'selenium-webdriver';
 import { vi } from 'vitest';
 import { miniBrowserPath } from '../../../scripts/browsers.ts';
 import { startDisplay } from './display.ts';
 import { patience, viewport, type Driver, type Role, type Tab } from './driver.ts';
 import { trees } from './trees.ts';
+import { elementPath, startSession, type Session, type WebElement } from './webdriver.ts';
 
 /** What may have a role: the browser then says which of them does. */
 const candidates: Readonly<Record<Role, string>> = {
@@ -35,39 +35,50 @@ export async function launchWebKit(): Promise<Driver> {
 }
 
 async function openSession(service: string, url: string): Promise<Tab> {
-  const session = await new selenium.Builder()
-    .usingServer(service)
-    .withCapabilities({
-      browserName: 'MiniBrowser',
-      'webkitgtk:browserOptions': { binary: miniBrowserPath(), args: ['--automation'] },
-    })
-    .build();
-  await session.manage().setTimeouts({ script: patience.timeout });
-  await session
-    .manage()
-    .window()
-    .setRect({ x: 0, y: 0, ...viewport });
-  await session.get(url);
+  const session = await startSession(service, {
+    browserName: 'MiniBrowser',
+    // What a page has to have loaded is looked at in the page: the driver at times never tells that it has.
+    pageLoadStrategy: 'none',
+    timeouts: { script: patience.timeout },
+    'webkitgtk:browserOptions': { binary: miniBrowserPath(), args: ['--automation'] },
+  });
   const find = (role: Role, name: string, within = 'body'): Promise<WebElement> =>
     vi.waitUntil(() => findNow(session, role, name, within), patience);
-  return {
-    click: async (role, name, within) => (await find(role, name, within)).click(),
+  const tab: Tab = {
+    async click(role, name, within) {
+      await session.post(`${elementPath(await find(role, name, within))}/click`);
+    },
     async type(role, name, text) {
-      const field = await find(role, name);
-      await field.clear();
-      await field.sendKeys(text);
+      const field = elementPath(await find(role, name));
+      await session.post(`${field}/clear`);
+      await session.post(`${field}/value`, { text });
     },
     textOf: async (role, name, within) =>
-      session.executeScript('return arguments[0].innerText', await find(role, name, within)),
+      run(session, 'return arguments[0].innerText', await find(role, name, within)),
     evaluate: (act, ...args) =>
       evaluate(session, act as (...given: readonly unknown[]) => unknown, args) as never,
     async screenshot(tagName) {
-      const element = await session.findElement(selenium.By.css(tagName));
-      return Buffer.from(await element.takeScreenshot(), 'base64');
+      const element = await session.post<WebElement>('/element', { using: 'css selector', value: tagName });
+      return Buffer.from(await session.get<string>(`${elementPath(element)}/screenshot`), 'base64');
     },
-    close: () => session.quit(),
+    close: () => session.close(),
   };
+  try {
+    await session.post('/window/rect', { x: 0, y: 0, ...viewport });
+    await session.post('/url', { url });
+    await vi.waitUntil(() => run(session, loaded, new URL(url).href), patience);
+    return tab;
+  } catch (error) {
+    // No other session could start beside this one.
+    await tab.close();
+    throw error;
+  }
 }
+
+const loaded = `return location.href === arguments[0] && document.readyState === 'complete'`;
+
+const run = <Result>(session: Session, script: string, ...args: readonly unknown[]): Promise<Result> =>
+  session.post('/execute/sync', { script, args });
 
 /** What is rendered, and may have the role. */
 const rendered = `const [within, selector] = arguments;
@@ -76,15 +87,18 @@ const rendered = `const [within, selector] = arguments;
     .filter((element) => element.checkVisibility());`;
 
 async function findNow(
-  session: WebDriver,
+  session: Session,
   role: Role,
   name: string,
   within: string,
 ): Promise<WebElement | undefined> {
-  for (const element of await session.executeScript<WebElement[]>(rendered, within, candidates[role])) {
-    // One that is gone by now is none.
-    const is = await Promise.all([element.getAriaRole(), element.getAccessibleName()]).catch(() => []);
-    if (is[0] === role && is[1] === name) return element;
+  for (const element of await run<WebElement[]>(session, rendered, within, candidates[role])) {
+    // One that is gone by now has neither.
+    const computed = (what: string): Promise<unknown> =>
+      session.get(`${elementPath(element)}/computed${what}`).catch((error: Error) => {
+        if (error.name !== 'stale element reference') throw error;
+      });
+    if ((await computed('label')) === name && (await computed('role')) === role) return element;
   }
   return undefined;
 }
@@ -92,14 +106,14 @@ async function findNow(
 type Outcome = { readonly value: unknown } | { readonly error: string };
 
 async function evaluate(
-  session: WebDriver,
+  session: Session,
   act: (...args: readonly unknown[]) => unknown,
   args: readonly unknown[],
 ): Promise<unknown> {
   const script = `const [args, done] = arguments;
     Promise.resolve().then(() => (${String(act)})(...args))
       .then((value) => done({ value }), (error) => done({ error: String(error) }));`;
-  const outcome = await session.executeAsyncScript<Outcome>(script, args);
+  const outcome = await session.post<Outcome>('/execute/async', { script, args: [args] });
   if ('error' in outcome) throw new Error(outcome.error);
   return outcome.value;
 }
