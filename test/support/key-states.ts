@@ -2,18 +2,12 @@
 import '../../components/key-manager/define.ts';
 import '../../components/key-usage/define.ts';
 import type { KeyUsage } from '../../components/key-usage/key-usage.ts';
-import {
-  createClient,
-  defineProvider,
-  mapward,
-  type ProblemCode,
-  type UsageSnapshot,
-} from '../../src/index.ts';
+import { createClient, type UsageSnapshot } from '../../src/index.ts';
 import { createKeyServer, type Seed } from '../../src/mock/index.ts';
 import { managerStates } from './manager-states.ts';
 import { place, until, type States } from './states.ts';
+import { acme, clientOf, refusal, statuses, token } from './usage-clients.ts';
 
-const token = 'pk_ABCDEFGHIJKLMNOPQRSTUVWX';
 const DAY = 86_400_000;
 
 /** Every service's use over the last weeks, with a weekly rhythm. */
@@ -39,15 +33,6 @@ const ask = async (period = '30d', group = 'hour'): Promise<UsageSnapshot> => {
     await server.respond(new Request(`${server.apiUrl}/v1/usage?${query}`))
   ).json()) as UsageSnapshot;
 };
-
-/** A client whose server answers as it is told. */
-const clientOf = (answer: (request: Request) => Response | Promise<Response>) =>
-  createClient({
-    key: token,
-    provider: mapward(),
-    fetch: async (input, init) => answer(new Request(input, init)),
-    retry: { attempts: 1 },
-  });
 
 const rootOf = (element: Element): ShadowRoot => element.shadowRoot!;
 
@@ -96,29 +81,9 @@ async function press(element: KeyUsage, index: number, within: string): Promise<
   await element.updateComplete;
 }
 
-const statuses: Readonly<Record<string, number>> = {
-  'missing-key': 401,
-  'malformed-key': 400,
-  'invalid-key': 401,
-  'inactive-key': 401,
-  'expired-key': 401,
-  'origin-not-allowed': 403,
-  'user-agent-not-allowed': 403,
-  'service-not-enabled': 403,
-  'no-plan': 402,
-  'no-balance': 402,
-  'quota-exceeded': 429,
-  'rate-limited': 429,
-  refused: 403,
-} satisfies Partial<Record<ProblemCode, number>>;
-
-const refusedAs = (code: string): (() => Promise<KeyUsage>) =>
+const refusedAs = (code: string, status: number): (() => Promise<unknown>) =>
   async function () {
-    const body = JSON.stringify({ status: statuses[code], code, detail: code, retry_after: 30 });
-    const headers = { 'Content-Type': 'application/problem+json' };
-    const element = put({ client: clientOf(() => new Response(body, { status: statuses[code]!, headers })) });
-    await failed(element);
-    return element;
+    await failed(put({ client: clientOf(() => refusal(code, status)) }));
   };
 
 const usageStates: States = {
@@ -189,13 +154,7 @@ const usageStates: States = {
     await until(() => rootOf(element).querySelector('[data-own]'));
   },
   async local() {
-    const provider = defineProvider({
-      name: 'acme',
-      endpoints: [{ origin: 'https://acme.test', service: 'tiles' }],
-      key: { in: 'query', name: 'key' },
-      costs: { tiles: 4 },
-    });
-    const client = createClient({ key: 'k123456789', provider, fetch: async () => new Response('{}') });
+    const client = createClient({ key: 'k123456789', provider: acme, fetch: async () => new Response('{}') });
     await client.fetch('https://acme.test/a');
     const element = put({ client });
     await until(() => rootOf(element).querySelector('.totals'));
@@ -249,7 +208,7 @@ const usageStates: States = {
     const element = put({ apiKey: token });
     await until(() => rootOf(element).querySelector('.message p'));
   },
-  ...Object.fromEntries(Object.keys(statuses).map((code) => [code, refusedAs(code)])),
+  ...Object.fromEntries(Object.entries(statuses).map(([code, status]) => [code, refusedAs(code, status)])),
 };
 
 const all: Readonly<Record<string, States>> = { 'key-usage': usageStates, 'key-manager': managerStates };

@@ -1,18 +1,12 @@
 import { assert } from 'chai';
-import {
-  createClient,
-  defineProvider,
-  mapward,
-  type ProblemCode,
-  type UsageSnapshot,
-} from '../../../src/index.ts';
+import { createClient, mapward, type UsageSnapshot } from '../../../src/index.ts';
 import '../../../components/key-usage/define.ts';
 import type { UsageChangeEvent } from '../../../components/key-usage/events.ts';
 import type { KeyUsage } from '../../../components/key-usage/key-usage.ts';
+import { acme, clientOf, refusal, statuses, token } from '../../support/usage-clients.ts';
 import { findingsOf } from './axe.ts';
 import { mount, next, preparePage } from './support.ts';
 
-const token = 'pk_ABCDEFGHIJKLMNOPQRSTUVWX';
 const HOUR = 3_600_000;
 
 const page = preparePage({
@@ -70,20 +64,6 @@ const usage: UsageSnapshot = {
   times: ['2026-11-19T00:00:00Z', '2026-11-20T00:00:00Z', '2026-11-21T00:00:00Z'],
   series: [{ service: 'tiles', requests: [10, null, 20], credits: [10, null, 20] }],
 };
-
-/** A client whose server answers as it is told. */
-const clientOf = (answer: () => Response | Promise<Response>, key = token) =>
-  createClient({
-    key,
-    provider: mapward(),
-    fetch: async () => answer(),
-    retry: { attempts: 1 },
-  });
-const refusing = (status: number, code: string) => () =>
-  new Response(JSON.stringify({ status, code, detail: code }), {
-    status,
-    headers: { 'Content-Type': 'application/problem+json' },
-  });
 
 /** Why it was refused, once the element has the words for it. */
 async function refusalOf(element: KeyUsage): Promise<string> {
@@ -189,21 +169,6 @@ describe('<key-usage>', () => {
   });
 
   describe('refused', () => {
-    const statuses: Readonly<Partial<Record<ProblemCode, number>>> = {
-      'missing-key': 401,
-      'malformed-key': 400,
-      'invalid-key': 401,
-      'inactive-key': 401,
-      'expired-key': 401,
-      'origin-not-allowed': 403,
-      'user-agent-not-allowed': 403,
-      'service-not-enabled': 403,
-      'no-plan': 402,
-      'no-balance': 402,
-      'quota-exceeded': 429,
-      'rate-limited': 429,
-      refused: 403,
-    };
     for (const [code, status] of Object.entries(statuses))
       it(`as ${code}, says why in words and tells it once`, async () => {
         const element = mount<KeyUsage>('<key-usage></key-usage>');
@@ -211,7 +176,7 @@ describe('<key-usage>', () => {
         element.addEventListener('key-problem', (event) =>
           told.push((event as unknown as { problem: { code: string } }).problem.code),
         );
-        element.client = clientOf(refusing(status, code));
+        element.client = clientOf(() => refusal(code, status));
         assert.isAbove((await refusalOf(element)).length, 20);
 
         assert.deepEqual(told, [code]);
@@ -229,7 +194,7 @@ describe('<key-usage>', () => {
     it('says nothing of its own when the page prevented the event', async () => {
       const element = mount<KeyUsage>('<key-usage></key-usage>');
       element.addEventListener('key-problem', (event) => event.preventDefault());
-      element.client = clientOf(refusing(401, 'invalid-key'));
+      element.client = clientOf(() => refusal('invalid-key', 401));
       await when(element, () => text(element, '.message') === 'There are no figures to show.');
       assert.isNull(root(element).querySelector('.failure'));
     });
@@ -324,16 +289,10 @@ describe('<key-usage>', () => {
   });
 
   it('counts by itself where the provider tells nothing, at once and without a request', async () => {
-    const provider = defineProvider({
-      name: 'acme',
-      endpoints: [{ origin: 'https://acme.test', service: 'tiles' }],
-      key: { in: 'query', name: 'key' },
-      costs: { tiles: 4 },
-    });
     let asked = 0;
     const client = createClient({
       key: `k${Date.now()}`,
-      provider,
+      provider: acme,
       fetch: async () => (asked++, new Response('{}')),
     });
     const element = mount<KeyUsage>('<key-usage></key-usage>');
