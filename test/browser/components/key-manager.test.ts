@@ -4,7 +4,7 @@ import '../../../components/key-manager/define.ts';
 import type { KeyChangeEvent } from '../../../components/key-manager/events.ts';
 import type { KeyManager } from '../../../components/key-manager/key-manager.ts';
 import { findingsOf } from './axe.ts';
-import { mount, next, preparePage } from './support.ts';
+import { mount, next, preparePage, until } from './support.ts';
 
 const users = [
   { name: 'Ada', email: 'ada@shop.example' },
@@ -31,14 +31,6 @@ const root = (element: KeyManager): ShadowRoot => element.shadowRoot!;
 const clean = (text: string | null | undefined): string => (text ?? '').replace(/\s+/g, ' ').trim();
 const text = (element: KeyManager, selector: string): string =>
   clean(root(element).querySelector(selector)?.textContent);
-
-async function until<T>(read: () => T | null | undefined | false): Promise<T> {
-  for (;;) {
-    const value = read();
-    if (value) return value;
-    await new Promise((frame) => requestAnimationFrame(frame));
-  }
-}
 
 /** A button by its label, or else by what it says. */
 const button = (element: KeyManager, name: string, within = ''): Promise<HTMLButtonElement> =>

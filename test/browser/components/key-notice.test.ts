@@ -10,7 +10,8 @@ import {
 } from '../../../src/index.ts';
 import '../../../components/elements.ts';
 import type { KeyNotice } from '../../../components/key-notice/key-notice.ts';
-import { BAD_KEY, complaints, mount, next, preparePage, SHOP_KEY, until } from './support.ts';
+import { findingsOf } from './axe.ts';
+import { BAD_KEY, mount, next, preparePage, SHOP_KEY, until } from './support.ts';
 
 describe('<key-notice>', () => {
   const page = preparePage();
@@ -288,7 +289,7 @@ describe('<key-notice>', () => {
             .getAnimations()
             .map(({ finished }) => finished),
         );
-        assert.isEmpty(await complaints(element));
+        assert.isEmpty(await findingsOf(element));
       });
 
   it('is told nothing any more once it is gone', async () => {

@@ -1,7 +1,8 @@
 import { assert } from 'chai';
 import '../../../components/elements.ts';
 import type { MapView } from '../../../components/map-view/map-view.ts';
-import { BAD_KEY, complaints, mount, next, preparePage, until } from './support.ts';
+import { findingsOf } from './axe.ts';
+import { BAD_KEY, mount, next, preparePage, until } from './support.ts';
 
 describe('the life of a <map-view>', () => {
   const page = preparePage();
@@ -147,9 +148,9 @@ describe('the life of a <map-view>', () => {
   for (const theme of ['light', 'dark'])
     it(`has nothing that axe objects to when it is ${theme}: loading, loaded, refused, wrong`, async () => {
       const loaded = mount<MapView>(markup(`theme="${theme}" controls="zoom compass fullscreen scale"`));
-      assert.isEmpty(await complaints(loaded));
+      assert.isEmpty(await findingsOf(loaded));
       await until(() => loaded.status === 'loaded');
-      assert.isEmpty(await complaints(loaded));
+      assert.isEmpty(await findingsOf(loaded));
       const refused = mount<MapView>(markup(`theme="${theme}"`, BAD_KEY));
       const wrong = mount<MapView>(`<map-view provider="none" theme="${theme}"></map-view>`);
       for (const element of [refused, wrong]) {
@@ -159,7 +160,7 @@ describe('the life of a <map-view>', () => {
             ?.shadowRoot?.querySelector<HTMLElement>('.card:not([hidden])'),
         );
         await Promise.all(card.getAnimations().map(({ finished }) => finished));
-        assert.isEmpty(await complaints(element));
+        assert.isEmpty(await findingsOf(element));
       }
     });
 });

@@ -105,24 +105,3 @@ function captureConsole(): ConsoleLines {
   Object.assign(console, { error: keep(errors, all), warn: keep(all), log: keep(all) });
   return { errors, all, restore: () => Object.assign(console, original) };
 }
-
-interface Axe {
-  run(
-    element: Element,
-    options: object,
-  ): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
-}
-
-/** What axe objects to in an element, its shadow roots included. It is no module, so it comes as a script. */
-export async function complaints(element: Element): Promise<string[]> {
-  if (!('axe' in window)) {
-    const script = Object.assign(document.createElement('script'), {
-      src: '/node_modules/axe-core/axe.min.js',
-    });
-    document.head.append(script);
-    await next(script, 'load');
-  }
-  const { axe } = window as unknown as { axe: Axe };
-  const { violations } = await axe.run(element, { rules: { region: { enabled: false } } });
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
-}
