@@ -2,6 +2,7 @@
 import { Map as MapTilerMap } from '@maptiler/sdk';
 import { bindMap, createClient, maptiler } from '../../../src/index.ts';
 import { KeyProblemEvent } from '../../../src/events.ts';
+import { fakeMap } from '../../support/fake-map.ts';
 
 type Transform = (url: string, type?: string) => unknown;
 
@@ -37,23 +38,10 @@ async function errors(): Promise<{ toEvent: number; toEnd: number; events: numbe
   const client = createClient({ key, provider: maptiler() });
   let events = 0;
   let told = 0;
-  const listeners: Record<string, (event: object) => void> = {};
-  const nothing = (): undefined => undefined;
-  const map = {
-    on: (type: string, listener: (event: object) => void) => (listeners[type] = listener),
-    off: nothing,
-    setTransformRequest: nothing,
-    setStyle: nothing,
-    getStyle: () => ({}),
-    getSource: nothing,
-    setSprite: nothing,
-    setGlyphs: nothing,
-    isSourceLoaded: () => true,
-    loaded: () => true,
-  };
+  const { map, tell } = fakeMap();
   bindMap(map, client);
   // As on a map that has been drawn: what explains errors is there already.
-  listeners['load']?.({});
+  tell('load');
   await import('../../../src/trouble.ts');
   const failed = Array.from({ length: 10_000 }, (_, index) => {
     const url = `https://api.maptiler.com/tiles/v3/14/${index}/1.pbf?key=${key}`;
@@ -74,7 +62,7 @@ async function errors(): Promise<{ toEvent: number; toEnd: number; events: numbe
   // The bodies have arrived.
   await failed.at(-1)?.error.body.text();
   const start = performance.now();
-  for (const event of failed) listeners['error']?.(event);
+  for (const event of failed) tell('error', event);
   await heard;
   await new Promise((resolve) => setTimeout(resolve));
   return { toEvent: told - start, toEnd: performance.now() - start, events };
