@@ -34,11 +34,6 @@ afterEach(() => origins.close());
 
 const samId = (): string => origins.api.account.key(samKey).user;
 
-/** How the server answered a key. */
-const statuses = (wanted: string): (number | undefined)[] => [
-  ...new Set(origins.answered().flatMap(({ key, status }) => (key === wanted ? [status] : []))),
-];
-
 /** What an answer's headers tell a page of another origin. */
 const readHeaders = (site: Site, key: string): Promise<Record<string, string | null>> =>
   site.page.evaluate(async (url) => {
@@ -56,7 +51,7 @@ describe('9, a spent quota', () => {
     api.account.spendQuota();
     await site.zoomIn();
     await site.notice('The key’s quota is used up');
-    expect(statuses(adaKey)).toEqual([200, 429]);
+    expect(origins.statuses(adaKey)).toEqual([200, 429]);
 
     const before = origins.mapRequests().length;
     await site.zoomIn();
@@ -109,10 +104,10 @@ describe('12, a user who leaves', () => {
     expect(origins.asked.at(-2)).toMatchObject({ method: 'OPTIONS', preflight: 'authorization' });
     await site.zoomIn();
     await site.notice('The API key is not valid');
-    expect(statuses(samKey)).toEqual([200, 401]);
+    expect(origins.statuses(samKey)).toEqual([200, 401]);
     await site.useKey(adaKey);
     await site.seesMap();
-    expect(statuses(adaKey)).toEqual([200]);
+    expect(origins.statuses(adaKey)).toEqual([200]);
   });
 });
 
@@ -127,11 +122,11 @@ describe('13, a limit of one user', () => {
     }, samId());
     await sams.zoomIn();
     await sams.notice('The key’s quota is used up');
-    expect(statuses(samKey)).toEqual([200, 429]);
+    expect(origins.statuses(samKey)).toEqual([200, 429]);
 
     const adas = await origins.visit('shop.localhost', { key: adaKey });
     await adas.seesMap();
-    expect(statuses(adaKey)).toEqual([200]);
+    expect(origins.statuses(adaKey)).toEqual([200]);
 
     await office.ask((admin, id) => admin.users.setLimits(id, { rest: null, batch: null }), samId());
     await sams.tryAgain();

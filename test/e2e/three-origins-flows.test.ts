@@ -26,11 +26,6 @@ const shopId = (): string => origins.api.account.key(shopKey).id;
 const setOrigins = (office: Office, rules: string[]): Promise<unknown> =>
   office.ask((admin, { id, rules }) => admin.keys.update(id, { origins: rules }), { id: shopId(), rules });
 
-/** How the server answered a key. */
-const statuses = (wanted: string): (number | undefined)[] => [
-  ...new Set(origins.answered().flatMap(({ key, status }) => (key === wanted ? [status] : []))),
-];
-
 /** How the server answered each page's map. */
 const verdicts = (): string[] => [
   ...new Set(origins.answered().map(({ origin, status }) => `${origin} ${status}`)),
@@ -180,7 +175,7 @@ describe('6, a leak', () => {
     await site.useKey(token);
     await site.seesMap();
     expect(await site.page.evaluate(() => 'sameDocument' in globalThis)).toBe(true);
-    expect(statuses(token)).toEqual([200]);
+    expect(origins.statuses(token)).toEqual([200]);
   });
 
   it('with an overlap nobody notices: the old key works until the hour is over', async () => {
@@ -196,11 +191,11 @@ describe('6, a leak', () => {
     origins.api.advance(3_600_000);
     expect(await steal(shopKey, site.origin)).toBe(401);
     await site.zoomIn();
-    await expect.poll(() => statuses(token), { timeout: 20_000 }).toEqual([200]);
+    await expect.poll(() => origins.statuses(token), { timeout: 20_000 }).toEqual([200]);
     await site.seesMap();
     await site.zoomIn();
     await site.seesMap();
-    expect(statuses(token)).toEqual([200]);
+    expect(origins.statuses(token)).toEqual([200]);
   });
 });
 

@@ -64,6 +64,8 @@ export interface ThreeOrigins {
   mapRequests(): Asked[];
   /** Those of them that have their answer. */
   answered(): Asked[];
+  /** How the server answered a key's requests for maps and tiles: each status once. */
+  statuses(key: string): number[];
   /** Opens a map on `http://<host>:<port>/`, in a profile of its own. Chromium takes `*.localhost` for this machine. */
   visit(host: string, visit: Visit): Promise<Site>;
   office(): Promise<Office>;
@@ -134,6 +136,9 @@ export async function openOrigins(browser: Browser, options: HttpServerOptions):
     asked,
     mapRequests,
     answered: () => mapRequests().filter(({ status }) => status !== undefined),
+    statuses: (wanted) => [
+      ...new Set(mapRequests().flatMap(({ key, status = [] }) => (key === wanted ? status : []))),
+    ],
     async visit(host, { key, userAgent, head = '' }) {
       const html = `<!doctype html><html lang="en"><title>Shop</title>${head}
         <script type="module" src="${cdn}/cdn/mapward.js"></script>
