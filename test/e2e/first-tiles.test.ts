@@ -1,7 +1,7 @@
 /** The tiles of `<map-view>`'s first view are asked for by the page: as soon, as seldom and as explained as MapLibre's own requests. */
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
-import { launchBrowser } from '../support/browser.ts';
+import { launchBrowser, listenTo } from '../support/browser.ts';
 import { codes } from '../support/lab/codes.ts';
 import { faults } from '../support/lab/faults.ts';
 import { startLab, startPages, type Lab } from '../support/lab/lab.ts';
@@ -25,9 +25,7 @@ beforeEach(async () => {
   lab = await startLab();
   context = await browser.newContext({ viewport: { width: 800, height: 600 } });
   page = await context.newPage();
-  lines = [];
-  page.on('console', (message) => lines.push(message.text()));
-  page.on('pageerror', (error) => lines.push(`Uncaught ${String(error)}`));
+  lines = listenTo(page);
 });
 afterEach(async () => {
   await context.close();

@@ -1,7 +1,7 @@
 /** A bound map in a real browser: which key goes where, what is asked for again, what stays on screen. */
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { launchBrowser } from '../support/browser.ts';
+import { launchBrowser, listenTo } from '../support/browser.ts';
 import { startLab, type Lab } from '../support/lab/lab.ts';
 
 const keyA = 'pk_aaaaaaaaaaaaaaaaaaaaaaaa';
@@ -22,9 +22,7 @@ beforeEach(async () => {
   lab = await startLab();
   context = await browser.newContext();
   page = await context.newPage();
-  lines = [];
-  page.on('console', (message) => lines.push(message.text()));
-  page.on('pageerror', (error) => lines.push(`Uncaught ${String(error)}`));
+  lines = listenTo(page);
   await page.goto(lab.pageUrl);
 });
 afterEach(async () => {

@@ -2,7 +2,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startHttpServer, type HttpKeyServer } from '../../src/mock/http.ts';
-import { launchBrowser } from '../support/browser.ts';
+import { launchBrowser, listenTo } from '../support/browser.ts';
 import { startPages } from '../support/lab/lab.ts';
 
 const shopKey = 'pk_shopshopshopshopshopshop';
@@ -29,9 +29,7 @@ beforeEach(async () => {
   });
   context = await browser.newContext({ viewport: { width: 800, height: 600 } });
   page = await context.newPage();
-  lines = [];
-  page.on('console', (message) => lines.push(message.text()));
-  page.on('pageerror', (error) => lines.push(`Uncaught ${String(error)}`));
+  lines = listenTo(page);
 });
 afterEach(async () => {
   await context.close();

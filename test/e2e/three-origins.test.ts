@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startHttpServer, type HttpKeyServer } from '../../src/mock/http.ts';
-import { launchBrowser } from '../support/browser.ts';
+import { launchBrowser, listenTo } from '../support/browser.ts';
 
 const shopKey = 'pk_shopshopshopshopshopshop';
 
@@ -33,14 +33,12 @@ afterAll(() => browser.close());
 
 beforeEach(async () => {
   servers = [];
-  lines = [];
   api = await startHttpServer({
     seed: { keys: [{ name: 'Shop', token: shopKey, origins: ['shop.example'] }] },
   });
   context = await browser.newContext({ viewport: { width: 800, height: 400 } });
   page = await context.newPage();
-  page.on('console', (message) => lines.push(message.text()));
-  page.on('pageerror', (error) => lines.push(`Uncaught ${String(error)}`));
+  lines = listenTo(page);
   // Noted before any of the page's own: nothing of the test may run under its policy.
   await page.addInitScript(() => {
     const heard: Record<string, Event[]> = {};

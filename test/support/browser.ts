@@ -1,8 +1,16 @@
-/** The one place that launches a browser for end-to-end tests and screenshots. */
-import { chromium, type Browser } from 'playwright-core';
+/** The one place that launches a browser for end-to-end tests and screenshots, and listens to its pages. */
+import { chromium, type Browser, type Page } from 'playwright-core';
 import { chromiumFlags, findChromium } from '../../scripts/chromium.ts';
 
 /** A Chromium that draws maps in software. Whoever launches it closes it. */
 export function launchBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath: findChromium(), args: chromiumFlags });
+}
+
+/** What a page prints, and what it throws, line by line as it comes. */
+export function listenTo(page: Page): string[] {
+  const lines: string[] = [];
+  page.on('console', (message) => lines.push(message.text()));
+  page.on('pageerror', (error) => lines.push(`Uncaught ${String(error)}`));
+  return lines;
 }
