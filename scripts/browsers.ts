@@ -24,7 +24,7 @@ export const firefoxPath = (): string | undefined => command('firefox-esr') ?? c
 
 /** WebKitGTK's own small browser: no command, but a part of the library. */
 export const miniBrowserPath = (): string | undefined =>
-  first('/usr/{lib,libexec}/{,*/}webkit2gtk-4.*/MiniBrowser');
+  first('/usr/{lib,libexec}/{,*/}{webkit2gtk-4,webkitgtk-6}.*/MiniBrowser');
 
 /** Firefox and WebKit draw WebGL on a screen alone: one that nobody sees, with software for a graphics card. */
 const screen = (): Record<string, string | undefined> => ({
@@ -41,10 +41,11 @@ const browsers: Readonly<Record<BrowserName, Needs>> = {
     parts: () => ({ Firefox: firefoxPath(), ...screen() }),
   },
   webkit: {
-    packages: ['webkit2gtk-driver', ...screenPackages],
+    packages: ['webkit2gtk-driver', 'util-linux', ...screenPackages],
     parts: () => ({
       WebKitWebDriver: command('WebKitWebDriver'),
       MiniBrowser: miniBrowserPath(),
+      taskset: command('taskset'),
       ...screen(),
     }),
   },
