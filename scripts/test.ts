@@ -17,8 +17,6 @@ interface Suite {
   commands: string[];
   /** It waits for nothing and takes one core, so others like it may run beside it. Its output comes when it ends. */
   computes?: true;
-  /** It runs when it is named, or with `--whole`. */
-  onRequest?: true;
   /** Counts what a command reported, as JSON. Without it the suite is one check: did the commands succeed? */
   count?: (report: unknown) => Counts;
 }
@@ -41,7 +39,6 @@ const suites: Suite[] = [
   {
     name: 'browsers',
     commands: ['node scripts/test-browsers.ts'],
-    onRequest: true,
     count: (report) => countVitest(report as VitestReport),
   },
   {
@@ -103,9 +100,7 @@ if (unknown.length > 0) {
 
 await generate();
 mkdirSync('.tmp/reports', { recursive: true });
-const chosen = suites.filter(({ name, onRequest }) =>
-  wanted.length > 0 ? wanted.includes(name) : isWhole || !onRequest,
-);
+const chosen = suites.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
 const results = await Promise.all(chosen.filter((suite) => suite.computes).map(run));
 for (const suite of chosen.filter((suite) => !suite.computes)) results.push(await run(suite));
 
