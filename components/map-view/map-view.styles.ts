@@ -1,34 +1,28 @@
 import { css, type CSSResult } from 'lit';
 
 /**
- * The map's canvas is clear until the style is drawn, so what lies under it is covered without a flash: by a plane of one colour in a
- * layer of its own, which browsers need not paint, and with lines on it where the map is long in coming. The notice leaves the controls in
- * reach where it has room beside them, and on a narrow map the credits readable. (Comments stay out here: in there they are shipped.)
+ * The map's canvas is clear until the style is drawn, so what lies under it is covered without a flash: by one colour, in a layer of its
+ * own, which browsers then need not paint; and by lines where the map is long in coming. The notice leaves the controls in reach where it
+ * has room beside them, and on a narrow map the credits readable. (Comments stay out here: in there they are shipped.)
  */
 export const styles: CSSResult = css`
   :host {
     display: block;
     position: relative;
-    container-type: size;
-    container-name: map-view;
+    container: map-view / size;
     min-block-size: 300px;
     overflow: hidden;
+    background: var(--paper-soft);
     color: var(--ink);
     font: var(--text) / 1.45 var(--font);
+    will-change: transform;
   }
 
-  :host::before,
   .map,
   .loading,
   .notice {
     position: absolute;
     inset: 0;
-  }
-
-  :host::before {
-    background: var(--paper-soft);
-    content: '';
-    will-change: transform;
   }
 
   .loading {
