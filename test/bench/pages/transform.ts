@@ -41,7 +41,7 @@ async function errors(): Promise<{ toEvent: number; toEnd: number; events: numbe
   const { map, tell } = fakeMap();
   bindMap(map, client);
   // As on a map that has been drawn: what explains errors is there already.
-  tell('load');
+  tell('idle');
   await import('../../../src/trouble.ts');
   const failed = Array.from({ length: 10_000 }, (_, index) => {
     const url = `https://api.maptiler.com/tiles/v3/14/${index}/1.pbf?key=${key}`;
