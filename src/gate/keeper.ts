@@ -245,5 +245,6 @@ function slotOf(problem: KeyProblem, wanted: Wanted): string {
 
 /** Tiles of one tileset share a gate: all of them differ in their numbers only. */
 function sourceSlot({ url, resource }: Wanted): string {
-  return `${resource} ${url.split(/[?#]/, 1)[0]?.replace(/\/\d+(?=[/.@]|$)[^]*/, '')}`;
+  // A number after a double slash is a host's, as in `http://127.0.0.1`.
+  return `${resource} ${url.split(/[?#]/, 1)[0]?.replace(/([^/])\/\d+(?=[/.@]|$)[^]*/, '$1')}`;
 }

@@ -60,6 +60,17 @@ describe('a keeper', () => {
     expect(keeper.problems.map(({ code }) => code)).toEqual(['invalid-key']);
   });
 
+  it.each(['http://127.0.0.1:8080', 'https://1.tiles.example.com'])(
+    'tells the sources of %s apart, though a number begins its host',
+    (origin) => {
+      const { keeper } = keeperWith(() => undefined);
+      const tile = (source: string) => wanted('maps', { url: `${origin}/${source}/3/4/2.pbf` });
+      keeper.refuse(problem('refused', { certain: false, service: 'maps' }), tile('roads'));
+      expect(keeper.barrier(tile('roads'))).toBeDefined();
+      expect(keeper.barrier(tile('land'))).toBeUndefined();
+    },
+  );
+
   it('never tries by itself what somebody has to mend', () => {
     const { keeper } = keeperWith(() => undefined);
     keeper.refuse(problem('origin-not-allowed'), wanted());
