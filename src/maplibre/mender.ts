@@ -42,7 +42,8 @@ export class Mender {
     const known = rejected ?? (tile && sourceId !== undefined ? this.#tileSources.get(sourceId) : undefined);
     if (known && (rejected || this.#trouble.barrier(known)))
       this.failures.add({ wanted: known, sourceId, tile });
-    else if (!isKeyProblemError(error)) return this.#judge(event, error as MapError);
+    // An event without an error, as a plugin may fire one, tells nothing.
+    else if (error && !isKeyProblemError(error)) return this.#judge(event, error as MapError);
   }
 
   async #judge(event: MapErrorEvent, error: MapError): Promise<void> {

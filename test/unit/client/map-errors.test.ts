@@ -33,3 +33,21 @@ it('hands on an error that has no key in it as it is', () => {
   expect(heard).toEqual([error]);
   expect(error.stack).toBe(stack);
 });
+
+it('reads the errors that come after an event without one', async () => {
+  const { map, tell } = fakeMap();
+  map.getStyle = () => undefined;
+  const client = createClient({ key, provider: maptiler() });
+  const told = new Promise<string>((resolve) => {
+    client.addEventListener('key-problem', (event) => {
+      event.preventDefault();
+      resolve(event.problem.code);
+    });
+  });
+  bindMap(map, client);
+  await client.transformRequest(client.styleUrl(), 'Style');
+  tell('error');
+  const body = new Blob(['Invalid key']);
+  tell('error', { error: Object.assign(new Error('AJAXError: (403)'), { url, status: 403, body }) });
+  expect(await told).toBe('invalid-key');
+});
