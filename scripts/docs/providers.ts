@@ -8,9 +8,6 @@ const intro = `A preset is one short file: where the key goes, and what the prov
 
 The tables show what [the mock](testing-with-the-mock.md) answers in each provider's dialect, and what Mapward makes of it. A body of \`Forbidden\`, \`Unauthorized\` and the like stands for a wording that nobody has verified; a plain \`403 Forbidden\` also for a status that nobody has. To add a provider, see [adding-a-provider.md](adding-a-provider.md).`;
 
-/** Files that are not named after their provider. */
-const files: Readonly<Record<string, string>> = { amazon: 'amazon', opencage: 'opencage' };
-
 /** Figures that only a back end can get. */
 const backEnd: Readonly<Record<string, string>> = {
   maptiler:
@@ -141,5 +138,5 @@ function commentsOf({ name }: Provider): Comments {
 }
 
 function read(name: string): { readonly source: string } {
-  return { source: readFileSync(`src/providers/${files[name] ?? name}.ts`, 'utf8') };
+  return { source: readFileSync(`src/providers/${name}.ts`, 'utf8') };
 }
