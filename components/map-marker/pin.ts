@@ -1,6 +1,6 @@
 const svgNamespace = 'http://www.w3.org/2000/svg';
 
-/** How far below the pin's middle its tip is, in pixels. */
+/** In pixels. The tip is at the bottom, in the middle. */
 export const PIN_HEIGHT = 34;
 const PIN_WIDTH = 26;
 

@@ -1,8 +1,9 @@
 import type { SourceLike, TileLike } from './map-like.ts';
 
 /**
- * Asks again for these tiles alone. It leans on semi-public API of MapLibre, over which a canary test watches. MapLibre's own `refreshTiles` will not do: on 6.1 to 6.17 it leaves a failed vector tile loading
- * for ever, and on raster it throws in the frame. What it does for data that changed, limited to our tiles, works for both kinds.
+ * Asks again for these tiles alone. It leans on semi-public API of MapLibre, which end-to-end tests try on 5.24 and 6. MapLibre's own
+ * `refreshTiles` will not do: on 6.1 to 6.17 it leaves a failed vector tile loading for ever, and on raster it throws in the frame.
+ * What it does for data that changed, limited to our tiles, works for both kinds.
  */
 export function reloadTiles(source: SourceLike, tiles: ReadonlySet<string>): void {
   const options = { mapward: true };

@@ -1,8 +1,7 @@
-import type { KeyProblem, ProblemCode } from './problem.ts';
+import type { Facts } from './classify.ts';
+import type { ProblemCode } from './problem.ts';
 
-type Facts = Omit<KeyProblem, 'message'>;
-
-/** What each code says of the key, after "Key pk_…9f2c …" or as a sentence of its own. */
+/** Why a host refused the key, after "Key `pk_…9f2c` was refused by …: ". */
 const refused: Partial<Record<ProblemCode, string>> = {
   'invalid-key': 'it is not a valid key (unknown, deleted, revoked or reissued). Use a current key',
   'inactive-key': 'it is switched off. Activate it, or use another key',
@@ -18,6 +17,7 @@ const refused: Partial<Record<ProblemCode, string>> = {
   'secret-key': 'it is a secret, which no page may hold. Revoke it, and use a public key',
 };
 
+/** What is seen before anything is sent. */
 const own: Partial<Record<ProblemCode, string>> = {
   'missing-key':
     'No API key was given, so nothing was loaded. Set `key` in createClient(), or the `api-key` attribute.',
@@ -26,6 +26,7 @@ const own: Partial<Record<ProblemCode, string>> = {
     'This is a secret, not a public key; it was not sent. Anyone can read what a page holds: revoke it, and use a public key.',
 };
 
+/** What happened at the host, after its name. */
 const transport: Partial<Record<ProblemCode, string>> = {
   unreachable:
     'gave no readable answer: the network, a blocker, or a refusal without CORS headers. It is tried again by itself',
