@@ -54,7 +54,7 @@ export interface KeyClient extends EventTarget {
   fetch: Fetch;
   /** Replaces the key: no reload, no new map. */
   setKey(key: KeySource): void;
-  /** Asks again now, with one request. */
+  /** Asks again now, with one request: for what was refused, else for the default map's style. Without either, with none. */
   recheck(): Promise<KeyStatus>;
   /** The provider's figures where it gives any, else this page's own count; `source` says which. */
   usage(options?: UsageQuery): Promise<UsageSnapshot>;

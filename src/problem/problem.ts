@@ -63,7 +63,7 @@ export interface KeyProblem {
   readonly remaining?: number;
   /** When the quota or window starts anew. */
   readonly resetAt?: number;
-  /** The page's own origin, where it was what was refused. */
+  /** The origin that was refused, or may have been: as the answer names it, else the page's own. */
   readonly origin?: string;
   /** The provider's page that mends it. */
   readonly help?: string;
