@@ -8,15 +8,17 @@ const link = 'https://developer.mozilla.org/docs/Web/HTTP/Reference/Headers/Cont
 export function policy(facts: PageFacts): Diagnosis[] {
   const { violations } = facts;
   const found: Diagnosis[] = [];
-  const origins = [...new Set([...blockedOrigins(facts), ...forbiddenOrigins(facts)])];
+  const blocked = blockedOrigins(facts);
+  const origins = [...new Set([...blocked, ...forbiddenOrigins(facts)])];
   if (origins.length > 0)
     found.push({
       id: 'csp-connect',
       severity: 'error',
       what: `The page's Content-Security-Policy keeps requests to ${origins.join(', ')} from being sent.`,
-      evidence: violations.some(({ directive }) => directive === 'connect-src')
-        ? 'The browser reported a violation of connect-src.'
-        : 'The policy in a <meta> of the page does not allow it under connect-src.',
+      evidence:
+        blocked.length > 0
+          ? 'The browser reported a violation of connect-src.'
+          : 'The policy in a <meta> of the page does not allow it under connect-src.',
       remedy: `Add ${origins.map((origin) => `\`${origin}\``).join(' ')} to \`connect-src\`.`,
       link,
     });

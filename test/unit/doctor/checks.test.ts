@@ -80,6 +80,12 @@ describe('on content security policies', () => {
     expect(findings({ page: page({ metaPolicies: allowing }) })).toEqual([]);
   });
 
+  it('does not take what befell another host for evidence', () => {
+    const metaPolicies = ["default-src 'self'"];
+    const violations = [{ directive: 'connect-src', blocked: 'https://ads.example' }];
+    expect(only({ page: page({ metaPolicies }), violations }).evidence).toContain('<meta>');
+  });
+
   it('leaves what other hosts were kept from to others', () => {
     expect(findings({ violations: [{ directive: 'connect-src', blocked: 'https://ads.example' }] })).toEqual(
       [],

@@ -6,6 +6,8 @@ it.each([
   ['pk.0123456789abcdef0123456789abcdef', ['locationiq']],
   ['pk.eyJ1IjoieCIsImEiOiJ5In0.AbC-dEf_0123', ['mapbox']],
   ['0123456789abcdef0123456789abcdef', []],
+  ['v1.public.abcdefghijklmnopqrstuvwxyz', ['amazon']],
+  ['ge-0123456789abcdef', ['geocode-earth']],
   ['YOUR_API_KEY', []],
 ])('knows by the look of %s that it is one of %j', (key, names) => {
   expect(looksLike(key)).toEqual(names);
