@@ -164,8 +164,10 @@ function headersOf({ headers }: Request, asker: CallerContext | undefined): Call
 }
 
 async function headOnly(response: Response): Promise<Response> {
-  if (response.type === 'error') return response;
+  // Nothing has no length (a 204 must not tell one), and a body that will be cut off tells its own.
+  if (response.body === null) return response;
   const headers = new Headers(response.headers);
-  headers.set('Content-Length', String((await response.arrayBuffer()).byteLength));
+  if (!headers.has('Content-Length'))
+    headers.set('Content-Length', String((await response.arrayBuffer()).byteLength));
   return new Response(null, { status: response.status, headers });
 }

@@ -90,5 +90,5 @@ function listen(http: Server, port: number, host: string): Promise<void> {
 function urlOf(http: Server): string {
   const { address, family, port } = http.address() as AddressInfo;
   const host = address === '0.0.0.0' ? '127.0.0.1' : address === '::' ? '::1' : address;
-  return `http://${family === 'IPv6' && address !== '0.0.0.0' ? `[${host}]` : host}:${port}`;
+  return `http://${family === 'IPv6' ? `[${host}]` : host}:${port}`;
 }

@@ -26,7 +26,7 @@ export function createRouter<T extends Pattern>(
       const params = decode(groups);
       if (!params) return undefined;
       if (row.method === method) return { row, params };
-      allow.push(row.method);
+      if (!allow.includes(row.method)) allow.push(row.method);
     }
     return allow.length > 0 ? { allow } : undefined;
   };

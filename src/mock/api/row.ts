@@ -30,6 +30,8 @@ export interface RowRequest {
   readonly now: number;
   /** Where the server is, without a slash at the end. */
   readonly apiUrl: string;
+  /** The token that the caller sent: of a reissued key perhaps the one before. */
+  readonly token: string;
   /** How a URL of this server ends to carry the caller's key: `?key=…`. */
   readonly query: string;
 }

@@ -40,6 +40,7 @@ export async function serve(
     params,
     account,
     apiUrl,
+    token: token!,
     query,
     now: context.now(),
     world: context.world,

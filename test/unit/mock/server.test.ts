@@ -66,6 +66,37 @@ describe('every answer', () => {
     expect(await head.text()).toBe('');
     expect(head.headers.get('Content-Length')).toBe(String((await get.arrayBuffer()).byteLength));
   });
+
+  it('to HEAD tells no length of nothing', async () => {
+    const server = start();
+    const sea = await ask(server, keyed(server, '/tiles/world/6/7/37.pbf'), { method: 'HEAD' });
+    expect([sea.status, sea.headers.get('Content-Length')]).toEqual([204, null]);
+  });
+
+  it('to HEAD tells the length of a body that a fault would cut off', async () => {
+    const server = start();
+    const whole = await (await ask(server, keyed(server, style))).arrayBuffer();
+    server.faults.add({ truncate: true });
+    const request = new Request(server.apiUrl + keyed(server, style), { method: 'HEAD' });
+    const { headers } = await server.respond(request);
+    expect(headers.get('Content-Length')).toBe(String(whole.byteLength));
+  });
+
+  it('to a method that two rows lack names the other one once', async () => {
+    const server = start({ dialect: 'maptiler' });
+    const response = await server.respond(new Request(server.apiUrl + style, { method: 'DELETE' }));
+    expect([response.status, response.headers.get('Allow')]).toEqual([405, 'GET, OPTIONS']);
+  });
+});
+
+describe('the page of a map', () => {
+  it('does not tell the new token to whoever still has the old one', async () => {
+    const server = start({ seed: { keys: [{ name: 'Shop', token: 'pk_shop' }] } });
+    const { token } = server.account.reissueKey('pk_shop', 60);
+    const html = await (await ask(server, '/maps/basic/?key=pk_shop')).text();
+    expect(html).toContain('api-key="pk_shop"');
+    expect(html).not.toContain(token);
+  });
 });
 
 describe('a preflight', () => {
