@@ -145,7 +145,8 @@ export function judge(account: Account, ask: Ask, now: number): Verdict {
   if (!costs) return { ok: true, key, limits: [] };
 
   // What each limit would be charged; a limit that is used up refuses even what costs it nothing.
-  const cost = { second: 1, month: ask.credits, user: ask.api === 'rest' ? ask.credits : (ask.areaKm2 ?? 0) };
+  const km2 = ask.areaKm2 === undefined ? 0 : exportM2(ask.areaKm2) / M2_PER_KM2;
+  const cost = { second: 1, month: ask.credits, user: ask.api === 'rest' ? ask.credits : km2 };
   const second = secondLimit(account, key, kind, now);
   const user = userLimit(account, key.user, ask.api, now);
   const month = planLimit(account, now);

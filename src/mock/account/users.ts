@@ -59,11 +59,7 @@ export function removeUser(account: Account, id: string, now: number): string[] 
   const user = findUser(account, id);
   const admins = Object.values(account.users).filter((one) => one.role === 'admin');
   if (user.role === 'admin' && admins.length === 1) {
-    throw new AccountProblem(
-      409,
-      'last-admin',
-      'The last admin cannot be removed. Make another user admin first.',
-    );
+    throw new AccountProblem(409, 'last-admin', 'The last admin cannot be removed. Add another admin first.');
   }
   const revoked = revokeKeys(account, id, now);
   delete account.users[id];

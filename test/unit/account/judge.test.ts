@@ -298,6 +298,12 @@ describe('a user’s credits', () => {
     expect(outcome(account, exportAsk('pk_batch', 0.000001))).toBe('quota-exceeded');
   });
 
+  it('are held against what an export is charged, in whole square metres', () => {
+    const account = openAccount({ ...seed, balance: { km2: 100 } });
+    setLimits(account, userNamed(account, 'Ada').id, { batch: 5 });
+    expect(outcome(account, exportAsk('pk_batch', 5.0000004))).toBe('ok');
+  });
+
   it('leave the other users alone', () => {
     const two: Seed = {
       users: [
