@@ -32,7 +32,7 @@ export function usageHandler(
     const snapshot = read(query);
     held.set(name, { until: Date.now() + maxAge * 1000, snapshot });
     // What failed is not held.
-    snapshot.catch(() => held.delete(name));
+    snapshot.catch(() => held.get(name)?.snapshot === snapshot && held.delete(name));
     return snapshot;
   };
 

@@ -1,5 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { maptilerUsage, usageHandler } from '../../../src/admin/index.ts';
+import {
+  maptilerUsage,
+  usageHandler,
+  type UsageReader,
+  type UsageSnapshot,
+} from '../../../src/admin/index.ts';
 import { readUsage } from '../../../src/usage/read.ts';
 
 const token = 'mt_service_0123456789abcdef';
@@ -159,6 +164,23 @@ describe('usageHandler', () => {
     expect(await failed.text()).not.toContain(token);
     expect(onError).toHaveBeenCalledOnce();
     expect((await handler(new Request('https://shop.example/usage'))).status).toBe(200);
+  });
+
+  it('holds a newer answer when an older one fails after it', async () => {
+    const slow = Promise.withResolvers<UsageSnapshot>();
+    const read = vi
+      .fn<UsageReader>()
+      .mockReturnValueOnce(slow.promise)
+      .mockResolvedValue({ source: 'provider', totals: {}, times: [], series: [] });
+    const handler = usageHandler(read);
+    const ask = () => handler(new Request('https://shop.example/usage'));
+    const first = ask();
+    vi.setSystemTime(now + 61_000);
+    await ask();
+    slow.reject(new Error('Too late.'));
+    expect((await first).status).toBe(502);
+    await ask();
+    expect(read).toHaveBeenCalledTimes(2);
   });
 
   it('takes known periods and GET only', async () => {
