@@ -14,7 +14,7 @@ export interface Metered {
   readonly fetch: Fetch;
   /** Requests that were not kept yet, by service and resource. */
   readonly counts: Map<string, number>;
-  /** The key, where it is known already. Only a hash of it is used. */
+  /** The key, where it is known already. Only its hash is kept, and only its mask is shown. */
   readonly key?: string | undefined;
   /** Whether nobody has asked for its figures before. */
   readonly isFirst?: boolean;
