@@ -44,6 +44,7 @@ export class GateKeeper {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #probe: Promise<void> | undefined;
   #listening = false;
+  #disposed = false;
   #queue: Waiter[] = [];
 
   constructor(host: KeeperHost) {
@@ -112,7 +113,9 @@ export class GateKeeper {
     });
   }
 
+  /** Opens everything for good: what is refused from now on shuts nothing, and nothing is tried again. */
   dispose(): void {
+    this.#disposed = true;
     clearTimeout(this.#timer);
     this.#slots.clear();
     this.#listen(false);
@@ -125,6 +128,7 @@ export class GateKeeper {
   }
 
   #shut(problem: KeyProblem, wanted: Wanted): void {
+    if (this.#disposed) return;
     const id = slotOf(problem, wanted);
     const before = this.#slots.get(id);
     // A verdict over the whole key makes the narrower ones moot.

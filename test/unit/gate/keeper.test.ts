@@ -71,6 +71,19 @@ describe('a keeper', () => {
     },
   );
 
+  it('shuts nothing and keeps no clock once it is disposed of, whatever was under way', async () => {
+    const answer = Promise.withResolvers<KeyProblem>();
+    const { keeper } = keeperWith(() => answer.promise);
+    keeper.refuse(problem('server-error'), wanted());
+    const known = keeper.recheck();
+    keeper.dispose();
+    answer.resolve(problem('server-error'));
+    await known;
+    keeper.refuse(problem('rate-limited'), wanted());
+    expect(keeper.open).toBe(true);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
   it('never tries by itself what somebody has to mend', () => {
     const { keeper } = keeperWith(() => undefined);
     keeper.refuse(problem('origin-not-allowed'), wanted());
