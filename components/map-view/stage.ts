@@ -128,7 +128,7 @@ export class Stage {
     if (changed('bounds') && settings.bounds) this.#fit(settings.bounds);
     if (changed('controls')) this.#controls.show(settings.controls);
     if (changed('gestureHandling')) this.#gestures.set(settings.gestureHandling);
-    if (changed('language', 'projection', 'geojson')) this.#redecorate();
+    if (changed('language', 'projection', 'geojson')) this.#redecorate(changed('projection'));
     if (changed('geojson') && settings.geojson !== before.geojson) this.#fitData();
   }
 
@@ -181,15 +181,12 @@ export class Stage {
     if (!this.#signal.aborted) this.#host.error(error);
   }
 
-  #redecorate(): void {
+  /** @param flatten whether a projection that is not given any more becomes the flat one again; else it stays the style's own. */
+  #redecorate(flatten = false): void {
     const style = this.map.getStyle() as StyleSpecification | undefined;
     if (!style || !this.map.style?._loaded) return;
-    const { projection = 'mercator' } = this.#settings;
-    this.#setDecorated(
-      style,
-      { ...this.#settings, projection },
-      isDecorated(style) ? this.#originals : undefined,
-    );
+    const settings = flatten ? { projection: 'mercator' as const, ...this.#settings } : this.#settings;
+    this.#setDecorated(style, settings, isDecorated(style) ? this.#originals : undefined);
   }
 
   #setDecorated(style: StyleSpecification, settings: Settings, originals?: Originals): void {

@@ -178,6 +178,16 @@ describe("<map-view>'s attributes", () => {
     assert.equal(element.map!.getProjection().type, 'mercator');
   });
 
+  it('leave a style the globe that it asks for, when something else changes', async () => {
+    const element = await view();
+    element.mapStyle = { version: 8, projection: { type: 'globe' }, sources: {}, layers: [] };
+    await element.map!.once('styledata');
+    assert.equal(element.map!.getProjection().type, 'globe');
+    element.language = 'de';
+    await element.updateComplete;
+    assert.equal(element.map!.getProjection().type, 'globe');
+  });
+
   it('put the labels into another language, live, without a new request', async () => {
     const element = await view('zoom="2" center="10,50"');
     const names = (): unknown[] =>
