@@ -103,6 +103,8 @@ const declarations = {
     hoistTransitiveImports: false,
   },
   plugins: [emptied('dist/types'), dts()],
+  // Who watches looks at the demo, which needs none; and Rollup watches nothing that is read from where it is written to.
+  watch: false,
   // That a type is used by name in other types does not mean that it should have one for users.
   onLog: (level, log, print) =>
     log.plugin === 'dts' && log.message.includes('no public re-export') ? undefined : print(level, log),
