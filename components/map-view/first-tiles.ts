@@ -2,9 +2,15 @@ import type { GetResourceResponse, StyleSpecification } from 'maplibre-gl';
 import type { RequestParameters } from '../../src/index.ts';
 import type { MapLibre } from '../shared/maplibre.ts';
 
+/** A response and its body, an error's as a blob. */
+interface Answer {
+  readonly response: Response;
+  readonly body: ArrayBuffer | Blob;
+}
+
 interface Asked {
   readonly url: string;
-  readonly response: Promise<Response>;
+  readonly answer: Promise<Answer>;
   readonly abort: AbortController;
 }
 
@@ -18,13 +24,18 @@ export class FirstTiles {
   readonly #protocol = `mapward-${Math.random().toString(36).slice(2)}`;
   /** What was asked for and not handed over yet, by its URL under the protocol. */
   readonly #asked = new Map<string, Asked>();
+  #onFirst: (() => void) | undefined;
   #count = 0;
   #over = false;
 
-  /** @param signal ends the map. */
-  constructor(lib: MapLibre, signal: AbortSignal) {
+  /**
+   * @param signal ends the map.
+   * @param onFirst called once, when the first tile goes to the worker.
+   */
+  constructor(lib: MapLibre, signal: AbortSignal, onFirst?: () => void) {
     this.#lib = lib;
     this.#signal = signal;
+    this.#onFirst = onFirst;
     lib.addProtocol(this.#protocol, ({ url }, abort) => this.#handOver(url, abort.signal));
     signal.addEventListener('abort', () => lib.removeProtocol(this.#protocol));
   }
@@ -41,6 +52,12 @@ export class FirstTiles {
     this.#over = true;
   }
 
+  /** The view is complete: what was not fetched from here by now will not be. */
+  forget(): void {
+    for (const { abort } of this.#asked.values()) abort.abort();
+    this.#asked.clear();
+  }
+
   /** Makes a tile's request now, and gives MapLibre one that is answered with it. */
   readonly ask = (request: RequestParameters): RequestParameters => {
     const { url, headers, ...more } = request;
@@ -49,29 +66,32 @@ export class FirstTiles {
     if (this.#over || !isPlain) return request;
     const abort = new AbortController();
     const signal = AbortSignal.any([abort.signal, this.#signal]);
-    const response = fetch(url, { signal, ...(headers && { headers }) });
+    const answer = this.#fetch(url, { signal, ...(headers && { headers }) });
     // Told when it is handed over.
-    response.catch(() => {});
+    answer.catch(() => {});
     const own = `${this.#protocol}://${this.#count++}`;
-    this.#asked.set(own, { url, response, abort });
+    this.#asked.set(own, { url, answer, abort });
     return { ...request, url: own };
   };
 
   async #handOver(own: string, signal: AbortSignal): Promise<GetResourceResponse<ArrayBuffer>> {
-    const { url, response, abort } = this.#asked.get(own) as Asked;
+    const { url, answer, abort } = this.#asked.get(own) as Asked;
     this.#asked.delete(own);
     signal.addEventListener('abort', () => abort.abort());
-    const { AJAXError } = this.#lib;
-    const answer = await response.catch((error: Error) => {
-      if (abort.signal.aborted) throw error;
-      throw new AJAXError(0, error.message, url, new Blob());
+    const { response, body } = await answer;
+    const { status, statusText, headers } = response;
+    if (body instanceof Blob) throw new this.#lib.AJAXError(status, statusText, url, body);
+    this.#onFirst?.();
+    this.#onFirst = undefined;
+    return { data: body, cacheControl: headers.get('Cache-Control'), expires: headers.get('Expires') };
+  }
+
+  /** The body is read at once: a map that is being made leaves the page little time for it. */
+  async #fetch(url: string, init: { readonly signal: AbortSignal }): Promise<Answer> {
+    const response = await fetch(url, init).catch((error: Error) => {
+      if (init.signal.aborted) throw error;
+      throw new this.#lib.AJAXError(0, error.message, url, new Blob());
     });
-    const { ok, status, statusText, headers } = answer;
-    if (!ok) throw new AJAXError(status, statusText, url, await answer.blob());
-    return {
-      data: await answer.arrayBuffer(),
-      cacheControl: headers.get('Cache-Control'),
-      expires: headers.get('Expires'),
-    };
+    return { response, body: response.ok ? await response.arrayBuffer() : await response.blob() };
   }
 }

@@ -218,10 +218,14 @@ export class MapView extends LitElement implements MapWish {
     if (client || fallbackStyle) this.#keyed ??= new KeyedMap(this.#host);
     if (client) {
       this.#keyed?.bind(client);
-      const style = this.#styleOf(client);
-      if (style !== undefined) this.#keyed?.show(style);
+      this.#show(client);
     }
     this.#settle();
+  }
+
+  #show(client: KeyClient): void {
+    const style = this.#styleOf(client);
+    if (style !== undefined) this.#keyed?.show(style);
   }
 
   /** The style to show: an id is one of the provider's, anything with a slash or colon is a URL. */
@@ -319,7 +323,7 @@ export class MapView extends LitElement implements MapWish {
     const refused = client ? client.problem : problem;
     const fallback = this.fallbackStyle && URL.parse(this.fallbackStyle, this.baseURI);
     if (keyed && refused && fallback && nothingDrawn && !keyed.fallback) keyed.showFallback(fallback.href);
-    else if (keyed?.fallback && !refused && client) keyed.show(this.#styleOf(client) as string);
+    else if (keyed?.fallback && !refused && client) this.#show(client);
     if (shown || fault || this.#error || this.#faults.length > 0) void import('../key-notice/define.ts');
     this.requestUpdate();
   }

@@ -9,6 +9,7 @@ import { chrome } from './chrome.styles.ts';
 import { ContextShare } from './contexts.ts';
 import { Controls } from './controls.ts';
 import { decorate, isDecorated, type Originals } from './decorate.ts';
+import { drawTogether } from './first-frame.ts';
 import { FirstTiles } from './first-tiles.ts';
 import { boundsOf, geojsonSource } from './geojson.ts';
 import { GeojsonPopups } from './geojson-popups.ts';
@@ -99,7 +100,7 @@ export class Stage {
     this.#gestures.set(this.#settings.gestureHandling);
     new GeojsonPopups(this.map, lib);
     share.use(this.map);
-    this.#firstTiles = new FirstTiles(lib, signal);
+    this.#firstTiles = new FirstTiles(lib, signal, () => drawTogether(this.map, signal));
     this.#listen();
   }
 
@@ -146,6 +147,7 @@ export class Stage {
   #listen(): void {
     const { map } = this;
     map.on('idle', () => {
+      this.#firstTiles.forget();
       if (map.isStyleLoaded()) this.#host.complete();
     });
     map.on('sourcedata', (event) => {
@@ -164,12 +166,13 @@ export class Stage {
     map.on('webglcontextrestored', () => {
       if (!(map.style as unknown) && this.#shown !== undefined) this.show(this.#shown);
     });
-    map.on('error', ({ error }) => void this.#judge(error as MapError));
+    map.on('error', ({ error }) => void this.#judge(error as MapError | undefined));
   }
 
   /** What the client deals with is no news here: refusals of the key, and its host being down. */
-  async #judge(error: MapError): Promise<void> {
-    if (isKeyProblemError(error)) return;
+  async #judge(error: MapError | undefined): Promise<void> {
+    // A plugin's event may come without an error.
+    if (!error || isKeyProblemError(error)) return;
     const { url, status = 0 } = error;
     if (url !== undefined && this.#client) {
       const foreign = await this.#client.keyedUrl(url).then(

@@ -42,6 +42,24 @@ describe('the life of a <map-view>', () => {
     assert.notEqual(other.client, client);
   });
 
+  it('begins with all its tiles in one frame', async () => {
+    const element = mount<MapView>(markup('center="10,40" zoom="3"'));
+    await next(element, 'map-ready');
+    const map = element.map!;
+    let tiles = 0;
+    const isWhole: boolean[] = [];
+    map.on('sourcedata', ({ tile }: { tile?: { state: string } }) => {
+      if (tile?.state === 'loaded') tiles++;
+    });
+    map.on('render', () => {
+      if (tiles > 0) isWhole.push(map.areTilesLoaded());
+    });
+    await next(element, 'map-load');
+    assert.isAbove(tiles, 1);
+    assert.isTrue(isWhole[0]);
+    assert.isFalse(Object.hasOwn(map, 'triggerRepaint'), 'MapLibre has its own again');
+  });
+
   it('begins anew when it is put back', async () => {
     const element = mount<MapView>(markup());
     await next(element, 'map-load');

@@ -35,4 +35,17 @@ describe('the tiles of the first view', () => {
     expect(fetch).toHaveBeenCalledTimes(2);
     fetch.mockRestore();
   });
+
+  it('that MapLibre has not fetched from here when the view is complete are given up', () => {
+    const signals: AbortSignal[] = [];
+    const fetch = vi.spyOn(globalThis, 'fetch').mockImplementation((_, init) => {
+      signals.push(init!.signal!);
+      return new Promise(() => {});
+    });
+    const tiles = firstTiles();
+    tiles.ask({ url: 'https://tiles.example/0/0/0.pbf' });
+    tiles.forget();
+    expect(signals.map(({ aborted }) => aborted)).toEqual([true]);
+    fetch.mockRestore();
+  });
 });
