@@ -113,6 +113,8 @@ class Client extends EventTarget implements KeyClient {
       keyedFetch ??= import('./request/keyed-fetch.ts').then(({ createFetch }) =>
         createFetch(state, { fetch: send, retry }),
       );
+      // Whoever comes next tries anew.
+      keyedFetch.catch(() => (keyedFetch = undefined));
       return (await keyedFetch)(input, init);
     };
     const transform = createTransform(state, transformRequest);

@@ -34,6 +34,7 @@ export class KeyDesk implements Desk {
   trouble: Trouble | undefined;
   limits: readonly Limit[] = [];
   isBound = false;
+  isDisposed = false;
 
   readonly #target: EventTarget;
   readonly #openListeners = new Set<() => void>();
@@ -72,6 +73,7 @@ export class KeyDesk implements Desk {
 
   readonly dispose = (): void => {
     this.keep();
+    this.isDisposed = true;
     globalThis.removeEventListener?.('visibilitychange', this.keep);
     this.trouble?.dispose();
     this.#openListeners.clear();

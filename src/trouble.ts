@@ -42,6 +42,7 @@ export class Trouble {
       now: Date.now,
       random: Math.random,
     });
+    if (desk.isDisposed) this.dispose();
   }
 
   get open(): boolean {

@@ -106,7 +106,12 @@ export class MapMarker extends LitElement {
       this.#view = view;
       view?.addEventListener('map-ready', this.#arrive);
       this.#contents = new MutationObserver(() => this.#place());
-      this.#contents.observe(this, { childList: true, characterData: true, subtree: true });
+      this.#contents.observe(this, {
+        childList: true,
+        characterData: true,
+        subtree: true,
+        attributeFilter: ['title'],
+      });
     }
     this.#place();
   }
@@ -142,8 +147,8 @@ export class MapMarker extends LitElement {
     pin.style.color = '';
     pin.style.color = color ?? '';
     pin.classList.toggle('movable', this.movable);
-    const label = this.label ?? this.getAttribute('title');
-    if (label) pin.setAttribute('aria-label', label);
+    const label = this.label || this.title || map._getUIString('Marker.Title');
+    pin.setAttribute('aria-label', label);
     this.#marker.setLngLat(position);
     this.#marker.setDraggable(this.movable);
     this.#setPopup();
@@ -167,7 +172,6 @@ export class MapMarker extends LitElement {
     const pin = createPin();
     const marker = new lib!.Marker({ element: pin, anchor: 'bottom' }).setLngLat(position).addTo(map);
     pin.setAttribute('role', 'button');
-    pin.setAttribute('aria-label', map._getUIString('Marker.Title'));
     // Before MapLibre's own, which opens the popup on the map's click.
     pin.addEventListener('click', this.#onClick, { capture: true });
     pin.addEventListener('keydown', this.#onKey);

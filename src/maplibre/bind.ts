@@ -82,11 +82,14 @@ export function bindMap(
   /** Errors wait for their reader, and are read one by one: the first verdict mostly speaks for the rest. */
   let unread: MapErrorEvent[] = [];
   const readAll = async (it: Mender): Promise<void> => {
-    for (let read = 0; read < unread.length; read++) {
-      const judged = it.read(unread[read] as MapErrorEvent);
-      if (judged) await judged;
+    try {
+      for (let read = 0; read < unread.length; read++) {
+        const judged = it.read(unread[read] as MapErrorEvent);
+        if (judged) await judged;
+      }
+    } finally {
+      unread = [];
     }
-    unread = [];
   };
   const read = (): void => {
     if (mine.mender) void readAll(mine.mender);

@@ -12,6 +12,7 @@ export interface StallWatch {
 export function watchStalls(limit: number, isWaiting: () => boolean, stalled: () => void): StallWatch {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let stirredAt = 0;
+  let ended = false;
   const check = (): void => {
     timer = undefined;
     if (!isWaiting()) return;
@@ -23,8 +24,11 @@ export function watchStalls(limit: number, isWaiting: () => boolean, stalled: ()
   return {
     stir() {
       stirredAt = Date.now();
-      timer ??= setTimeout(check, limit);
+      if (!ended) timer ??= setTimeout(check, limit);
     },
-    end: () => clearTimeout(timer),
+    end() {
+      ended = true;
+      clearTimeout(timer);
+    },
   };
 }

@@ -47,10 +47,11 @@ export function createTransform(desk: Desk, own?: RequestTransformFunction): Req
   const { key } = desk.provider;
 
   const keyed = (request: RequestParameters | undefined, url: string, type: string | undefined): unknown => {
-    const place = desk.locate(request?.url ?? url);
+    const wish = request?.url ?? url;
+    const place = desk.locate(wish);
     if (!place) return request;
     const resource = resourceOf(type);
-    if (resource === 'tile') desk.latestTile = url;
+    if (resource === 'tile') desk.latestTile = wish;
     else remember(desk, detach(place.url, key), resource);
     const finish = (token: string): RequestParameters | Promise<RequestParameters> => {
       desk.count(place.service, resource);

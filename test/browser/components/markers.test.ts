@@ -71,6 +71,19 @@ describe('<map-marker>', () => {
     assert.equal(clicks, 1);
   });
 
+  it('is named by its label, else by its title, else as a marker, whatever of them goes', async () => {
+    const element = await view('<map-marker lng="0" lat="0" title="Here" label="There"></map-marker>');
+    const marker = element.querySelector('map-marker')!;
+    const name = (): string | null => pins(element)[0]!.getAttribute('aria-label');
+    assert.equal(name(), 'There');
+    marker.removeAttribute('label');
+    await until(() => name() === 'Here');
+    marker.title = 'Over here';
+    await until(() => name() === 'Over here');
+    marker.removeAttribute('title');
+    await until(() => name() === 'Map marker');
+  });
+
   it('stays shut when its click is prevented', async () => {
     const element = await view('<map-marker lng="0" lat="0">There</map-marker>');
     element.addEventListener('marker-click', (event) => event.preventDefault());

@@ -127,6 +127,17 @@ describe('a map that was never bound', () => {
   });
 });
 
+describe('a client that was disposed of', () => {
+  it('keeps no clock, though its first trouble comes after that', async () => {
+    const client = clientOf();
+    client.dispose();
+    sent.mockResolvedValueOnce(new Response('{}', { status: 429, headers: { 'Retry-After': '5' } }));
+    await expect(client.fetch('https://api.maptiler.com/tiles/1')).rejects.toThrow();
+    vi.advanceTimersByTime(1);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+});
+
 describe('version', () => {
   it('is the package’s', () => {
     const { version: packaged } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };

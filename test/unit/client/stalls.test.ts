@@ -1,0 +1,38 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { watchStalls } from '../../../src/maplibre/watch-stalls.ts';
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+describe('a map that waits', () => {
+  const watch = (isWaiting = true) => {
+    const stalled = vi.fn();
+    return { stalled, stalls: watchStalls(1000, () => isWaiting, stalled) };
+  };
+
+  it('has stalled when nothing has come for the whole limit', () => {
+    const { stalls, stalled } = watch();
+    stalls.stir();
+    vi.advanceTimersByTime(900);
+    stalls.stir();
+    vi.advanceTimersByTime(900);
+    expect(stalled).not.toHaveBeenCalled();
+    vi.advanceTimersByTime(300);
+    expect(stalled).toHaveBeenCalledOnce();
+  });
+
+  it('has not when it waits for nothing', () => {
+    const { stalls, stalled } = watch(false);
+    stalls.stir();
+    vi.advanceTimersByTime(5000);
+    expect(stalled).not.toHaveBeenCalled();
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('is watched no more after the end, whatever still comes', () => {
+    const { stalls } = watch();
+    stalls.end();
+    stalls.stir();
+    expect(vi.getTimerCount()).toBe(0);
+  });
+});
