@@ -15,6 +15,7 @@ import { boundsOf, geojsonSource } from './geojson.ts';
 import { GeojsonPopups } from './geojson-popups.ts';
 import { GestureRule } from './gestures.ts';
 import { readSettings, settingNames, type Settings } from './settings.ts';
+import { wakeWorker } from './wake-worker.ts';
 import type { MapWish } from './wish.ts';
 
 /** What the stage needs of its element, and tells it. */
@@ -53,6 +54,8 @@ export async function openStage(
   if (!sheets.includes(sheet)) sheets.push(sheet);
   const share = new ContextShare(element, signal);
   const [lib, texts] = await Promise.all([loading, loadTexts(languageOf(element)), share.granted]);
+  signal.throwIfAborted();
+  await wakeWorker(lib);
   signal.throwIfAborted();
   return new Stage(lib, texts, host, share, signal);
 }

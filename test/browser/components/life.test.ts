@@ -42,6 +42,24 @@ describe('the life of a <map-view>', () => {
     assert.notEqual(other.client, client);
   });
 
+  it('begins with the worker, which takes longer to start than the map to be made', async () => {
+    const { Worker: Real } = globalThis;
+    const canvases: number[] = [];
+    const element = mount<MapView>(markup());
+    globalThis.Worker = class extends Real {
+      constructor(...made: ConstructorParameters<typeof Real>) {
+        super(...made);
+        canvases.push(element.shadowRoot!.querySelectorAll('canvas').length);
+      }
+    };
+    try {
+      await next(element, 'map-ready');
+      assert.deepEqual(canvases, [0]);
+    } finally {
+      globalThis.Worker = Real;
+    }
+  });
+
   it('begins with all its tiles in one frame', async () => {
     const element = mount<MapView>(markup('center="10,40" zoom="3"'));
     await next(element, 'map-ready');
