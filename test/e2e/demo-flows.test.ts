@@ -168,9 +168,9 @@ describe('the flows', () => {
     await usage.getByText('100,000 of 100,000 credits').first().waitFor();
 
     const lines = await page.getByRole('log').getByRole('listitem').count();
-    await page.locator('map-view canvas').hover();
+    await page.locator('map-view canvas').hover({ position: { x: 700, y: 150 } });
     await page.mouse.down();
-    await page.mouse.move(300, 600, { steps: 4 });
+    await page.mouse.move(400, 300, { steps: 4 });
     await page.mouse.up();
     await does('Read the usage');
     // The step is a line of its own; the map, which was dragged, asked for nothing.

@@ -36,7 +36,7 @@ export async function startDemo(): Promise<Demo> {
   return {
     url: server.url,
     async visit({ hash, before, url = server.url, waitUntil = 'load', ...options } = {}) {
-      const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
+      const context = await browser.newContext({ viewport: { width: 1024, height: 720 }, ...options });
       const page = await context.newPage();
       const network: string[] = [];
       const printed: string[] = [];
