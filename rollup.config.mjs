@@ -120,6 +120,12 @@ const mapLibreBeside = {
   files: ['maplibre-gl.mjs', 'maplibre-gl-worker.mjs'].map((file) => `node_modules/maplibre-gl/dist/${file}`),
 };
 
+/** @type {import('rollup').Plugin} A style sheet has no line to stop at; its map would be as large as itself. */
+const unmappedCss = {
+  name: 'unmapped-css',
+  transform: (code, id) => (id.endsWith('/maplibre-css.js') ? { code, map: { mappings: '' } } : null),
+};
+
 /** The one-script build, made of the library's own output. */
 /** @type {import('rollup').RollupOptions} */
 const cdn = {
@@ -140,6 +146,7 @@ const cdn = {
   },
   plugins: [
     emptied('dist/cdn'),
+    unmappedCss,
     nodeResolve({ ...ours, browser: true }),
     pinned(...mapLibreBeside.files),
     terser(),

@@ -26,8 +26,7 @@ const disabledFeatures = [
 
 /**
  * Software WebGL, so that maps are drawn on machines without a graphics card, and no background traffic.
- * Without QUIC, requests go the way that a test's server can see. Pages are put together without WebGL, which takes less of the machine
- * where that is software.
+ * Without QUIC, requests go the way that a test's server can see.
  */
 export const chromiumFlags: string[] = [
   '--no-sandbox',
@@ -36,7 +35,6 @@ export const chromiumFlags: string[] = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
-  '--disable-gpu-compositing',
   '--use-gl=angle',
   '--use-angle=swiftshader',
   '--enable-unsafe-swiftshader',

@@ -129,9 +129,10 @@ describe('a map that was never bound', () => {
 
 describe('a client that was disposed of', () => {
   it('keeps no clock, though its first trouble comes after that', async () => {
-    const client = clientOf();
+    const refuse = async (): Promise<Response> =>
+      new Response('{}', { status: 429, headers: { 'Retry-After': '5' } });
+    const client = createClient({ key: 'pk_1', provider: maptiler(), fetch: refuse });
     client.dispose();
-    sent.mockResolvedValueOnce(new Response('{}', { status: 429, headers: { 'Retry-After': '5' } }));
     await expect(client.fetch('https://api.maptiler.com/tiles/1')).rejects.toThrow();
     vi.advanceTimersByTime(1);
     expect(vi.getTimerCount()).toBe(0);

@@ -1,0 +1,43 @@
+/** `npm start`, as the README has it: in a copy of the sources, so that it builds beside nobody else's dist. */
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { appendFileSync, cpSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { expect, it } from 'vitest';
+import { launchBrowser } from '../support/browser.ts';
+import { isWhole } from '../support/whole.ts';
+
+const MINUTES = 60_000;
+
+it.runIf(isWhole)(
+  'builds the demo from nothing, serves it, and builds again when a source changes',
+  async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'mapward-start-'));
+    const files = execFileSync('git', ['ls-files', '-z'], { encoding: 'utf8' }).split('\0').filter(Boolean);
+    for (const file of files) cpSync(file, join(folder, file));
+    symlinkSync(resolve('node_modules'), join(folder, 'node_modules'));
+    const started = spawn('npm', ['start'], { cwd: folder, detached: true });
+    const browser = await launchBrowser();
+    try {
+      let printed = '';
+      for (const stream of [started.stdout, started.stderr])
+        stream.setEncoding('utf8').on('data', (text: string) => (printed += text));
+      const tells = (text: RegExp) => expect.poll(() => text.exec(printed)?.[0], { timeout: 3 * MINUTES });
+      await tells(/The demo is at \S+/).toBeTruthy();
+      const page = await browser.newPage({ viewport: { width: 1024, height: 720 } });
+      await page.goto(/The demo is at (\S+)/.exec(printed)![1]!);
+      await page.locator('map-view[status=loaded]').waitFor();
+      printed = '';
+      appendFileSync(join(folder, 'demo/main.ts'), '\n// changed\n');
+      await tells(/Built\./).toBeTruthy();
+    } finally {
+      await browser.close();
+      // npm's own child ends with it.
+      process.kill(-started.pid!, 'SIGTERM');
+      await once(started, 'close');
+      rmSync(folder, { recursive: true, force: true });
+    }
+  },
+  5 * MINUTES,
+);
