@@ -6,7 +6,14 @@ import typescript from '@rollup/plugin-typescript';
 import { dts } from 'rollup-plugin-dts';
 import { integrityListed, pinned } from './scripts/integrity.ts';
 import { collectNotices } from './scripts/notices.ts';
-import { copied, copiedDeclarations, copiedPage, emptied, strippedTypes } from './scripts/rollup-plugins.ts';
+import {
+  copied,
+  copiedDeclarations,
+  copiedPage,
+  emptied,
+  strippedTypes,
+  unmapped,
+} from './scripts/rollup-plugins.ts';
 
 const pkg = JSON.parse(readFileSync('package.json', 'utf8'));
 
@@ -120,12 +127,6 @@ const mapLibreBeside = {
   files: ['maplibre-gl.mjs', 'maplibre-gl-worker.mjs'].map((file) => `node_modules/maplibre-gl/dist/${file}`),
 };
 
-/** @type {import('rollup').Plugin} A style sheet has no line to stop at; its map would be as large as itself. */
-const unmappedCss = {
-  name: 'unmapped-css',
-  transform: (code, id) => (id.endsWith('/maplibre-css.js') ? { code, map: { mappings: '' } } : null),
-};
-
 /** The one-script build, made of the library's own output. */
 /** @type {import('rollup').RollupOptions} */
 const cdn = {
@@ -146,7 +147,8 @@ const cdn = {
   },
   plugins: [
     emptied('dist/cdn'),
-    unmappedCss,
+    // A style sheet has no line to stop at.
+    unmapped('maplibre-css.js'),
     nodeResolve({ ...ours, browser: true }),
     pinned(...mapLibreBeside.files),
     terser(),

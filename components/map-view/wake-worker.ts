@@ -8,7 +8,9 @@ const START = 20;
 
 /** MapLibre starts its worker with the first map. Any message starts it sooner; to this one it has no answer, and says so. */
 export async function wakeWorker({ getGlobalDispatcher }: Partial<MapLibre>): Promise<void> {
-  // Not in 5.24.
-  const awake = getGlobalDispatcher?.().broadcast('mapward:wake', undefined);
-  await Promise.race([awake?.catch(() => {}), awake && new Promise((done) => setTimeout(done, START))]);
+  const dispatcher = getGlobalDispatcher?.();
+  // 5.24 has none.
+  if (!dispatcher) return;
+  const awake = dispatcher.broadcast('mapward:wake', undefined).catch(() => {});
+  await Promise.race([awake, new Promise((done) => setTimeout(done, START))]);
 }

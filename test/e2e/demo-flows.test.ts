@@ -168,10 +168,14 @@ describe('the flows', () => {
     await usage.getByText('100,000 of 100,000 credits').first().waitFor();
 
     const lines = await page.getByRole('log').getByRole('listitem').count();
+    const center = () =>
+      page.locator('map-view').evaluate((view) => (view as any).map.getCenter().toString());
+    const before = await center();
     await page.locator('map-view canvas').hover({ position: { x: 700, y: 150 } });
     await page.mouse.down();
     await page.mouse.move(400, 300, { steps: 4 });
     await page.mouse.up();
+    await expect.poll(center).not.toBe(before);
     await does('Read the usage');
     // The step is a line of its own; the map, which was dragged, asked for nothing.
     expect(await page.getByRole('log').getByRole('listitem').count()).toBe(lines + 1);

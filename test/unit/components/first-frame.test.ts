@@ -44,6 +44,13 @@ describe('the first frame', () => {
   }
   const isUntouched = (map: FakeMap): boolean =>
     !Object.hasOwn(map, 'triggerRepaint') && map.listener === undefined && vi.getTimerCount() === 0;
+  const expectFrameAfter = (ms: number, map: FakeMap): void => {
+    vi.advanceTimersByTime(ms - 1);
+    expect(map.frames).toBe(0);
+    vi.advanceTimersByTime(1);
+    expect(map.frames).toBe(1);
+    expect(isUntouched(map)).toBe(true);
+  };
 
   it('shows tiles that come one after the other together', () => {
     const { map } = begin();
@@ -59,11 +66,7 @@ describe('the first frame', () => {
     const { map } = begin();
     vi.advanceTimersByTime(400);
     map.load();
-    vi.advanceTimersByTime(199);
-    expect(map.frames).toBe(0);
-    vi.advanceTimersByTime(1);
-    expect(map.frames).toBe(1);
-    expect(isUntouched(map)).toBe(true);
+    expectFrameAfter(200, map);
     map.load();
     expect(map.frames).toBe(2);
   });
@@ -71,11 +74,7 @@ describe('the first frame', () => {
   it('waits no more than 500 ms for the first', () => {
     const { map } = begin();
     map.triggerRepaint();
-    vi.advanceTimersByTime(499);
-    expect(map.frames).toBe(0);
-    vi.advanceTimersByTime(1);
-    expect(map.frames).toBe(1);
-    expect(isUntouched(map)).toBe(true);
+    expectFrameAfter(500, map);
   });
 
   it('is not asked for when nobody wanted one', () => {
