@@ -31,6 +31,15 @@ export async function readBody(
   return body;
 }
 
+/** @returns what a body says as JSON, which has no `undefined`: that stands for what is none. */
+export function parseJson(body: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body));
+  } catch {
+    return undefined;
+  }
+}
+
 /** Firefox has no `Request.body`: there it has to be read whole first. */
 async function streamOf(request: Request): Promise<ReadableStream<Uint8Array> | null> {
   return request.body === undefined ? (await request.blob()).stream() : request.body;

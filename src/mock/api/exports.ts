@@ -2,7 +2,7 @@
 import { area } from '@turf/area';
 import { M2_PER_KM2 } from '../account/defaults.ts';
 import { exportM2 } from '../account/limits.ts';
-import { bodyLimit, readBody } from '../body.ts';
+import { bodyLimit, parseJson, readBody } from '../body.ts';
 import { tilesets } from '../world/world.ts';
 import { countVertices, readArea } from './export-area.ts';
 import { badRequest, tooLarge } from './faulty.ts';
@@ -14,7 +14,7 @@ const mostVertices = 10_000;
 async function planExport({ request, url, world }: RowRequest): Promise<Work | Response> {
   const body = await readBody(request);
   if (!body) return tooLarge(url, `${bodyLimit} bytes`);
-  const json = parse(body);
+  const json = parseJson(body);
   if (json === undefined) return badRequest(url, 'The body is no JSON.');
   if (countVertices(json) > mostVertices) return tooLarge(url, `${mostVertices} vertices`);
   const polygon = readArea(json);
@@ -44,15 +44,6 @@ async function planExport({ request, url, world }: RowRequest): Promise<Work | R
       return new Response(JSON.stringify(result), { headers: { 'Content-Type': 'application/geo+json' } });
     },
   };
-}
-
-/** JSON has no `undefined`: that stands for what is none. */
-function parse(body: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body));
-  } catch {
-    return undefined;
-  }
 }
 
 export const exportRow: Row = {

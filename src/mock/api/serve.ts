@@ -31,8 +31,9 @@ export async function serve(
   const ask: Ask = { token, caller, api, kind, service, credits: 0 };
 
   // Asked twice: a bad key learns nothing of what lies behind it, and costs are known only from the request.
+  // A limit comes after the balance, so what meets one has to wait until it is known what it would cost.
   const first = judge(account, ask, context.now());
-  if (!first.ok) return refuse(first, url, context);
+  if (!first.ok && first.status !== 429) return refuse(first, url, context);
   const query = `?${dialect.key}=${encodeURIComponent(token!)}`;
   const work = await row.plan({
     request,
@@ -45,7 +46,7 @@ export async function serve(
     now: context.now(),
     world: context.world,
   });
-  if (work instanceof Response) return readable(work);
+  if (work instanceof Response) return first.ok ? readable(work) : refuse(first, url, context);
 
   // From here to `accept` nothing else runs, so that concurrent requests cannot pass a limit together.
   const now = context.now();

@@ -2,6 +2,7 @@
 import { AccountProblem } from '../../account/problem.ts';
 import type { Account, Random, User } from '../../account/types.ts';
 import { userOfToken } from '../../account/users.ts';
+import { parseJson, readBody } from '../../body.ts';
 import { problemResponse } from '../problem.ts';
 import type { Route, RouteContext } from '../route.ts';
 
@@ -39,30 +40,24 @@ function authorize(account: Account, request: Request, right: 'read' | 'change')
   return user;
 }
 
-async function readBody(request: Request): Promise<unknown> {
-  const bytes = new Uint8Array(await request.arrayBuffer());
-  if (bytes.length > LARGEST_BODY) {
-    throw new AccountProblem(
-      413,
-      'too-large',
-      `The body has ${bytes.length} bytes; ${LARGEST_BODY} are taken.`,
-    );
+async function readObject(request: Request): Promise<object> {
+  const body = await readBody(request, LARGEST_BODY);
+  if (!body) {
+    throw new AccountProblem(413, 'too-large', `The body is too large: at most ${LARGEST_BODY} bytes.`);
   }
-  if (bytes.length === 0) return {};
-  let json: unknown;
-  try {
-    json = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-  } catch {
-    throw new AccountProblem(400, 'bad-request', 'The body is no JSON.');
-  }
+  if (body.length === 0) return {};
+  const json = parseJson(body);
+  if (json === undefined) throw new AccountProblem(400, 'bad-request', 'The body is no JSON.');
   if (typeof json === 'object' && json !== null && !Array.isArray(json)) return json;
   throw new AccountProblem(400, 'bad-request', 'The body must be a JSON object.');
 }
 
 async function call(request: Request, context: RouteContext, right: 'read' | 'change'): Promise<Call> {
+  authorize(context.account, request, right);
+  const body = await readObject(request);
+  // Asked again, because a token may die while the body comes.
   const { account, now, params, url, random } = context;
   const user = authorize(account, request, right);
-  const body = request.method === 'GET' ? {} : await readBody(request);
   return { account, now, id: params['id'] ?? '', query: url.searchParams, user, random, body: body as never };
 }
 
