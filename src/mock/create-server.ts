@@ -3,10 +3,9 @@ import { createAccount, defaultKey, firstAdmin } from './account/account.ts';
 import type { Caller } from './account/judge.ts';
 import type { Account } from './account/types.ts';
 import { routerOf } from './api/api.ts';
-import { notAllowed, notFound, serverError, tooLarge } from './api/faulty.ts';
+import { notAllowed, notFound, serverError } from './api/faulty.ts';
 import { serve } from './api/serve.ts';
 import { createBackOffice } from './back-office.ts';
-import { bodyLimit, readBody } from './body.ts';
 import { createClock } from './clock.ts';
 import { preflight, readable } from './cors.ts';
 import type { Dialect } from './dialects/dialect.ts';
@@ -63,25 +62,24 @@ export function createServer(
         charged: (now) => keeper?.charged(account, now),
       });
     }
-    const body = await readBody(request);
-    if (!body) return readable(tooLarge(url, `${bodyLimit} bytes`));
-    const { headers } = request;
-    const whole = new Request(request.url, { method, headers, ...(body.length > 0 && { body }) });
-    const response = await row.run(whole, {
-      account,
-      now: clock.now,
+    // Account and time are those of the moment when they are looked at: a body may take its time to come.
+    const context = {
+      get account() {
+        return account;
+      },
+      get now() {
+        return clock.now;
+      },
       params,
       url,
       ...(random && { random }),
-    });
-    return readable(response);
+    };
+    return readable(await row.run(request, context));
   }
 
   async function answerAnyway(asked: Asked): Promise<Response> {
     try {
-      const response = await answer(asked);
-      keeper?.changed(account);
-      return response;
+      return await answer(asked).finally(() => keeper?.changed(account));
     } catch (error) {
       // The caller left in the middle of a body.
       if (asked.signal.aborted) return Response.error();

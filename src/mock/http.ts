@@ -45,7 +45,7 @@ export async function startHttpServer(options: HttpServerOptions = {}): Promise<
   const url = urlOf(http);
   const keyServer = createServer({ apiUrl: url, ...rest }, { account: store?.account, keeper: store });
   const waiting = new Set<AbortController>();
-  let closing = false;
+  let closed: Promise<void> | undefined;
 
   http.on('request', (request, response) => {
     const controller = new AbortController();
@@ -54,7 +54,7 @@ export async function startHttpServer(options: HttpServerOptions = {}): Promise<
       waiting.delete(controller);
       if (!response.writableFinished) controller.abort();
     });
-    if (closing) response.shouldKeepAlive = false;
+    if (closed) response.shouldKeepAlive = false;
     const answer = async (asked: Request): Promise<Response> => {
       const file = asked.url.startsWith(`${url}/cdn/`) ? await packageFile(asked) : undefined;
       return file ?? keyServer.respond(asked, undefined, controller.signal);
@@ -62,18 +62,13 @@ export async function startHttpServer(options: HttpServerOptions = {}): Promise<
     void answerSocket(request, response, { url, answer });
   });
 
-  return Object.assign(keyServer, {
-    url,
-    server: http,
-    async close() {
-      if (closing) return;
-      closing = true;
-      const closed = new Promise<void>((resolve) => http.close(() => resolve()));
-      for (const controller of waiting) controller.abort();
-      await closed;
-      store?.close();
-    },
-  });
+  async function shut(): Promise<void> {
+    const ended = new Promise<void>((resolve) => http.close(() => resolve()));
+    for (const controller of waiting) controller.abort();
+    await ended;
+    store?.close();
+  }
+  return Object.assign(keyServer, { url, server: http, close: () => (closed ??= shut()) });
 }
 
 function listen(http: Server, port: number, host: string): Promise<void> {

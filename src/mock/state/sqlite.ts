@@ -93,6 +93,15 @@ function storeIn(db: DatabaseSync): Store {
     hours.clear();
   }
 
+  /** Nobody waits for this one: what cannot be written now is written with the next count. */
+  function flushLater(): void {
+    try {
+      flush();
+    } catch (error) {
+      console.error(error);
+    }
+  }
+
   return {
     account: opened,
     changed(account) {
@@ -119,11 +128,14 @@ function storeIn(db: DatabaseSync): Store {
     },
     charged(_account, now) {
       hours.add(hourOf(now));
-      timer ??= setTimeout(flush, usageDelay);
+      timer ??= setTimeout(flushLater, usageDelay);
     },
     close() {
-      flush();
-      db.close();
+      try {
+        flush();
+      } finally {
+        db.close();
+      }
     },
   };
 }
