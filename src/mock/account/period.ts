@@ -10,10 +10,10 @@ export interface Range {
 
 const DAYS = { '7d': 7, '30d': 30, '90d': 90 } as const;
 
-/** A year ago, the day after: twelve months with today among them. */
+/** Tomorrow's date, a year earlier: twelve months with today among them. */
 function yearBefore(today: number): number {
-  const date = new Date(today);
-  return Date.UTC(date.getUTCFullYear() - 1, date.getUTCMonth(), date.getUTCDate() + 1);
+  const tomorrow = new Date(today + DAY);
+  return Date.UTC(tomorrow.getUTCFullYear() - 1, tomorrow.getUTCMonth(), tomorrow.getUTCDate());
 }
 
 /** The period that ends now. `all` begins with the day of `first`. */
