@@ -115,6 +115,8 @@ function checkWhole(seed: Seed): FieldError[] {
     }
     if (one.user !== undefined && !users.some((owner) => owner.email === one.user)) {
       errors.push({ field: `${field}.user`, message: `is nobody of this seed: ${one.user}` });
+    } else if (one.default && one.user !== undefined && one.user !== admins[0]?.email) {
+      errors.push({ field: `${field}.user`, message: 'must be the first admin, whose the default key is' });
     }
     if (one.default || one.active === false) continue;
     const owner = one.user ?? admins[0]?.email;
@@ -124,12 +126,14 @@ function checkWhole(seed: Seed): FieldError[] {
     }
   }
 
-  const names = new Set(keys.map((one) => one.name));
-  if (!keys.some((one) => one.default)) names.add(DEFAULT_KEY_NAME);
+  const names = keys.map((one) => one.name);
+  if (!keys.some((one) => one.default)) names.push(DEFAULT_KEY_NAME);
+  const ambiguous = repeated(names);
   for (const [index, one] of history.entries()) {
-    if (!names.has(one.key)) {
-      errors.push({ field: `history[${index}].key`, message: `is no key of this seed: ${one.key}` });
-    }
+    const field = `history[${index}].key`;
+    if (!names.includes(one.key)) errors.push({ field, message: `is no key of this seed: ${one.key}` });
+    else if (ambiguous.has(one.key))
+      errors.push({ field, message: `is the name of several keys: ${one.key}` });
   }
   return errors;
 }

@@ -67,7 +67,7 @@ export interface SeedKey {
   origins?: string[];
   /** Default true. */
   active?: boolean;
-  /** The key every account has; at most one, without protection. */
+  /** The key every account has; at most one, without protection, the first admin's. */
   default?: boolean;
   /** A user's e-mail address; default the first admin's. */
   user?: string;

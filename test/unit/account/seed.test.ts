@@ -175,6 +175,17 @@ describe('a seed', () => {
       { keys: [{ name: 'a', default: true, active: false }] },
       ['keys[0] is the default key'],
     ],
+    [
+      'a default key of another than the first admin',
+      {
+        users: [
+          { name: 'a', email: 'a@b' },
+          { name: 'b', email: 'b@b', role: 'admin' },
+        ],
+        keys: [{ name: 'a', default: true, user: 'b@b' }],
+      },
+      ['keys[0].user must be the first admin'],
+    ],
     ['a key of nobody', { keys: [{ name: 'a', user: 'x@y' }] }, ['keys[0].user is nobody of this seed']],
     [
       'a fourth active key',
@@ -190,6 +201,11 @@ describe('a seed', () => {
       'a use of no key',
       { history: [{ key: 'x', service: 'tiles', requests: 1 }] },
       ['history[0].key is no key of this seed'],
+    ],
+    [
+      'a use of one of two keys',
+      { keys: [{ name: 'Default key' }], history: [{ key: 'Default key', service: 'tiles', requests: 1 }] },
+      ['history[0].key is the name of several keys: Default key'],
     ],
     [
       'a use of no service',
