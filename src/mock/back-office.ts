@@ -7,11 +7,12 @@ import type {
   UserLimitsSettings,
 } from '../key-service.ts';
 import { firstAdmin } from './account/account.ts';
+import { count, errorsOf, object, plainName } from './account/check.ts';
 import { accept } from './account/judge.ts';
 import * as keys from './account/keys.ts';
 import { planLimit } from './account/limits.ts';
 import * as plan from './account/plan.ts';
-import { AccountProblem } from './account/problem.ts';
+import { AccountProblem, refuseFields } from './account/problem.ts';
 import type { Account, Key, Random, User } from './account/types.ts';
 import * as users from './account/users.ts';
 import type { Keeper } from './key-server.ts';
@@ -31,7 +32,7 @@ export interface BackOffice {
   /** Gives the key a new token; the old one lives on for the overlap. */
   reissueKey(key: string, overlapSeconds?: number): Key;
   deleteKey(key: string): void;
-  /** Charges a key without a request. */
+  /** Charges a key without a request. @param service a name in small letters; default `tiles`. */
   spend(key: string, credits: number, service?: string): void;
   /** Uses up what the plan and the bought credits have left this month. */
   spendQuota(): void;
@@ -51,12 +52,14 @@ export interface Desk {
   readonly keeper: Keeper | undefined;
 }
 
+const spending = object({ credits: count, service: plainName });
+
 export function createBackOffice({ account, now, random, keeper }: Desk): BackOffice {
   function find(key: string): Key {
     const { tokens, keys: byId } = account();
-    const found = byId[key] ?? byId[tokens[key] ?? ''];
-    if (!found) throw new AccountProblem(404, 'not-found', 'No key of this account has this token or id.');
-    return found;
+    const id = Object.hasOwn(tokens, key) ? tokens[key]! : key;
+    if (Object.hasOwn(byId, id)) return byId[id]!;
+    throw new AccountProblem(404, 'not-found', 'No key of this account has this token or id.');
   }
   const id = (key: string): string => find(key).id;
 
@@ -67,6 +70,7 @@ export function createBackOffice({ account, now, random, keeper }: Desk): BackOf
     return result;
   }
   function charge(key: Key, credits: number, service: string): void {
+    refuseFields(errorsOf({ credits, service }, spending));
     const ask = { token: key.token, caller: {}, api: key.api, kind: 'free', service, credits } as const;
     change(() => accept(account(), ask, key, now()));
     keeper?.charged(account(), now());
