@@ -5,8 +5,6 @@ export interface Page {
   /** With its colon: `https:`. */
   readonly protocol: string;
   readonly hostname: string;
-  /** Whether it is shown inside another page. */
-  readonly framed: boolean;
   /** What the browser believes. */
   readonly online: boolean;
   /** As a `<meta>` gives it; the policy of a header cannot be read. */
@@ -31,7 +29,6 @@ export function readPage(): Page | undefined {
     origin: globalThis.origin,
     protocol: location.protocol,
     hostname: location.hostname,
-    framed: globalThis.parent !== undefined && globalThis.parent !== globalThis.window,
     online: navigator.onLine,
     ...(referrerPolicy !== undefined && { referrerPolicy: referrerPolicy.toLowerCase() }),
     metaPolicies: contentOf('httpEquiv', 'content-security-policy'),

@@ -69,9 +69,9 @@ export async function probe(client: Patient, { mode, place }: Target, key: strin
       return { mode, host, outcome: 'redirect' };
     const { status } = response;
     const answer = { wanted: style, status, headers: response.headers, key };
-    if (response.ok && !client.provider.refusesWith200) passed(style.service);
+    if (response.ok && !client.provider.refusesWith200) passed(style.service, key);
     else if (!(await refused({ ...answer, text: await readText(response) })) && response.ok)
-      passed(style.service);
+      passed(style.service, key);
     return { mode, host, outcome: 'answer', status, ...clockOf(response.headers) };
   } catch (error) {
     const stalled = (error as Error | undefined)?.name === 'TimeoutError';

@@ -136,9 +136,9 @@ describe('on a service on the visitor’s own machine', () => {
   const provider = { name: 'acme', endpoints: [{ origin: 'http://localhost:8787' }] };
 
   it('warns a public page', () => {
-    expect(only({ provider }).id).toBe('mixed-content');
+    expect(only({ provider })).toMatchObject({ id: 'mixed-content', severity: 'warning' });
     const http = page({ protocol: 'http:', origin: 'http://shop.example' });
-    expect(only({ provider, page: http }).id).toBe('local-service');
+    expect(only({ provider, page: http })).toMatchObject({ id: 'local-service', severity: 'warning' });
   });
 
   it('leaves a page on the same machine alone', () => {

@@ -7,7 +7,9 @@ import { mapward } from '../../../src/providers/mapward.ts';
 const token = 'pk_ABCDEFGHIJKLMNOPQRSTUVWX';
 const seed = { keys: [{ name: 'Shop', token, origins: ['shop.example'] }] };
 
-/** A client whose requests are answered by `answer` and counted. */
+const clients: KeyClient[] = [];
+
+/** A client whose requests are answered by `answer` and counted; disposed of after the test. */
 function clientOf(
   answer: (request: Request) => Promise<Response>,
   options: { key?: string; provider?: Provider } = {},
@@ -19,6 +21,7 @@ function clientOf(
     return answer(request);
   };
   const client = createClient({ key: token, provider: mapward(), fetch, ...options });
+  clients.push(client);
   return { client, sent };
 }
 
@@ -26,7 +29,10 @@ const dead = (): Promise<Response> => Promise.reject(new TypeError('Failed to fe
 const ids = async (client: KeyClient): Promise<string[]> => (await client.diagnose()).map(({ id }) => id);
 
 beforeEach(() => void vi.spyOn(console, 'warn').mockImplementation(() => {}));
-afterEach(() => vi.restoreAllMocks());
+afterEach(() => {
+  for (const client of clients.splice(0)) client.dispose();
+  vi.restoreAllMocks();
+});
 
 describe('diagnose', () => {
   it('shows a key that nobody has judged yet to the provider, once, and finds that it works', async () => {
@@ -40,7 +46,6 @@ describe('diagnose', () => {
     ]);
     expect(client.status).toBe('active');
     expect(sent).toHaveLength(1);
-    client.dispose();
   });
 
   it('makes the refusal that it meets a problem of the client', async () => {
@@ -54,7 +59,6 @@ describe('diagnose', () => {
     expect(client.problem?.code).toBe('origin-not-allowed');
     expect(heard).toHaveBeenCalledOnce();
     expect(sent).toHaveLength(1);
-    client.dispose();
   });
 
   it('spends no request where an answer has told already', async () => {
@@ -65,14 +69,12 @@ describe('diagnose', () => {
     await client.diagnose();
     expect(await ids(client)).toEqual(['origin-not-allowed', 'requests']);
     expect(sent).toHaveLength(1);
-    client.dispose();
   });
 
   it('spends no request on a key that cannot be sent', async () => {
     const { client, sent } = clientOf(dead, { key: 'sk_ABCDEFGHIJKLMNOPQRSTUVWX' });
     expect(await ids(client)).toEqual(['secret-key', 'requests']);
     expect(sent).toHaveLength(0);
-    client.dispose();
   });
 
   it('asks a host that gave no readable answer whether it is there, without CORS and without the key', async () => {
@@ -81,7 +83,6 @@ describe('diagnose', () => {
     expect(await ids(client)).toEqual(['no-answer', 'unreachable', 'requests']);
     expect(sent.map(({ mode }) => mode)).toEqual(['cors', 'no-cors']);
     expect(sent[1]?.url).not.toContain(token);
-    client.dispose();
   });
 
   it('does not follow a redirect', async () => {
@@ -90,7 +91,6 @@ describe('diagnose', () => {
     );
     expect(await ids(client)).toEqual(['redirect', 'requests']);
     expect(sent.map(({ redirect }) => redirect)).toEqual(['manual']);
-    client.dispose();
   });
 
   it('asks a provider without styles at one of its endpoints', async () => {
@@ -104,7 +104,6 @@ describe('diagnose', () => {
     expect(sent.map(({ url, headers }) => [url, headers.get('X-Key')])).toEqual([
       ['https://data.acme.example/v2', token],
     ]);
-    client.dispose();
   });
 
   it('never shows the key, whatever is found', async () => {
@@ -120,7 +119,6 @@ describe('diagnose', () => {
       expect(JSON.stringify([await client.diagnose(), await client.diagnose()])).not.toContain(
         token.slice(4, 12),
       );
-      client.dispose();
     }
   });
 
@@ -133,12 +131,21 @@ describe('diagnose', () => {
     client.setKey(token);
     await client.recheck();
     expect(await ids(client)).toEqual(['requests']);
-    client.dispose();
+  });
+
+  it('takes what the key of before was answered for no proof of the one that replaced it', async () => {
+    const answered = Promise.withResolvers<Response>();
+    const { client, sent } = clientOf(() => answered.promise);
+    const found = client.diagnose();
+    await vi.waitFor(() => expect(sent).toHaveLength(1));
+    client.setKey('pk_000000000000000000000000');
+    answered.resolve(new Response('{}'));
+    await found;
+    expect(client.status).toBe('unknown');
   });
 
   it('resolves for an empty key as for any other', async () => {
     const { client } = clientOf(dead, { key: '' });
     expect(await ids(client)).toEqual(['malformed-key', 'requests']);
-    client.dispose();
   });
 });

@@ -20,7 +20,6 @@ export function page(given: Partial<Page> = {}): Page {
     origin: 'https://shop.example',
     protocol: 'https:',
     hostname: 'shop.example',
-    framed: false,
     online: true,
     metaPolicies: [],
     ...given,

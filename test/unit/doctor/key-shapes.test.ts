@@ -8,6 +8,9 @@ it.each([
   ['0123456789abcdef0123456789abcdef', []],
   ['v1.public.abcdefghijklmnopqrstuvwxyz', ['amazon']],
   ['ge-0123456789abcdef', ['geocode-earth']],
+  [`AIza${'Sy0-'.repeat(8)}abc`, ['google']],
+  ['AAPK0123456789abcdef0123456789', ['arcgis']],
+  ['pk_live_0123456789', ['stripe']],
   ['YOUR_API_KEY', []],
 ])('knows by the look of %s that it is one of %j', (key, names) => {
   expect(looksLike(key)).toEqual(names);
