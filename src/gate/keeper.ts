@@ -99,16 +99,19 @@ export class GateKeeper {
   turn(wanted: Wanted, signal?: AbortSignal | null): Promise<Settle | undefined> {
     return new Promise((resolve, reject) => {
       signal?.throwIfAborted();
-      const waiter: Waiter = { wanted, go: resolve };
-      this.#queue.push(waiter);
-      signal?.addEventListener(
-        'abort',
-        () => {
-          this.#queue = this.#queue.filter((other) => other !== waiter);
-          reject(signal.reason as Error);
+      const leave = (): void => {
+        this.#queue = this.#queue.filter((other) => other !== waiter);
+        reject(signal?.reason as Error);
+      };
+      const waiter: Waiter = {
+        wanted,
+        go: (settle) => {
+          signal?.removeEventListener('abort', leave);
+          resolve(settle);
         },
-        { once: true },
-      );
+      };
+      this.#queue.push(waiter);
+      signal?.addEventListener('abort', leave, { once: true });
       this.#release();
     });
   }

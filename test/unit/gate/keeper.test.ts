@@ -24,6 +24,21 @@ function keeperWith(answer: (wanted: Wanted) => KeyProblem | undefined | Promise
   return { keeper: new GateKeeper(host), host };
 }
 
+/** Who listens to a target at the moment. */
+function listenersOf(target: EventTarget): Set<unknown> {
+  const listeners = new Set<unknown>();
+  const { addEventListener, removeEventListener } = target;
+  target.addEventListener = (type: string, listener: EventListener) => {
+    listeners.add(listener);
+    addEventListener.call(target, type, listener);
+  };
+  target.removeEventListener = (type: string, listener: EventListener) => {
+    listeners.delete(listener);
+    removeEventListener.call(target, type, listener);
+  };
+  return listeners;
+}
+
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => {
   vi.useRealTimers();
@@ -247,12 +262,24 @@ describe('waiting for a turn', () => {
   });
 
   it('does not begin under a signal that has aborted', async () => {
-    const { keeper } = keeperWith(() => undefined);
+    const { keeper, host } = keeperWith(() => undefined);
     keeper.refuse(limited(), wanted());
-    const settled = vi.fn();
-    keeper.turn(wanted(), AbortSignal.abort(new Error('before'))).then(settled, settled);
-    await vi.advanceTimersByTimeAsync(0);
-    expect(settled).toHaveBeenCalled();
+    await expect(keeper.turn(wanted(), AbortSignal.abort(new Error('before')))).rejects.toThrow('before');
+    await vi.advanceTimersByTimeAsync(5 * SECOND);
+    expect(host.probe).toHaveBeenCalledOnce();
+  });
+
+  it('leaves nothing on the signal when it is over', async () => {
+    const { keeper } = keeperWith(() => undefined);
+    const { signal } = new AbortController();
+    const listeners = listenersOf(signal);
+    keeper.refuse(limited(), wanted());
+    const turns = [keeper.turn(wanted(), signal), keeper.turn(wanted(), signal)];
+    expect(listeners.size).toBe(2);
+    await vi.advanceTimersByTimeAsync(5 * SECOND);
+    (await turns[0])?.();
+    await turns[1];
+    expect(listeners.size).toBe(0);
   });
 
   it('is over when the keeper is disposed of', async () => {
@@ -273,8 +300,8 @@ describe('on a page', () => {
     const document = Object.assign(new EventTarget(), { hidden: false });
     const window = new EventTarget();
     vi.stubGlobal('document', document);
-    vi.stubGlobal('addEventListener', window.addEventListener.bind(window));
-    vi.stubGlobal('removeEventListener', window.removeEventListener.bind(window));
+    for (const change of ['addEventListener', 'removeEventListener'] as const)
+      vi.stubGlobal(change, (type: string, listener: EventListener) => window[change](type, listener));
     return { document, window };
   }
 
@@ -303,18 +330,15 @@ describe('on a page', () => {
 
   it('listens only while there is something to wait for', async () => {
     const { document, window } = page();
-    const added = vi.spyOn(document, 'addEventListener');
-    const { keeper, host } = keeperWith(() => undefined);
+    const heard = { visibilitychange: listenersOf(document), online: listenersOf(window) };
+    const { keeper } = keeperWith(() => undefined);
     keeper.refuse(problem('invalid-key'), wanted());
-    expect(added).not.toHaveBeenCalled();
+    expect(heard).toEqual({ visibilitychange: new Set(), online: new Set() });
     await keeper.recheck();
     keeper.refuse(problem('server-error'), wanted());
-    expect(added).toHaveBeenCalledOnce();
+    expect([heard.visibilitychange.size, heard.online.size]).toEqual([1, 1]);
     await vi.advanceTimersByTimeAsync(SECOND);
-    host.probe.mockClear();
-    document.dispatchEvent(new Event('visibilitychange'));
-    window.dispatchEvent(new Event('online'));
-    await vi.advanceTimersByTimeAsync(HOUR);
-    expect(host.probe).not.toHaveBeenCalled();
+    expect(keeper.open).toBe(true);
+    expect(heard).toEqual({ visibilitychange: new Set(), online: new Set() });
   });
 });
