@@ -2,8 +2,6 @@
 import { getPublicSuffix } from 'tldts';
 import { faultOfOriginRule, NO_ORIGIN, originMatches } from '../../key/origin-rule.ts';
 
-export { NO_ORIGIN, originMatches };
-
 /** Who asks: raw header values. Nothing means that the header is absent; `'null'` is an opaque origin. */
 export interface Caller {
   origin?: string | null;

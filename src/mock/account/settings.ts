@@ -5,7 +5,7 @@ import type { Check } from './check.ts';
 import type { FieldError } from './problem.ts';
 import type { Account } from './types.ts';
 
-export const originRule: Check = (value, field, errors) => {
+const originRule: Check = (value, field, errors) => {
   const reason = typeof value === 'string' ? checkOriginRule(value) : 'must be a text';
   if (reason) errors.push({ field, message: reason });
 };
