@@ -80,14 +80,8 @@ describe('keys', () => {
     expect(second.items[0]?.name).toBe('Key 014');
     const sizes: number[] = [];
     for await (const { items, total_count: total } of list.pages()) sizes.push(items.length, total);
-    expect(sizes).toEqual([
-      10,
-      first.total_count,
-      10,
-      first.total_count,
-      expect.any(Number),
-      first.total_count,
-    ]);
+    // The default key is found by its name too.
+    expect(sizes).toEqual([10, 26, 10, 26, 6, 26]);
   });
 
   it('are refused with every bad field named', async () => {
@@ -166,7 +160,7 @@ describe('analytics', () => {
     expectTypeOf(timeline).toEqualTypeOf<Timeline>();
   });
 
-  it('come as CSV too', async () => {
+  it('come as CSV too, one group at a time', async () => {
     const { admin } = office(seed);
     const csv = await admin.analytics.timeline({ group: 'request', format: 'csv' });
     expect(csv).toMatch(/^date,id,name,requests,credits\r\n2026-11-20,tiles,tiles,7,/);

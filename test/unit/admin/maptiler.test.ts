@@ -1,11 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import {
-  maptilerUsage,
-  usageHandler,
-  type UsageReader,
-  type UsageSnapshot,
-} from '../../../src/admin/index.ts';
-import { readUsage } from '../../../src/usage/read.ts';
+import { maptilerUsage } from '../../../src/admin/index.ts';
 
 const token = 'mt_service_0123456789abcdef';
 const DAY = 86_400_000;
@@ -127,68 +121,5 @@ describe('maptilerUsage', () => {
       expect(error.message).toMatch(/^service\.maptiler\.com answered/);
       expect(error.message).not.toContain(token);
     }
-  });
-});
-
-describe('usageHandler', () => {
-  it('answers as a key service does, so that the usage reader takes it', async () => {
-    const handler = usageHandler(maptilerUsage({ serviceToken: token, fetch: maptiler() }));
-    const usage = await readUsage(
-      'https://shop.example/usage',
-      (input, init) => handler(new Request(input, init)),
-      { period: '7d' },
-    );
-    expect(usage).toMatchObject({ source: 'provider', period: '7d', totals: { requests: 70_007 } });
-  });
-
-  it('makes one request of many readers, and asks anew after a minute', async () => {
-    const fetch = maptiler();
-    const handler = usageHandler(maptilerUsage({ serviceToken: token, fetch }));
-    const ask = () => handler(new Request('https://shop.example/usage'));
-    await Promise.all([ask(), ask(), ask()]);
-    expect(fetch).toHaveBeenCalledTimes(1);
-    vi.setSystemTime(now + 61_000);
-    await ask();
-    expect(fetch).toHaveBeenCalledTimes(2);
-  });
-
-  it('tells a reader that it failed and no more, tells its owner why, and does not hold the failure', async () => {
-    const read = vi
-      .fn()
-      .mockRejectedValueOnce(new Error(`Secret ${token}`))
-      .mockResolvedValueOnce({ totals: {} });
-    const onError = vi.fn();
-    const handler = usageHandler(read, { onError });
-    const failed = await handler(new Request('https://shop.example/usage'));
-    expect(failed.status).toBe(502);
-    expect(await failed.text()).not.toContain(token);
-    expect(onError).toHaveBeenCalledOnce();
-    expect((await handler(new Request('https://shop.example/usage'))).status).toBe(200);
-  });
-
-  it('holds a newer answer when an older one fails after it', async () => {
-    const slow = Promise.withResolvers<UsageSnapshot>();
-    const read = vi
-      .fn<UsageReader>()
-      .mockReturnValueOnce(slow.promise)
-      .mockResolvedValue({ source: 'provider', totals: {}, times: [], series: [] });
-    const handler = usageHandler(read);
-    const ask = () => handler(new Request('https://shop.example/usage'));
-    const first = ask();
-    vi.setSystemTime(now + 61_000);
-    await ask();
-    slow.reject(new Error('Too late.'));
-    expect((await first).status).toBe(502);
-    await ask();
-    expect(read).toHaveBeenCalledTimes(2);
-  });
-
-  it('takes known periods and GET only', async () => {
-    const read = vi.fn();
-    const handler = usageHandler(read);
-    expect((await handler(new Request('https://shop.example/usage?period=2y'))).status).toBe(400);
-    expect((await handler(new Request('https://shop.example/usage?group=week'))).status).toBe(400);
-    expect((await handler(new Request('https://shop.example/usage', { method: 'POST' }))).status).toBe(405);
-    expect(read).not.toHaveBeenCalled();
   });
 });
