@@ -7,6 +7,18 @@ import type { Account, Key, Random, User } from '../../../src/mock/account/types
 
 export const NOW: number = Date.UTC(2026, 10, 21, 12, 30);
 
+/** One user with a key of each kind: as many active ones as a user may have. */
+export const oneOfEach: Seed = {
+  users: [{ name: 'Ada', email: 'ada@example.org' }],
+  keys: [
+    { name: 'open', token: 'pk_open' },
+    { name: 'shop', token: 'pk_shop', origins: ['shop.example'], user_agent: 'Mozilla/5.0' },
+    { name: 'batch', token: 'pk_batch', api: 'batch' },
+    { name: 'off', token: 'pk_off', active: false, origins: ['other.example'], user_agent: 'Nothing' },
+    { name: 'default', token: 'pk_default', default: true },
+  ],
+};
+
 /** Bytes that look random and are the same in every run (xorshift32). */
 export function steadyRandom(seed: number = 1): Random {
   let state = seed;

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { SeedUsage } from '../../../src/mock/account/seed.ts';
 import type { Account, Key } from '../../../src/mock/account/types.ts';
 import { usageSnapshot } from '../../../src/mock/account/usage.ts';
@@ -12,6 +12,8 @@ function withHistory(history: Omit<SeedUsage, 'key'>[], created = '2025-01-01T00
   });
   return [account, keyNamed(account, 'open')];
 }
+
+afterEach(() => vi.unstubAllEnvs());
 
 const day = { period: '7d', group: 'day' } as const;
 
@@ -146,6 +148,9 @@ describe('usage series', () => {
   });
 
   it('do not skip or double an hour where clocks change', () => {
+    vi.stubEnv('TZ', 'Europe/Berlin');
+    const [before, after] = [Date.UTC(2026, 9, 24), Date.UTC(2026, 9, 26)].map((time) => new Date(time));
+    expect(before!.getTimezoneOffset()).not.toBe(after!.getTimezoneOffset());
     const [account, key] = withHistory([]);
     const { times } = usageSnapshot(account, key, { period: '90d', group: 'hour' }, NOW);
     const steps = times.slice(1).map((time, index) => Date.parse(time) - Date.parse(times[index]!));
