@@ -67,7 +67,7 @@ describe('redactUrl', () => {
     expect(redactUrl(url)).toBe(redacted);
   });
 
-  it('hides a key under every provider’s own name for it, wherever it stands', () => {
+  it('hides a key under every provider’s own name for it, in any URL', () => {
     const key = 'pkSecretKey';
     fc.assert(
       fc.property(urls, fc.constantFrom(...presets), (text, provider) => {

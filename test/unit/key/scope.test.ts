@@ -51,7 +51,7 @@ describe('scope', () => {
     expect(locate(url)?.service).toBe(service);
   });
 
-  it('says what an independent reading says, for any URL', () => {
+  it('takes in no URL that an independent reading leaves out', () => {
     let inside = 0;
     fc.assert(
       fc.property(urls, (url) => {
