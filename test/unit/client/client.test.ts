@@ -12,10 +12,12 @@ import {
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   vi.spyOn(console, 'warn').mockImplementation(() => {});
+  sent.mockClear();
 });
 afterEach(() => {
   vi.useRealTimers();
   vi.restoreAllMocks();
+  vi.unstubAllGlobals();
 });
 
 const sent = vi.fn<typeof fetch>(async () => new Response('{}'));
@@ -60,7 +62,6 @@ describe('createClient', () => {
     const replaced = vi.fn<typeof fetch>(async () => new Response('{}'));
     vi.stubGlobal('fetch', replaced);
     await client.fetch('https://api.maptiler.com/geocoding/paris.json');
-    vi.unstubAllGlobals();
     expect(replaced).toHaveBeenCalledOnce();
   });
 });

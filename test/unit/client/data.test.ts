@@ -2,16 +2,8 @@ import { HTTPError, TimeoutError } from 'ky';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { isKeyProblemError } from '../../../src/index.ts';
 import { dataClient } from '../../../src/request/data.ts';
-import { clientAt, ok, providerAt, refusal, startServer } from './server.ts';
-
-const KEY = 'pk_0123456789abcdefghij9f2c';
-const failure = (promise: Promise<unknown>): Promise<unknown> =>
-  promise.then(
-    () => {
-      throw new Error('It did not fail.');
-    },
-    (error: unknown) => error,
-  );
+import { failure } from './failure.ts';
+import { clientAt, KEY, ok, providerAt, refusal, startServer } from './server.ts';
 
 /** Everything that an error shows of itself, and of what caused it. */
 function shown(error: unknown): string {
@@ -73,7 +65,7 @@ describe('dataClient', () => {
 
   it('leaves a 404 to ky, with its body', async () => {
     const server = await startServer(() => refusal(404, 'not-found'));
-    const error = (await failure(dataClient(clientAt(server)).get('places.json'))) as HTTPError;
+    const error = await failure<HTTPError>(dataClient(clientAt(server)).get('places.json'));
     expect(error).toBeInstanceOf(HTTPError);
     expect(error.response.status).toBe(404);
     expect(server.received).toHaveLength(1);

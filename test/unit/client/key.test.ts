@@ -1,14 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { KeyProblemError } from '../../../src/index.ts';
+import { failure } from './failure.ts';
 import { clientAt, ok, providerAt, refusal, startServer, type TestServer } from './server.ts';
-
-const failure = (promise: Promise<unknown>): Promise<KeyProblemError> =>
-  promise.then(
-    () => {
-      throw new Error('It did not fail.');
-    },
-    (error: unknown) => error as KeyProblemError,
-  );
 
 /** A server that takes these keys and no others. */
 const taking = (...keys: string[]): Promise<TestServer> =>

@@ -112,6 +112,7 @@ describe('the key reaches no foreign origin', () => {
   it('through dataClient, for 3,000 URLs', async () => {
     const { client, sent } = watchedClient();
     const api = dataClient(client);
+    let keyed = 0;
     await fc.assert(
       fc.asyncProperty(urls, async (url) => {
         sent.length = 0;
@@ -120,10 +121,12 @@ describe('the key reaches no foreign origin', () => {
           () => '',
           (error: unknown) => String(error),
         );
+        keyed += sent.filter((one) => one.url.includes(KEY)).length;
         return !said.includes(KEY) && sent.every((one) => leakOf(one) === undefined);
       }),
       { numRuns: 3000 },
     );
+    expect(keyed).toBeGreaterThan(100);
   });
 
   it.each(['https://api.maps.example/demo/', 'https://shop.example/', 'http://localhost:8787/'])(
@@ -131,17 +134,20 @@ describe('the key reaches no foreign origin', () => {
     async (href) => {
       vi.stubGlobal('location', { href, origin: new URL(href).origin });
       const { client } = watchedClient();
+      let taken = 0;
       await fc.assert(
         fc.asyncProperty(urls, async (url) => {
           const relative = url.replace(/^[a-z]+:/i, '');
           const request = client.transformRequest(relative, 'Tile') as { url: string } | undefined;
           const keyed = await client.keyedUrl(relative);
+          if (keyed !== relative) taken++;
           return (
             (!request || leakOf(request) === undefined) && (keyed === relative || !leakOf({ url: keyed }))
           );
         }),
         { numRuns: 3000 },
       );
+      expect(taken).toBeGreaterThan(10);
     },
   );
 
@@ -151,13 +157,17 @@ describe('the key reaches no foreign origin', () => {
     const clients = [inQuery, inHeader].map((provider) =>
       createClient({ key: KEY, provider, transformRequest }),
     );
+    let keyed = 0;
     fc.assert(
       fc.property(urls, urls, fc.constantFrom(...clients), (url, made, client) => {
         other = made;
-        return leakOf(client.transformRequest(url, 'Tile') as { url: string }) === undefined;
+        const request = client.transformRequest(url, 'Tile') as { url: string };
+        if (JSON.stringify(request).includes(KEY)) keyed++;
+        return leakOf(request) === undefined;
       }),
       { numRuns: 5000 },
     );
+    expect(keyed).toBeGreaterThan(250);
   });
 });
 

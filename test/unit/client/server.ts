@@ -94,10 +94,13 @@ export function providerAt({ url }: TestServer, of: Partial<Provider> = {}): Pro
   });
 }
 
+/** The key of every client that is given no other. */
+export const KEY = 'pk_0123456789abcdefghij9f2c';
+
 /** A client on this server, disposed of after the test, that does not wait long between its tries. */
 export function clientAt(server: TestServer, of: Partial<ClientOptions> = {}): KeyClient {
   const client = createClient({
-    key: 'pk_0123456789abcdefghij9f2c',
+    key: KEY,
     provider: providerAt(server),
     retry: { baseDelay: 1 },
     ...of,

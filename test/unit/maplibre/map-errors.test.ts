@@ -5,6 +5,15 @@ import { fakeMap } from '../../support/fake-map.ts';
 const key = 'pk_aaaaaaaaaaaaaaaaaaaaaaaa';
 const url = `https://api.maptiler.com/tiles/v3/1/0/0.pbf?key=${key}`;
 
+/** A bound map, and the errors that its own listeners hear. */
+function boundMap() {
+  const { map, tell } = fakeMap();
+  const heard: unknown[] = [];
+  map.on('error', (({ error }: { error: unknown }) => heard.push(error)) as never);
+  bindMap(map, createClient({ key, provider: maptiler() }));
+  return { tell, heard };
+}
+
 it.each([
   ['in its fields', () => Object.assign(new Error(`AJAXError (403): ${url}`), { url, status: 403 })],
   [
@@ -12,10 +21,7 @@ it.each([
     () => new Error(`Unable to parse the tile at ${url}, got error: Unimplemented type`),
   ],
 ])('hands on an error that has the key %s without it', (_where, make) => {
-  const { map, tell } = fakeMap();
-  const heard: unknown[] = [];
-  map.on('error', (({ error }: { error: unknown }) => heard.push(error)) as never);
-  bindMap(map, createClient({ key, provider: maptiler() }));
+  const { tell, heard } = boundMap();
   tell('error', { error: make() });
   const [error] = heard as [Error & { url?: string }];
   expect(`${error.message} ${error.stack} ${error.url}`).not.toContain(key);
@@ -23,10 +29,7 @@ it.each([
 });
 
 it('hands on an error that has no key in it as it is', () => {
-  const { map, tell } = fakeMap();
-  const heard: unknown[] = [];
-  map.on('error', (({ error }: { error: unknown }) => heard.push(error)) as never);
-  bindMap(map, createClient({ key, provider: maptiler() }));
+  const { tell, heard } = boundMap();
   const error = new Error('layers.land: missing required property "source"');
   const { stack } = error;
   tell('error', { error });
