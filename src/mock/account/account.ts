@@ -1,11 +1,12 @@
-/** Opens an account from a seed, and takes it out of storage and back. */
+/** Opens an account from a seed, and finds what every account has. */
 import { hourOf, HOUR } from './calendar.ts';
 import { DEFAULT_KEY_NAME, defaultSettings, FREE_M2, M2_PER_KM2 } from './defaults.ts';
+import { putKey } from './key-rows.ts';
 import { meter } from './meter.ts';
 import { cryptoRandom, publicToken, serviceToken, uuid } from './random.ts';
 import { parseSeed } from './seed.ts';
 import type { Seed, SeedKey, SeedUsage, SeedUser } from './seed.ts';
-import type { Account, Key, Random, Settings, StoredAccount, User } from './types.ts';
+import type { Account, Key, Random, Settings, User } from './types.ts';
 
 function makeBundles(bundles: NonNullable<Seed['limits']>['bundles'] = {}): Settings['bundles'] {
   return Object.fromEntries(
@@ -94,27 +95,6 @@ export function defaultKey(account: Account): Key {
   return Object.values(account.keys).find((key) => key.default)!;
 }
 
-/** Puts a key's row in, and its tokens into the index: every change of a key goes through here. */
-export function putKey(account: Account, key: Key): void {
-  removeTokens(account, account.keys[key.id]);
-  account.keys[key.id] = key;
-  if (key.revoked !== null) return;
-  account.tokens[key.token] = key.id;
-  if (key.previous) account.tokens[key.previous.token] = key.id;
-}
-
-/** Takes a key out for good. */
-export function removeKey(account: Account, key: Key): void {
-  removeTokens(account, key);
-  delete account.keys[key.id];
-}
-
-function removeTokens(account: Account, key: Key | undefined): void {
-  if (!key) return;
-  delete account.tokens[key.token];
-  if (key.previous) delete account.tokens[key.previous.token];
-}
-
 /**
  * Opens an account. Without a seed: one admin, a default key, the free plan and 1 km² of export.
  * `random` makes tokens and ids, by default with the platform's cryptographic randomness.
@@ -153,18 +133,5 @@ export function createAccount(options: { seed?: Seed; random?: Random; now: numb
     putKey(account, makeKey(account, key, random, Math.min(made, used.get(key.name) ?? now)));
   }
   addHistory(account, history, now);
-  return account;
-}
-
-/** What is kept of an account: a copy that is plain JSON. */
-export function serialize(account: Account): StoredAccount {
-  const { tokens: _tokens, windows: _windows, ...stored } = account;
-  return structuredClone(stored);
-}
-
-/** The account that was kept, ready for use. */
-export function restore(stored: StoredAccount): Account {
-  const account: Account = { ...structuredClone(stored), tokens: {}, windows: {} };
-  for (const key of Object.values(account.keys)) putKey(account, key);
   return account;
 }

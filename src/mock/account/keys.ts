@@ -1,8 +1,8 @@
 /** What can be done to keys. Each operation throws an `AccountProblem` before it changes anything. */
 import type { ApiKeySettings, NewApiKeySettings } from '../../key-service.ts';
-import { putKey, removeKey } from './account.ts';
 import { SECOND } from './calendar.ts';
 import { errorsOf, flag, number, object } from './check.ts';
+import { putKey, removeKey } from './key-rows.ts';
 import { isPaidFor, planTerms } from './limits.ts';
 import { AccountProblem, refuseFields } from './problem.ts';
 import { cryptoRandom, publicToken, uuid } from './random.ts';

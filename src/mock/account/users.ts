@@ -1,7 +1,8 @@
 /** What can be done to users. Each operation throws an `AccountProblem` before it changes anything. */
 import type { NewUser, UserLimitsSettings } from '../../key-service.ts';
-import { firstAdmin, putKey } from './account.ts';
+import { firstAdmin } from './account.ts';
 import { count, email, errorsOf, object, oneOf, orNull, text } from './check.ts';
+import { putKey } from './key-rows.ts';
 import { revokeKeys } from './keys.ts';
 import { AccountProblem, refuseFields } from './problem.ts';
 import { cryptoRandom, serviceToken, uuid } from './random.ts';

@@ -1,5 +1,5 @@
 /** Keeps the account in the browser, over reloads. */
-import { restore, serialize } from '../account/account.ts';
+import { restore, serialize } from '../account/stored.ts';
 import type { Account, StoredAccount } from '../account/types.ts';
 import type { Keeper } from '../key-server.ts';
 

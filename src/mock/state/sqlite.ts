@@ -1,8 +1,8 @@
 /** Keeps the account in a file, with the SQLite that Node has built in. */
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import { restore } from '../account/account.ts';
-import type { Account } from '../account/types.ts';
 import { hourOf } from '../account/calendar.ts';
+import { restore } from '../account/stored.ts';
+import type { Account } from '../account/types.ts';
 import type { Keeper } from '../key-server.ts';
 import { accountOf, durableRows, usageRows, type Rows } from './rows.ts';
 import { StateError } from './state-error.ts';

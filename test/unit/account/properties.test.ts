@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { restore, serialize } from '../../../src/mock/account/account.ts';
 import { accept, judge } from '../../../src/mock/account/judge.ts';
 import {
   activeKeys,
@@ -14,6 +13,7 @@ import {
 import { addTally, emptyTally } from '../../../src/mock/account/meter.ts';
 import { buyBundle, cancel, subscribe } from '../../../src/mock/account/plan.ts';
 import { AccountProblem } from '../../../src/mock/account/problem.ts';
+import { restore, serialize } from '../../../src/mock/account/stored.ts';
 import type { Account, Key, Random, Tally } from '../../../src/mock/account/types.ts';
 import { createUser, removeUser, setLimits } from '../../../src/mock/account/users.ts';
 import { exportAsk, NOW, openAccount, steadyRandom, tileAsk } from './fixture.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createKeyServer } from '../../../src/mock/index.ts';
-import { problemOf } from './fixture.ts';
+import { problemOf } from '../account/fixture.ts';
 
 const seed = { keys: [{ name: 'Shop', token: 'pk_shop' }] };
 

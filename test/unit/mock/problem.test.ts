@@ -3,7 +3,7 @@ import { parseList } from 'structured-headers';
 import { problemResponse } from '../../../src/mock/api/problem.ts';
 import { rateLimitHeaders } from '../../../src/mock/api/rate-limit.ts';
 import { judge } from '../../../src/mock/account/judge.ts';
-import { NOW, openAccount, tileAsk } from './fixture.ts';
+import { NOW, openAccount, tileAsk } from '../account/fixture.ts';
 
 describe('a problem', () => {
   it('says in its body what its headers say', async () => {

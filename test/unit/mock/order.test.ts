@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createKeyServer } from '../../../src/mock/index.ts';
-import { NOW } from './fixture.ts';
+import { NOW } from '../account/fixture.ts';
 
 const codeOf = async (response: Response): Promise<string> =>
   ((await response.json()) as { code: string }).code;
