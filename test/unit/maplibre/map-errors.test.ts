@@ -1,16 +1,30 @@
-import { expect, it } from 'vitest';
-import { bindMap, createClient, maptiler } from '../../../src/index.ts';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { bindMap, createClient, maptiler, type KeyClient } from '../../../src/index.ts';
 import { fakeMap } from '../../support/fake-map.ts';
 
 const key = 'pk_aaaaaaaaaaaaaaaaaaaaaaaa';
 const url = `https://api.maptiler.com/tiles/v3/1/0/0.pbf?key=${key}`;
+
+const clients: KeyClient[] = [];
+beforeEach(() => void vi.spyOn(console, 'warn').mockImplementation(() => {}));
+afterEach(() => {
+  for (const client of clients.splice(0)) client.dispose();
+  vi.restoreAllMocks();
+});
+
+/** A client that is disposed of after the test. */
+function newClient(): KeyClient {
+  const client = createClient({ key, provider: maptiler() });
+  clients.push(client);
+  return client;
+}
 
 /** A bound map, and the errors that its own listeners hear. */
 function boundMap() {
   const { map, tell } = fakeMap();
   const heard: unknown[] = [];
   map.on('error', (({ error }: { error: unknown }) => heard.push(error)) as never);
-  bindMap(map, createClient({ key, provider: maptiler() }));
+  bindMap(map, newClient());
   return { tell, heard };
 }
 
@@ -40,12 +54,9 @@ it('hands on an error that has no key in it as it is', () => {
 it('reads the errors that come after an event without one', async () => {
   const { map, tell } = fakeMap();
   map.getStyle = () => undefined;
-  const client = createClient({ key, provider: maptiler() });
+  const client = newClient();
   const told = new Promise<string>((resolve) => {
-    client.addEventListener('key-problem', (event) => {
-      event.preventDefault();
-      resolve(event.problem.code);
-    });
+    client.addEventListener('key-problem', ({ problem }) => resolve(problem.code));
   });
   bindMap(map, client);
   await client.transformRequest(client.styleUrl(), 'Style');
