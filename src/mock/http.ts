@@ -45,7 +45,7 @@ export async function startHttpServer(options: HttpServerOptions = {}): Promise<
   const url = urlOf(http);
   const keyServer = createServer({ apiUrl: url, ...rest }, { account: store?.account, keeper: store });
   const waiting = new Set<AbortController>();
-  let closed: Promise<void> | undefined;
+  let closing: Promise<void> | undefined;
 
   http.on('request', (request, response) => {
     const controller = new AbortController();
@@ -54,7 +54,7 @@ export async function startHttpServer(options: HttpServerOptions = {}): Promise<
       waiting.delete(controller);
       if (!response.writableFinished) controller.abort();
     });
-    if (closed) response.shouldKeepAlive = false;
+    if (closing) response.shouldKeepAlive = false;
     const answer = async (asked: Request): Promise<Response> => {
       const file = asked.url.startsWith(`${url}/cdn/`) ? await packageFile(asked) : undefined;
       return file ?? keyServer.respond(asked, undefined, controller.signal);
@@ -68,7 +68,7 @@ export async function startHttpServer(options: HttpServerOptions = {}): Promise<
     await ended;
     store?.close();
   }
-  return Object.assign(keyServer, { url, server: http, close: () => (closed ??= shut()) });
+  return Object.assign(keyServer, { url, server: http, close: () => (closing ??= shut()) });
 }
 
 function listen(http: Server, port: number, host: string): Promise<void> {
