@@ -6,9 +6,9 @@ import type {
   PlanName,
   UserLimitsSettings,
 } from '../key-service.ts';
+import { accept } from './account/accept.ts';
 import { firstAdmin } from './account/account.ts';
 import { count, errorsOf, object, plainName } from './account/check.ts';
-import { accept } from './account/judge.ts';
 import * as keys from './account/keys.ts';
 import { planLimit } from './account/limits.ts';
 import * as plan from './account/plan.ts';

@@ -1,6 +1,6 @@
 /** The key server itself: from a request to its answer. msw and sockets are put around it. */
 import { createAccount, defaultKey, firstAdmin } from './account/account.ts';
-import type { Caller } from './account/judge.ts';
+import type { Caller } from './account/origin.ts';
 import type { Account } from './account/types.ts';
 import { routerOf } from './api/api.ts';
 import { notAllowed, notFound, serverError } from './api/faulty.ts';

@@ -7,10 +7,6 @@ import { callerOrigin, originRulesAllow } from './origin.ts';
 import type { Caller } from './origin.ts';
 import type { Account, Api, Key } from './types.ts';
 
-export type { Caller } from './origin.ts';
-export type { LimitState } from './limits.ts';
-export { accept } from './accept.ts';
-
 /** What is asked for, and by whom. */
 export interface Ask {
   token: string | null;

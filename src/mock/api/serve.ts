@@ -1,5 +1,7 @@
 /** Serves the protected API: holds the key against the rules, charges it, then does the work. */
-import { accept, judge, type Ask, type Caller, type Refusal } from '../account/judge.ts';
+import { accept } from '../account/accept.ts';
+import { judge, type Ask, type Refusal } from '../account/judge.ts';
+import type { Caller } from '../account/origin.ts';
 import type { Account } from '../account/types.ts';
 import { readable } from '../cors.ts';
 import type { Dialect } from '../dialects/dialect.ts';

@@ -1,5 +1,6 @@
 /** How a provider takes its key and says no. */
-import type { LimitState, Refusal, RefusalCode } from '../account/judge.ts';
+import type { Refusal, RefusalCode } from '../account/judge.ts';
+import type { LimitState } from '../account/limits.ts';
 import type { Row } from '../api/row.ts';
 
 /** One provider's way to take its key and to refuse. */

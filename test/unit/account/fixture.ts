@@ -1,6 +1,7 @@
 /** An account to try rules on, with the same tokens every time. */
+import { accept } from '../../../src/mock/account/accept.ts';
 import { createAccount } from '../../../src/mock/account/account.ts';
-import { accept, judge } from '../../../src/mock/account/judge.ts';
+import { judge } from '../../../src/mock/account/judge.ts';
 import type { Ask, Verdict } from '../../../src/mock/account/judge.ts';
 import type { Seed } from '../../../src/mock/account/seed.ts';
 import type { Account, Key, Random, User } from '../../../src/mock/account/types.ts';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { accept, judge } from '../../../src/mock/account/judge.ts';
+import { accept } from '../../../src/mock/account/accept.ts';
+import { judge } from '../../../src/mock/account/judge.ts';
 import {
   activeKeys,
   changeSettings,
