@@ -1,6 +1,6 @@
 /**
- * Runs every suite, or those named on the command line: side by side what only computes, then one after the other
- * what starts browsers and servers, so that nothing slows them. Ends with the sum of their counts as the last line:
+ * Runs every suite, or those named on the command line: two at a time what only computes, the longest first, then one after the
+ * other what starts browsers, so that nothing slows them. Ends with the sum of their counts as the last line:
  *
  *   npm test
  *   npm test -- unit browser
@@ -15,7 +15,7 @@ import { setup as generate } from './generate.ts';
 interface Suite {
   name: string;
   commands: string[];
-  /** It waits for nothing and takes one core, so others like it may run beside it. Its output comes when it ends. */
+  /** Another like it may run beside it. Its output comes when it ends. */
   computes?: true;
   /** Counts what a command reported, as JSON. Without it the suite is one check: did the commands succeed? */
   count?: (report: unknown) => Counts;
@@ -26,10 +26,15 @@ const vitest = (name: string): string =>
   `vitest run --reporter=default --reporter=json --outputFile.json=${reportOf(name)}`;
 
 const suites: Suite[] = [
+  {
+    name: 'unit',
+    commands: [vitest('unit')],
+    computes: true,
+    count: (report) => countVitest(report as VitestReport),
+  },
   { name: 'lint', commands: ['npm run -s lint'], computes: true },
   { name: 'types', commands: ['npm run -s types'], computes: true },
   { name: 'build', commands: ['npm run -s build'], computes: true },
-  { name: 'unit', commands: [vitest('unit')], count: (report) => countVitest(report as VitestReport) },
   { name: 'browser', commands: ['web-test-runner'], count: (report) => report as Counts },
   {
     name: 'e2e',
@@ -101,8 +106,17 @@ if (unknown.length > 0) {
 await generate();
 mkdirSync('.tmp/reports', { recursive: true });
 const chosen = suites.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
-const results = await Promise.all(chosen.filter((suite) => suite.computes).map(run));
-for (const suite of chosen.filter((suite) => !suite.computes)) results.push(await run(suite));
+const results: Result[] = [];
+async function runAll(queue: Suite[]): Promise<void> {
+  for (let suite = queue.shift(); suite; suite = queue.shift()) results.push(await run(suite));
+}
+const computing = chosen.filter((suite) => suite.computes);
+if (computing.length > 1)
+  console.log(
+    `Two at a time, each told of when it has ended: ${computing.map(({ name }) => name).join(', ')} …`,
+  );
+await Promise.all([runAll(computing), runAll(computing)]);
+await runAll(chosen.filter((suite) => !suite.computes));
 
 const sum = (key: keyof Counts): number => results.reduce((total, result) => total + result[key], 0);
 const lines = results.map(
