@@ -2,12 +2,12 @@
  * Every fault on every resource, on a real map in a real browser, over real sockets: what is told, what is asked for after that, and
  * whether all of it comes back once it is mended.
  */
-import type { Browser } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser } from '../support/browser.ts';
+import { launchBrowser, listenTo } from '../support/browser.ts';
 import { codes } from '../support/lab/codes.ts';
 import { faults, type Fault } from '../support/lab/faults.ts';
-import { startLab, type MapLibreVersion } from '../support/lab/lab.ts';
+import { startLabPage, startLabServer, type MapLibreVersion } from '../support/lab/lab.ts';
 import type { LabResource } from '../support/lab/resources.ts';
 import { mapLibres } from '../support/whole.ts';
 
@@ -25,13 +25,15 @@ const resources: readonly LabResource[] = [
 const key = 'pk_aaaaaaaaaaaaaaaaaaaaaaaa';
 const told = new Map<string, string>();
 let browser: Browser;
+let site: Awaited<ReturnType<typeof startLabPage>>;
 
 beforeAll(async () => {
-  browser = await launchBrowser();
+  [browser, site] = await Promise.all([launchBrowser(), startLabPage()]);
 });
 
 afterAll(async () => {
   await browser.close();
+  await site.close();
   for (const version of mapLibres) {
     /* eslint-disable no-console -- the matrix is there to be read */
     console.log(`\nMapLibre ${version}`);
@@ -53,19 +55,51 @@ function isOverview(path: string): boolean {
   return path.includes('/0/0/0.');
 }
 
-async function run(version: MapLibreVersion, fault: Fault, resource: LabResource): Promise<void> {
-  const lab = await startLab();
-  const context = await browser.newContext();
+/** A page that any number of maps are made in, one after the other: it takes longer to start than a map does. */
+interface LabPage {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  readonly lines: string[];
+}
+
+async function openPage(): Promise<LabPage> {
+  const context = await browser.newContext({ viewport: { width: 320, height: 320 } });
   const page = await context.newPage();
-  const lines: string[] = [];
-  page.on('console', (message) => lines.push(message.text()));
-  page.on('pageerror', (error) => lines.push(String(error)));
+  const lines = listenTo(page);
+  await page.goto(site.pageUrl);
+  return { page, context, lines };
+}
+
+/** Runs in one of the `idle` pages, which is idle again afterwards, or gone if anything went wrong in it. */
+async function inPage(idle: LabPage[], run: (page: Page, lines: string[]) => Promise<void>): Promise<void> {
+  const used = idle.pop() ?? (await openPage());
+  used.lines.length = 0;
+  try {
+    await run(used.page, used.lines);
+    await used.page.evaluate(() => (window as any).end());
+    idle.push(used);
+  } catch (error) {
+    await used.context.close();
+    throw error;
+  }
+}
+
+async function run(
+  version: MapLibreVersion,
+  fault: Fault,
+  resource: LabResource,
+  page: Page,
+  lines: string[],
+): Promise<void> {
+  const lab = await startLabServer();
   try {
     lab.fault = { resource, kind: fault };
-    await page.goto(lab.pageUrl);
     const options = { apiUrl: lab.apiUrl, key, version, stallLimit: fault === 'stalled' ? 3000 : 60_000 };
     await page.evaluate((given) => (window as any).start(given), options);
-    await page.waitForFunction(() => (window as any).problems.length > 0, undefined, { timeout: 20_000 });
+    await page.waitForFunction(() => (window as any).problems.length > 0, undefined, {
+      timeout: 20_000,
+      polling: 50,
+    });
     const first = await page.evaluate(() => (window as any).problems[0]);
     told.set(`${version} ${fault} ${resource}`, `${first.code}${first.certain ? '' : '?'}`);
     expect(first.code).toBe(codes[fault]);
@@ -86,7 +120,7 @@ async function run(version: MapLibreVersion, fault: Fault, resource: LabResource
     await page.waitForFunction(
       () => (window as any).recovered > 0 && Object.values((window as any).state()).every(Boolean),
       undefined,
-      { timeout: 20_000 },
+      { timeout: 20_000, polling: 50 },
     );
     const failed = new Set(
       lab.requests.filter((request) => request.failed && !isOverview(request.path)).map(({ path }) => path),
@@ -111,7 +145,6 @@ async function run(version: MapLibreVersion, fault: Fault, resource: LabResource
       `${(error as Error).message}\n${state}\n${lines.join('\n')}\n${lab.requests.map((r) => `${r.path} ${r.failed}`).join('\n')}`,
     );
   } finally {
-    await context.close();
     await lab.close();
   }
 }
@@ -128,39 +161,39 @@ const dataAnswers: Readonly<Partial<Record<Fault, string>>> = {
 };
 
 describe.each(mapLibres)('MapLibre %i', (version) => {
+  const idle: LabPage[] = [];
   describe.each(resources.filter((resource) => resource !== 'data'))('%s', (resource) => {
     it.concurrent.each(faults)('is explained and recovers from: %s', (fault) =>
-      run(version, fault, resource),
+      inPage(idle, (page, lines) => run(version, fault, resource, page, lines)),
     );
   });
 });
 
 describe('data', () => {
-  it.each(faults)('rejects or answers as it should, and recovers from: %s', async (fault) => {
-    const lab = await startLab();
-    const context = await browser.newContext();
-    try {
-      const page = await context.newPage();
-      await page.goto(lab.pageUrl);
-      lab.fault = { resource: 'data', kind: fault };
-      const ask = (): Promise<string> => page.evaluate((apiUrl) => (window as any).ask(apiUrl), lab.apiUrl);
-      await page.evaluate(({ apiUrl, key }) => (window as any).connect(apiUrl, key), {
-        apiUrl: lab.apiUrl,
-        key,
-      });
-      const answer = await ask();
-      told.set(`6 ${fault} data`, answer).set(`5 ${fault} data`, answer);
-      expect(answer).toBe(dataAnswers[fault] ?? codes[fault]);
-      const heard = await page.evaluate(() =>
-        (window as any).problems.map((problem: { code: string }) => problem.code),
-      );
-      expect(heard).toEqual(dataAnswers[fault] ? [] : [codes[fault]]);
-      lab.fault = undefined;
-      await page.evaluate(() => (window as any).client.recheck());
-      expect(await ask()).toBe('200');
-    } finally {
-      await context.close();
-      await lab.close();
-    }
-  });
+  const idle: LabPage[] = [];
+  it.concurrent.each(faults)('rejects or answers as it should, and recovers from: %s', (fault) =>
+    inPage(idle, async (page) => {
+      const lab = await startLabServer();
+      try {
+        lab.fault = { resource: 'data', kind: fault };
+        const ask = (): Promise<string> => page.evaluate((apiUrl) => (window as any).ask(apiUrl), lab.apiUrl);
+        await page.evaluate(({ apiUrl, key }) => (window as any).connect(apiUrl, key), {
+          apiUrl: lab.apiUrl,
+          key,
+        });
+        const answer = await ask();
+        told.set(`6 ${fault} data`, answer).set(`5 ${fault} data`, answer);
+        expect(answer).toBe(dataAnswers[fault] ?? codes[fault]);
+        const heard = await page.evaluate(() =>
+          (window as any).problems.map((problem: { code: string }) => problem.code),
+        );
+        expect(heard).toEqual(dataAnswers[fault] ? [] : [codes[fault]]);
+        lab.fault = undefined;
+        await page.evaluate(() => (window as any).client.recheck());
+        expect(await ask()).toBe('200');
+      } finally {
+        await lab.close();
+      }
+    }),
+  );
 });

@@ -13,8 +13,8 @@ export interface LabRequest {
   readonly failed: boolean;
 }
 
-export interface Lab {
-  readonly pageUrl: string;
+/** A key server that fails as it is told to. */
+export interface LabServer {
   readonly apiUrl: string;
   /** What fails now. */
   fault: { readonly resource: LabResource; readonly kind: Fault } | undefined;
@@ -24,6 +24,10 @@ export interface Lab {
   tileAge: number;
   readonly requests: LabRequest[];
   close(): Promise<void>;
+}
+
+export interface Lab extends LabServer {
+  readonly pageUrl: string;
 }
 
 export type MapLibreVersion = 5 | 6;
@@ -46,8 +50,15 @@ export async function startPages(
   return { port: Number(new URL(url).port), close: () => close(server) };
 }
 
-/** Starts both servers. `page.js` holds what a test's page needs of Mapward, as built from source. */
-export async function startLab(): Promise<Lab> {
+/** Serves the page whose `page.js` holds what a test's page needs of Mapward, as built from source. */
+export async function startLabPage(): Promise<{ readonly pageUrl: string; close(): Promise<void> }> {
+  const { port, close } = await startPages({
+    '/': '<!doctype html><title>Lab</title><link rel="icon" href="data:,"><script src="/page.js" type="module"></script>',
+  });
+  return { pageUrl: `http://127.0.0.1:${port}`, close };
+}
+
+export async function startLabServer(): Promise<LabServer> {
   const requests: LabRequest[] = [];
   const lab = { fault: undefined as Lab['fault'], validKey: undefined as Lab['validKey'], tileAge: 0 };
 
@@ -80,21 +91,18 @@ export async function startLab(): Promise<Lab> {
         .end(body);
   });
 
-  const pages = await startPages({ '/': labPage });
   const apiUrl = await listen(api);
-  const pageUrl = `http://127.0.0.1:${pages.port}`;
-  return Object.assign(lab, {
-    apiUrl,
-    pageUrl,
-    requests,
-    close: async () => {
-      await Promise.all([close(api), pages.close()]);
-    },
-  });
+  return Object.assign(lab, { apiUrl, requests, close: () => close(api) });
 }
 
-const labPage =
-  '<!doctype html><title>Lab</title><link rel="icon" href="data:,"><script src="/page.js" type="module"></script>';
+/** Starts both. */
+export async function startLab(): Promise<Lab> {
+  const [page, server] = await Promise.all([startLabPage(), startLabServer()]);
+  const close = async (): Promise<void> => {
+    await Promise.all([page.close(), server.close()]);
+  };
+  return Object.assign(server, { pageUrl: page.pageUrl, close });
+}
 
 type Files = ReadonlyMap<string, Uint8Array>;
 

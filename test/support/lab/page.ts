@@ -20,6 +20,8 @@ interface LabWindow {
   problems: KeyProblem[];
   recovered: number;
   start(options: { apiUrl: string; key: string; version: 5 | 6; stallLimit: number }): Promise<void>;
+  /** Leaves nothing of the map, so that the page can start another one. */
+  end(): void;
   connect(apiUrl: string, key: string): void;
   ask(apiUrl: string): Promise<string>;
   state(): Record<string, boolean>;
@@ -59,6 +61,16 @@ lab.start = async ({ apiUrl, key, version, stallLimit }) => {
     transformRequest: client.transformRequest,
   });
   bindMap(lab.map, client, { stallLimit });
+};
+
+lab.end = () => {
+  const container: HTMLElement | undefined = lab.map?.getContainer();
+  lab.map?.remove();
+  container?.remove();
+  lab.map = undefined;
+  lab.client.dispose();
+  lab.problems = [];
+  lab.recovered = 0;
 };
 
 lab.connect = (apiUrl, key) => {
