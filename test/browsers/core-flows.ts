@@ -32,9 +32,11 @@ export function coreFlows(browser: string, driver: () => Driver): void {
   }
 
   it('1: gives a testing key, warns that nothing protects it, and refuses one that is mistyped', async () => {
-    const { does, notice, press, seesMap } = await follow('testing-key');
+    const { does, notice, press, seesMap, carries, protection } = await follow('testing-key');
     expect(await does('Get the default key')).toContain('no rules');
     expect(await does('Is it protected?')).toContain('unprotected');
+    await expect.poll(carries, patience).toBe('Default key');
+    await expect.poll(protection, patience).toBe('The map’s key has no rules: for testing only.');
     await seesMap();
     await tab.type('textbox', 'Key', 'pk_TypedByHandTypedByHand00');
     await press('Ask');
@@ -42,9 +44,11 @@ export function coreFlows(browser: string, driver: () => Driver): void {
   });
 
   it('2: makes a key for this page alone, and draws with it', async () => {
-    const { does, seesMap } = await follow('protected-key');
+    const { does, seesMap, carries, protection } = await follow('protected-key');
     expect(await does('Make the key')).toContain('allowed on localhost');
     expect(await does('Use it on the map')).toContain('the map draws');
+    await expect.poll(carries, patience).toBe('This page');
+    await expect.poll(protection, patience).toBe('The map’s key is locked by rules.');
     await seesMap();
   });
 
@@ -52,6 +56,7 @@ export function coreFlows(browser: string, driver: () => Driver): void {
     const { does, notice, press, seesMap } = await follow('elsewhere');
     expect(await does('Play evil.example')).toContain('403 origin-not-allowed');
     const said = await notice('The key does not allow this site');
+    expect(await tab.evaluate(played)).toBe('https://evil.example');
     expect(said).toContain('https://evil.example is not on its list');
     expect(said).toMatch(/allowed origins:\s+evil\.example\n/);
     // The usage panel has a button of that name too.
@@ -105,4 +110,9 @@ export function coreFlows(browser: string, driver: () => Driver): void {
     await does('Mend it');
     await seesMap();
   });
+}
+
+/** The origin that the page plays, as its form says. */
+function played(): string {
+  return document.querySelector<HTMLInputElement>('#origin')!.value;
 }

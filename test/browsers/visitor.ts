@@ -12,6 +12,10 @@ export interface Visitor {
   press(name: string, within?: string): Promise<void>;
   /** What the map's notice says, as soon as there is one with this headline. */
   notice(headline: string): Promise<string>;
+  /** Which key the page says that its map carries. */
+  carries(): Promise<string>;
+  /** What the page says about how that key is protected. */
+  protection(): Promise<string>;
   /** Resolves when nothing is the matter with the map any more, and its land is on the screen. */
   seesMap(): Promise<void>;
   /** Resolves when no land is on the screen. */
@@ -31,6 +35,8 @@ export function visitorOf(tab: Tab): Visitor {
     },
     press: (name, within) => tab.click('button', name, within),
     notice: (headline) => tab.textOf('region', headline, 'map-view'),
+    carries: () => tab.evaluate(carried),
+    protection: () => tab.evaluate(protection),
     async seesMap() {
       await expect.poll(() => tab.evaluate(mapProblem), patience).toBeNull();
       await expect.poll(land, patience).toBeGreaterThan(0.2);
@@ -45,6 +51,15 @@ function mapStatus(): string | null {
 
 function mapProblem(): string | null {
   return document.querySelector('map-view')!.getAttribute('problem');
+}
+
+function carried(): string {
+  const choices = [...document.querySelectorAll<HTMLSelectElement>('.carried select')];
+  return choices.map(({ selectedOptions }) => selectedOptions[0]?.text ?? '').join();
+}
+
+function protection(): string {
+  return document.querySelector<HTMLElement>('#protection')!.innerText;
 }
 
 /** What is told beside the steps, done or failed. */

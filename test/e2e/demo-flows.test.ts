@@ -1,4 +1,7 @@
-/** Every flow of the demo, walked through as a visitor does, by what stands on the buttons. */
+/**
+ * The flows of the demo, walked through as a visitor does, by what stands on the buttons. Those that every browser must pass, this one
+ * too, are in `test/browsers`: 1, 2, 3, 6, 14, and 9 without its panel.
+ */
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { landShare, mapIsDrawn, startDemo, type Demo, type DemoPage } from '../support/demo.ts';
@@ -74,36 +77,6 @@ async function progressTold(): Promise<() => Promise<number[]>> {
 }
 
 describe('the flows', () => {
-  it('1: gives a testing key, and warns that nothing protects it', async () => {
-    await follow('testing-key');
-    expect(await does('Get the default key')).toContain('no rules');
-    expect(await does('Is it protected?')).toContain('unprotected');
-    await carries('Default key');
-    await page.getByText('The map’s key has no rules: for testing only.').waitFor();
-  });
-
-  it('2: makes a key for this page alone, and draws with it', async () => {
-    await follow('protected-key');
-    await does('Make the key');
-    await row('This page').getByText('localhost').waitFor();
-    expect(await does('Use it on the map')).toContain('the map draws');
-    await carries('This page');
-    await page.getByText('The map’s key is locked by rules.').waitFor();
-    await mapIsBack();
-  });
-
-  it('3: refuses the key on another site, and takes the page back', async () => {
-    await follow('elsewhere');
-    expect(await does('Play evil.example')).toContain('403 origin-not-allowed');
-    await notice('The key does not allow this site');
-    expect(await page.getByRole('combobox', { name: 'This page plays' }).inputValue()).toBe(
-      'https://evil.example',
-    );
-    expect(await does('Try a look-alike')).toContain('localhost.evil.example: 403 origin-not-allowed');
-    await does('Come back');
-    await mapIsBack();
-  });
-
   it('4: tells hosts, subdomains and callers without an origin apart', async () => {
     await follow('subdomains');
     const host = await does('Allow shop.example');
@@ -125,20 +98,6 @@ describe('the flows', () => {
     await mapIsBack();
     await does('Remove the rule');
     await mapIsBack();
-  });
-
-  it('6: kills a thief’s copy while the map goes on with the new key', async () => {
-    await follow('leak');
-    await page.evaluate(() => Object.assign(globalThis, { sameDocument: true }));
-    expect(await does('Let the thief ask')).toContain('200');
-    expect(await does('Reissue the key')).toContain('401 invalid-key');
-    await notice('The API key is not valid');
-    await does('Give the map the new key');
-    await mapIsBack();
-    expect(await does('Reissue with an hour’s overlap')).toContain('Old token: 200');
-    expect(await does('Wait an hour')).toContain('Old token: 401 invalid-key');
-    await mapIsBack();
-    expect(await page.evaluate(() => 'sameDocument' in globalThis)).toBe(true);
   });
 
   it('7: switches a key off and on', async () => {
@@ -234,22 +193,6 @@ describe('the flows', () => {
     expect(await does('Spend them')).toContain('429 quota-exceeded');
     await notice('The key’s quota is used up');
     await does('Lift the limit');
-    await mapIsBack();
-  });
-
-  it('14: tells a broken server, a cut line, a stall and a bare 403 apart as far as can be, and recovers', async () => {
-    await follow('down');
-    expect(await does('Break the server')).toContain('503: server-error');
-    await notice('api.mapward.test has a fault');
-    await does('Mend it');
-    expect(await does('Cut the line')).toContain('unreachable');
-    await notice('api.mapward.test cannot be reached');
-    await does('Mend it');
-    expect(await does('Stall')).toContain('bad-response');
-    await notice('api.mapward.test sent a broken answer');
-    await does('Mend it');
-    expect(await does('Refuse without CORS')).toContain('something that looks the same');
-    await does('Mend it');
     await mapIsBack();
   });
 
