@@ -1,4 +1,18 @@
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
+
+/** What takes minutes, the longest first: started last, one of them would run on alone. */
+const long = ['demo-flows', 'fault-matrix', 'installed', 'examples', 'map-binding', 'three-origins-flows'];
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const rank = ({ moduleId }: TestSpecification): number => {
+      const at = long.findIndex((name) => moduleId.endsWith(`/${name}.test.ts`));
+      return at === -1 ? long.length : at;
+    };
+    return (await super.sort(files)).toSorted((a, b) => rank(a) - rank(b));
+  }
+}
 
 /** What needs dist/: real servers and browsers, two files at a time, and the package as it is published. */
 export default defineConfig({
@@ -8,6 +22,7 @@ export default defineConfig({
     globalSetup: 'scripts/generate.ts',
     // Each drives a browser of its own: two of them keep two cores busy, more would only wait.
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     // What is waited for comes when a small machine gets to it.
     expect: { poll: { timeout: 20_000 } },
     testTimeout: 60_000,

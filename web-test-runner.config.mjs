@@ -44,7 +44,7 @@ export default {
       launchOptions: { executablePath: findChromium(), args: chromiumFlags },
     }),
   ],
-  concurrency: 1,
+  concurrency: 2,
   browserStartTimeout: 60_000,
   testsStartTimeout: 60_000,
   testsFinishTimeout: 300_000,
