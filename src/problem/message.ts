@@ -39,8 +39,9 @@ const transport: Partial<Record<ProblemCode, string>> = {
 export function messageFor(problem: Facts, key: string): string {
   const { code, host, status, origin } = problem;
   const shown = status ? ` (${status})` : '';
-  const until = problem.retryAt ?? problem.resetAt;
-  const when = until === undefined ? '' : ` Next try after ${new Date(until).toISOString()}.`;
+  // A reset alone does not say that anybody asks again: what stays refused is asked for by no one.
+  const { retryAt } = problem;
+  const when = retryAt === undefined ? '' : ` Next try after ${new Date(retryAt).toISOString()}.`;
   if (status === undefined && own[code]) return own[code];
   if (code in transport) return `${host}${shown} ${transport[code]}.${when}`;
   const start = key

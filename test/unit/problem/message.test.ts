@@ -116,7 +116,7 @@ describe('messageFor', () => {
   it('says when it goes on', () => {
     const told = ' Next try after 2026-11-21T12:00:00.000Z.';
     expect(messageFor(facts('rate-limited', { retryAt: NOW, resetAt: NOW + 5 }), masked)).toContain(told);
-    expect(messageFor(facts('quota-exceeded', { resetAt: NOW }), masked)).toContain(told);
+    expect(messageFor(facts('quota-exceeded', { retryAt: NOW }), masked)).toContain(told);
     expect(messageFor(facts('server-error', { retryAt: NOW }), masked)).toContain(told);
     expect(
       messageFor(
@@ -129,6 +129,16 @@ describe('messageFor', () => {
       ),
     ).toContain(told);
     expect(messageFor(facts('rate-limited'), masked)).not.toContain('Next try');
+  });
+
+  it('promises no next try for the reset of what nobody asks for again', () => {
+    const spent = facts('refused', {
+      certain: false,
+      candidates: ['quota-exceeded', 'no-plan'],
+      resetAt: NOW,
+    });
+    expect(messageFor(spent, masked)).not.toContain('Next try');
+    expect(messageFor(facts('no-balance', { resetAt: NOW }), masked)).not.toContain('Next try');
   });
 });
 
