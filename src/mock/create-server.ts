@@ -12,7 +12,7 @@ import type { Dialect } from './dialects/dialect.ts';
 import { dialectOf, type DialectName } from './dialects/index.ts';
 import { applyFault } from './faults/apply.ts';
 import { createFaults } from './faults/faults.ts';
-import type { CallerContext, Kept, KeyServer, KeyServerOptions } from './key-server.ts';
+import type { CallerContext, KeyServer, KeyServerOptions, Surroundings } from './key-server.ts';
 import { redactUrl } from '../key/redact.ts';
 import { loadWorld } from './world/world.ts';
 import type { World } from './world/world.ts';
@@ -27,7 +27,7 @@ interface Asked {
 
 export function createServer(
   options: KeyServerOptions = {},
-  { account: kept, keeper }: Kept = {},
+  { account: kept, keeper, fileAt }: Surroundings = {},
 ): KeyServer {
   const { seed = {}, random, onRequest } = options;
   const base = new URL(options.apiUrl ?? 'https://api.mapward.test');
@@ -44,10 +44,15 @@ export function createServer(
   let world: Promise<World> | undefined;
   keeper?.changed(account);
 
+  /** The path from the server's URL on; `undefined` beside that. */
+  function pathOf({ pathname }: URL): string | undefined {
+    return pathname.startsWith(`${basePath}/`) ? pathname.slice(basePath.length) : undefined;
+  }
+
   async function answer({ request, url, caller }: Asked): Promise<Response> {
-    const outside = !url.pathname.startsWith(`${basePath}/`);
-    const method = request.method === 'HEAD' ? 'GET' : request.method;
-    const found = outside ? undefined : route(method, url.pathname.slice(basePath.length));
+    const path = pathOf(url);
+    const method = methodOf(request);
+    const found = path === undefined ? undefined : route(method, path);
     if (!found) return readable(notFound(url, `resource ${url.pathname}`));
     if ('allow' in found) return readable(notAllowed(url, request.method, found.allow));
     const { row, params } = found;
@@ -90,6 +95,9 @@ export function createServer(
 
   async function answerOrFail(asked: Asked): Promise<Response> {
     if (asked.request.method === 'OPTIONS') return preflight(asked.request);
+    const path = methodOf(asked.request) === 'GET' ? pathOf(asked.url) : undefined;
+    const file = path === undefined ? undefined : await fileAt?.(path);
+    if (file) return readable(file);
     const plain = (): Promise<Response> => answerAnyway(asked);
     const fault = faults.take(asked.url);
     return fault ? applyFault(fault, plain, asked.signal) : plain();
@@ -144,6 +152,11 @@ export function createServer(
       return request.method === 'HEAD' ? headOnly(response) : response;
     },
   };
+}
+
+/** What is asked for: HEAD means what GET does. */
+function methodOf({ method }: Request): string {
+  return method === 'HEAD' ? 'GET' : method;
 }
 
 /** What stands in the caller's headers. A page's service worker sees none: there, the page says who it is. */

@@ -43,7 +43,10 @@ export async function startHttpServer(options: HttpServerOptions = {}): Promise<
     throw error;
   }
   const url = urlOf(http);
-  const keyServer = createServer({ apiUrl: url, ...rest }, { account: store?.account, keeper: store });
+  const keyServer = createServer(
+    { apiUrl: url, ...rest },
+    { account: store?.account, keeper: store, fileAt: packageFile },
+  );
   const waiting = new Set<AbortController>();
   let closing: Promise<void> | undefined;
 
@@ -55,10 +58,8 @@ export async function startHttpServer(options: HttpServerOptions = {}): Promise<
       if (!response.writableFinished) controller.abort();
     });
     if (closing) response.shouldKeepAlive = false;
-    const answer = async (asked: Request): Promise<Response> => {
-      const file = asked.url.startsWith(`${url}/cdn/`) ? await packageFile(asked) : undefined;
-      return file ?? keyServer.respond(asked, undefined, controller.signal);
-    };
+    const answer = (asked: Request): Promise<Response> =>
+      keyServer.respond(asked, undefined, controller.signal);
     void answerSocket(request, response, { url, answer });
   });
 

@@ -83,8 +83,11 @@ export interface Keeper {
   charged(account: Account, now: number): void;
 }
 
-export interface Kept {
+/** What a server stands in: where its account is kept, and what lies beside it. */
+export interface Surroundings {
   /** The account as it was kept; without it a new one is opened. */
   account?: Account | undefined;
   keeper?: Keeper | undefined;
+  /** The file at a path below the server's URL; `undefined` where there is none. */
+  fileAt?: ((path: string) => Promise<Response | undefined>) | undefined;
 }

@@ -15,10 +15,10 @@ const folders = ['../cdn/', '../../cdn/', '../../../dist/cdn/'];
  * A file of the package's one-script build, for the map pages: `/cdn/mapward.js` and what that loads. Nothing else on
  * the disk can be named.
  */
-export async function packageFile({ url, method }: Request): Promise<Response | undefined> {
-  const name = /^\/cdn\/([\w-][\w.-]*)$/.exec(new URL(url).pathname)?.[1];
+export async function packageFile(path: string): Promise<Response | undefined> {
+  const name = /^\/cdn\/([\w-][\w.-]*)$/.exec(path)?.[1];
   const type = name && mediaTypes[extname(name)];
-  if (!type || method !== 'GET') return undefined;
+  if (!type) return undefined;
   for (const folder of folders) {
     try {
       const file = await readFile(new URL(folder + name, import.meta.url));

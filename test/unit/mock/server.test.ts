@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { createServer } from '../../../src/mock/create-server.ts';
 import {
   createKeyServer,
   type KeyServerOptions,
@@ -90,6 +91,16 @@ describe('every answer', () => {
 });
 
 describe('the page of a map', () => {
+  it('lets no markup in', async () => {
+    const token = 'pk_"><script>&amp;';
+    const server = start({ seed: { keys: [{ name: 'Shop', token }] } });
+    const response = await ask(server, `/maps/basic/?key=${encodeURIComponent(token)}`);
+    expect(response.headers.get('Content-Type')).toBe('text/html; charset=utf-8');
+    const html = await response.text();
+    expect(html).toContain('api-key="pk_&quot;&gt;&lt;script&gt;&amp;amp;"');
+    expect(html.match(/<script/g)).toHaveLength(1);
+  });
+
   it('does not tell the new token to whoever still has the old one', async () => {
     const server = start({ seed: { keys: [{ name: 'Shop', token: 'pk_shop' }] } });
     const { token } = server.account.reissueKey('pk_shop', 60);
@@ -310,13 +321,25 @@ describe('a running server', () => {
     );
   });
 
-  it('shows a map as a page that lets no markup in', async () => {
-    const server = start({ apiUrl: 'https://shop.example/"><script>' });
-    const response = await server.respond(new Request(`${server.apiUrl}${keyed(server, '/maps/basic/')}`));
-    const html = await response.text();
-    expect(response.headers.get('Content-Type')).toBe('text/html; charset=utf-8');
-    expect(html).toContain(`api-key="${server.defaultKey}"`);
-    expect(html.match(/<script/g)).toHaveLength(1);
+  it('hands out the files beside it to every page, in its log and whatever the faults', async () => {
+    const entries: LogEntry[] = [];
+    const server = createServer(
+      { apiUrl: 'https://shop.example/maps-api', onRequest: (entry) => entries.push(entry) },
+      { fileAt: async (path) => (path === '/cdn/mapward.js' ? new Response('export {}') : undefined) },
+    );
+    server.faults.add({ status: 500 });
+    const request = (method: string) =>
+      server.respond(new Request(`${server.apiUrl}/cdn/mapward.js`, { method }));
+    const [get, head, post] = [await request('GET'), await request('HEAD'), await request('POST')];
+    expect(get.headers.get('Access-Control-Allow-Origin')).toBe('*');
+    expect(await get.text()).toBe('export {}');
+    expect([await head.text(), head.headers.get('Content-Length')]).toEqual(['', '9']);
+    expect([get.status, head.status, post.status]).toEqual([200, 200, 500]);
+    expect(entries.map(({ method, status }) => [method, status])).toEqual([
+      ['GET', 200],
+      ['HEAD', 200],
+      ['POST', 500],
+    ]);
   });
 
   it('names a seed that is none', () => {
