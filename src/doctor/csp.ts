@@ -19,6 +19,9 @@ export function allows(policy: string, directive: string, origin: string, self: 
   return (directives.get(name) ?? []).some((source) => matches(source, new URL(origin), self));
 }
 
+/** What a URL without a port has (https://url.spec.whatwg.org/#special-scheme). */
+const defaultPorts: Readonly<Record<string, string>> = { 'http:': '80', 'https:': '443' };
+
 const hostSource =
   /^(?:([a-z][a-z0-9+.-]*):\/\/)?(\*|(?:\*\.)?[\w.-]+|\[[\da-f:.]+\])(?::(\d+|\*))?(\/.*)?$/i;
 
@@ -32,7 +35,7 @@ function matches(source: string, url: URL, self: string): boolean {
   return (
     fitsScheme(scheme ? `${scheme.toLowerCase()}:` : selfScheme, url.protocol) &&
     fitsHost(host.toLowerCase(), url.hostname) &&
-    (port === '*' || (port ?? '') === url.port || (port === '443' && url.port === ''))
+    (port === '*' || (port ?? '') === url.port || (url.port === '' && port === defaultPorts[url.protocol]))
   );
 }
 

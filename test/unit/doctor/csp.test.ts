@@ -46,4 +46,12 @@ describe('allows', () => {
     ).toBe(false);
     expect(allows('connect-src api.example.com', 'connect-src', api, 'http://shop.example')).toBe(true);
   });
+
+  it.each([
+    ['http://localhost:80', true],
+    ['http://localhost:443', false],
+    ['http://localhost', true],
+  ])('takes `%s` for a URL with the default port of http: %s', (source, allowed) => {
+    expect(allows(`connect-src ${source}`, 'connect-src', 'http://localhost', api)).toBe(allowed);
+  });
 });
