@@ -57,7 +57,7 @@ export function maptilerUsage({ serviceToken, includedRequests, fetch }: Maptile
     return {
       source: 'provider',
       period,
-      group: 'day',
+      ...(shown.isDaily && { group: 'day' }),
       from: shown.times[0] ?? whole.since,
       to: new Date().toISOString(),
       totals: { requests: shown.total, credits: shown.total },

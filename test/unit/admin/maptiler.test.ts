@@ -45,7 +45,8 @@ afterEach(() => vi.useRealTimers());
 describe('maptilerUsage', () => {
   it('tells requests by service and day, without a gap', async () => {
     const fetch = maptiler();
-    const { totals, times, series, quota } = await maptilerUsage({ serviceToken: token, fetch })();
+    const { totals, times, series, quota, group } = await maptilerUsage({ serviceToken: token, fetch })();
+    expect(group).toBe('day');
     expect(totals).toEqual({ requests: 300_007, credits: 300_007 });
     expect([times.length, times[0], times.at(-1)]).toEqual([
       30,
@@ -83,9 +84,10 @@ describe('maptilerUsage', () => {
       datasets: [{ group_id: 'request', item_id: 'tiles', data }],
     };
     const usage = maptilerUsage({ serviceToken: token, fetch: maptiler({ all }) });
-    const { times, series } = await usage({ period: 'all' });
+    const { times, series, group } = await usage({ period: 'all' });
     expect(times.map((time) => time.slice(0, 7))).toEqual(['2026-08', '2026-09', '2026-10']);
     expect(series[0]?.requests).toEqual([5, 0, 6]);
+    expect(group).toBeUndefined();
   });
 
   it('tells the quota of the billing period when it knows what is included, with its forecast', async () => {
