@@ -19,7 +19,7 @@ export interface CsvQuery extends AnalyticsQuery {
 
 /** The whole account's usage. */
 export interface Analytics {
-  /** By day, and by month for twelve months and more. */
+  /** By day, and by month for periods longer than 92 days. */
   timeline(query?: AnalyticsQuery & { readonly format?: 'json' }): Promise<Timeline>;
   timeline(query: CsvQuery): Promise<string>;
   /** Who used the most. */

@@ -1,4 +1,4 @@
-/** The colours of the maps. Labels keep 4.5:1 on land and on water. */
+/** The colours of the maps. Labels keep 4.5:1 on land and on their halo. */
 export interface Palette {
   water: string;
   land: string;
