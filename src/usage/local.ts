@@ -1,6 +1,5 @@
 import type { UsageSeries, UsageSnapshot } from './snapshot.ts';
-
-const DAY = 86_400_000;
+import { DAY } from './today.ts';
 
 /**
  * A snapshot of what was counted today (UTC), by service and resource (`tiles tile`). Credits are an estimate: requests times what that
