@@ -6,8 +6,11 @@ import { mapward } from '../../../src/providers/mapward.ts';
 
 const token = 'pk_ABCDEFGHIJKLMNOPQRSTUVWX';
 
+/** Late in a month, so that yesterday's requests are this month's. */
+const now = Date.UTC(2026, 10, 21, 12);
+
 function open(seed: Seed): { server: KeyServer; client: KeyClient } {
-  const server = createKeyServer({ seed });
+  const server = createKeyServer({ seed, now });
   const caller = { origin: 'https://shop.example' };
   const fetch: typeof globalThis.fetch = (input, init) => server.respond(new Request(input, init), caller);
   return { server, client: createClient({ key: token, provider: mapward(), fetch }) };
@@ -34,8 +37,8 @@ describe('usage() of a key service', () => {
 
   it('still does when the quota is spent and everything else is held back', async () => {
     const { client } = open({ keys, history, limits: { plans: { free: { credits: 28 } } } });
-    const tile = `${mapward().dataUrl}/geocoding/paris.json`;
-    await expect(client.fetch(tile)).rejects.toSatisfy(isKeyProblemError);
+    const search = `${mapward().dataUrl}/geocoding/paris.json`;
+    await expect(client.fetch(search)).rejects.toSatisfy(isKeyProblemError);
     expect(client.problem?.code).toBe('quota-exceeded');
     expect((await client.usage()).quota).toMatchObject({ limit: 28, used: 28, remaining: 0 });
     client.dispose();
