@@ -48,7 +48,7 @@ async function fileWith(name: string, text: string): Promise<string> {
 describe('mapward-mock', () => {
   it('prints its options', async () => {
     const { printed, exitCode } = await run('--help');
-    for (const option of ['--port', '--state', '--dialect', '--seed', '--quiet'])
+    for (const option of ['--port', '--host', '--state', '--seed', '--dialect', '--quiet', '--help'])
       expect(printed).toContain(option);
     expect(exitCode).toBeUndefined();
   });

@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
@@ -6,11 +6,10 @@ import { findChromium } from '../../../scripts/chromium.ts';
 
 let folder: string;
 
-/** An empty file that may, or may not, be run. */
-function file(name: string, mode: number): string {
+/** An empty file, by default one that may be run. */
+function file(name: string, mode = 0o755): string {
   const path = join(folder, name);
-  writeFileSync(path, '');
-  chmodSync(path, mode);
+  writeFileSync(path, '', { mode });
   return path;
 }
 
@@ -25,18 +24,22 @@ afterEach(() => {
 });
 
 it('takes the browser that CHROME_PATH names', () => {
-  const wished = file('my-chrome', 0o755);
+  const wished = file('my-chrome');
   vi.stubEnv('CHROME_PATH', wished);
   expect(findChromium()).toBe(wished);
 });
 
 it('says so when CHROME_PATH names no executable, and looks no further', () => {
-  vi.stubEnv('CHROME_PATH', join(folder, 'gone'));
-  expect(() => findChromium()).toThrow(/CHROME_PATH is .*gone/);
+  file('google-chrome');
+  vi.stubEnv('PATH', folder);
+  for (const path of [join(folder, 'gone'), file('notes', 0o644)]) {
+    vi.stubEnv('CHROME_PATH', path);
+    expect(() => findChromium()).toThrow(`CHROME_PATH is ${path}, which is not an executable file.`);
+  }
 });
 
 it.skipIf(process.platform !== 'linux')('finds an installed browser on the PATH', () => {
-  const installed = file('google-chrome', 0o755);
+  const installed = file('google-chrome');
   vi.stubEnv('PATH', folder);
   expect(findChromium()).toBe(installed);
 });

@@ -1,4 +1,4 @@
-import type { Point, Polygon } from 'geojson';
+import type { MultiPolygon, Point, Polygon } from 'geojson';
 import { expect, test } from 'vitest';
 import { theWorld } from './decode-tile.ts';
 
@@ -6,6 +6,9 @@ test('gives the places within and the countries touched, whole', async () => {
   const { features } = (await theWorld()).featuresInside(box(2.2, 48.7, 2.5, 49));
   const [country, ...places] = features;
   expect(country!.properties).toMatchObject({ layer: 'country', name: 'France', iso: 'FR' });
+  const [mainland, ...others] = (country!.geometry as MultiPolygon).coordinates;
+  const lngs = mainland![0]!.map(([lng]) => lng!);
+  expect([Math.min(...lngs) < -4, Math.max(...lngs) > 8, others]).toEqual([true, true, []]);
   expect(places[0]!.properties).toMatchObject({ layer: 'place', name: 'Paris', capital: true });
   for (const { geometry } of places) {
     const [lng, lat] = (geometry as Point).coordinates as [number, number];
