@@ -197,7 +197,7 @@ describe('what each provider says', () => {
     expect(invalid.headers.get('Access-Control-Allow-Origin')).toBe('*');
   });
 
-  it('carries no header of ours', async () => {
+  it('tells its limits in no headers of ours', async () => {
     const server = serverOf('maptiler');
     const accepted = await ask(server, server.defaultKey);
     expect(accepted.status).toBe(200);

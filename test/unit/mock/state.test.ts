@@ -224,7 +224,6 @@ describe('what a crash would leave behind', () => {
 });
 
 describe('a server that is killed while it writes', () => {
-  const service = 'Authorization';
   let child: ChildProcess | undefined;
   afterEach(() => child?.kill('SIGKILL'));
 
@@ -249,7 +248,7 @@ describe('a server that is killed while it writes', () => {
     const acknowledged = new Map<string, string>();
     for (let round = 0; round < 20; round++) {
       const { url, token, killed } = await startCommand();
-      const headers = { [service]: `Token ${token}` };
+      const headers = { Authorization: `Token ${token}` };
       const call = async (
         method: string,
         path: string,

@@ -337,7 +337,7 @@ describe('field', () => {
     expect(field(evidence({ json }), 'code')).toBeUndefined();
   });
 
-  it('reads own values of objects', () => {
+  it('reads the members of an object', () => {
     expect(field(evidence({ json: { code: 'x' } }), 'code')).toBe('x');
     expect(field(evidence({ json: {} }), 'code')).toBeUndefined();
   });

@@ -134,7 +134,7 @@ describe.each(presets)('the endpoints of $name', (provider: Provider) => {
       expect(locate(url), url).toBeUndefined();
   });
 
-  it('keep their costs and help to services and pages that exist', () => {
+  it('keep their costs to services that they have, and their help to pages under https', () => {
     const services = new Set(provider.endpoints.map(({ service = 'maps' }) => service));
     for (const name of Object.keys(provider.costs ?? {})) expect(services).toContain(name.split(' ')[0]);
     for (const page of Object.values(provider.help ?? {})) expect(new URL(page).protocol).toBe('https:');

@@ -28,7 +28,7 @@ describe('readText', () => {
   afterEach(() => void vi.useRealTimers());
 
   it('reads a text to its end, letters across pieces too', async () => {
-    const [ü] = [new TextEncoder().encode('ü')];
+    const ü = new TextEncoder().encode('ü');
     expect(await readText(body(['Invalid ', ü.slice(0, 1), ü.slice(1), ' key']))).toBe('Invalid ü key');
     expect(vi.getTimerCount()).toBe(0);
   });
