@@ -48,9 +48,13 @@ export function exampleOf(path: string): string {
 
 /** What the comment in front of a word of a union says: the compiler keeps none for those. */
 export function docBefore(node: ts.Node): Doc {
-  const before = node.getSourceFile().text.slice(0, node.getStart());
-  const comment = /\/\*\*((?:(?!\*\/)[^])*)\*\/\s*\|?\s*$/.exec(before)?.[1] ?? '';
-  return { ...nothing, text: plain(comment.replace(/^\s*\*/gm, '')) };
+  return { ...nothing, text: commentBefore(node.getSourceFile().text, node.getStart()) };
+}
+
+/** The doc comment that ends right before a place in a source, on one line; empty where there is none. */
+export function commentBefore(source: string, place: number): string {
+  const comment = /\/\*\*((?:(?!\*\/)[^])*)\*\/\s*\|?\s*$/.exec(source.slice(0, place))?.[1] ?? '';
+  return unlinked(comment.replace(/^\s*\* ?/gm, '').replace(/\s+/g, ' '));
 }
 
 /** The comment at the top of a module, if that is what it is about. */

@@ -49,7 +49,8 @@ export function readEntries(): readonly Entry[] {
   const { options } = ts.parseJsonConfigFileContent({ ...(config as object), include: [] }, ts.sys, '.');
   const program = ts.createProgram(
     Object.values(entries).map((file) => resolve(file)),
-    options,
+    // A package that is linked there is one of `node_modules` all the same.
+    { ...options, preserveSymlinks: true },
   );
   const reader = new Reader(program.getTypeChecker());
   const sources = Object.entries(entries).map(

@@ -7,6 +7,7 @@ import type { KeyProblem, ProblemCode } from '../../src/index.ts';
 import { reachOf } from '../../src/gate/gate.ts';
 import { messageFor } from '../../src/problem/message.ts';
 import { isPassing, isTransport } from '../../src/problem/problem.ts';
+import { docBefore } from './doc-comments.ts';
 import { code, list, made, page, table } from './markdown.ts';
 import { answersOf, providers } from './refusals.ts';
 
@@ -125,11 +126,9 @@ function readCodes(): readonly (readonly [ProblemCode, string])[] {
   );
   if (!type || !ts.isUnionTypeNode(type.type)) throw new Error(`${path} has no union ProblemCode.`);
   return type.type.types.map((word) => {
-    const comment = source.text
-      .slice(0, word.getStart())
-      .match(/\/\*\*((?:(?!\*\/)[^])*)\*\/\s*\|?\s*$/)?.[1];
-    if (comment === undefined) throw new Error(`${word.getText()} in ${path} has no comment.`);
-    return [word.getText().slice(1, -1) as ProblemCode, comment.trim()] as const;
+    const { text } = docBefore(word);
+    if (text === '') throw new Error(`${word.getText()} in ${path} has no comment.`);
+    return [word.getText().slice(1, -1) as ProblemCode, text] as const;
   });
 }
 

@@ -1,6 +1,7 @@
 /** `docs/providers.md`: what each preset knows of its provider, and how surely. */
 import { readFileSync } from 'node:fs';
 import type { Provider } from '../../src/index.ts';
+import { commentBefore } from './doc-comments.ts';
 import { code, list, made, page, table } from './markdown.ts';
 import { answersOf, providers, type Answer } from './refusals.ts';
 
@@ -47,8 +48,8 @@ function tellsOrigin(answers: readonly Answer[]): string {
 
 async function section(provider: Provider): Promise<string> {
   const { name, key, styleUrl, dataUrl, refusesWith200, help } = provider;
-  const { doc, classify } = commentsOf(provider);
-  const help1 = help?.['origin-not-allowed'];
+  const { doc, refusals } = commentsOf(provider);
+  const keysPage = help?.['origin-not-allowed'];
   return page(
     `## ${name}`,
     doc,
@@ -65,8 +66,8 @@ async function section(provider: Provider): Promise<string> {
         refusesWith200
           ? 'Refusals hide in a 200. A map’s own requests do not show them; `client.fetch` and `dataClient` do.'
           : '',
-        help1 === undefined ? '' : `Keys are kept at <${help1}>.`,
-        classify ? `Refusals: ${classify}` : '',
+        keysPage === undefined ? '' : `Keys are kept at <${keysPage}>.`,
+        refusals && `Refusals: ${refusals}`,
       ].filter(Boolean),
     ),
     table(['refused for', 'answer', 'what Mapward says'], (await answersOf(provider)).map(row)),
@@ -87,9 +88,9 @@ function told(reading: Answer['reading']): string {
   return one === 'refused' ? `not certain; one of ${which}` : `${code(one)}, not certain; one of ${which}`;
 }
 
-function presetOf({ name }: Provider): string {
-  const { source } = read(name);
-  const [, preset = '', parameters = ''] = /export function (\w+)\(([^]*?)\): Provider/.exec(source) ?? [];
+function presetOf(provider: Provider): string {
+  const [, preset = '', parameters = ''] =
+    /export function (\w+)\(([^]*?)\): Provider/.exec(sourceOf(provider)) ?? [];
   const required = parameters !== '' && !parameters.includes('= {}');
   return `${preset}(${required ? "{ region: 'eu-central-1' }" : ''})`;
 }
@@ -114,29 +115,16 @@ function costsOf(costs: Provider['costs']): string {
   return `. Credits a request, for that count: ${each.join(', ')}`;
 }
 
-interface Comments {
-  readonly doc: string;
-  readonly classify: string | undefined;
-}
-
-/** What the preset's own file says of the provider. */
-function commentsOf({ name }: Provider): Comments {
-  const { source } = read(name);
-  const before = (what: string): string | undefined => {
-    const at = source.indexOf(what);
-    const match = at < 0 ? undefined : /\/\*\*((?:(?!\*\/)[^])*)\*\/\s*$/.exec(source.slice(0, at));
-    return match?.[1]
-      ?.replace(/^\s*\* ?/gm, ' ')
-      .replace(/\{@link (\w+)\}/g, '`$1`')
-      .replace(/\s+/g, ' ')
-      .trim();
-  };
+/** What the preset's own file says of the provider, and of its refusals. */
+function commentsOf(provider: Provider): { readonly doc: string; readonly refusals: string } {
+  const source = sourceOf(provider);
+  const before = (what: string): string => commentBefore(source, Math.max(0, source.indexOf(what)));
   return {
-    doc: before('export function ') ?? '',
-    classify: before('function classify') ?? before('const refusals'),
+    doc: before('export function '),
+    refusals: before('function classify') || before('const refusals'),
   };
 }
 
-function read(name: string): { readonly source: string } {
-  return { source: readFileSync(`src/providers/${name}.ts`, 'utf8') };
+function sourceOf({ name }: Provider): string {
+  return readFileSync(`src/providers/${name}.ts`, 'utf8');
 }
