@@ -1,8 +1,7 @@
 /** The browsers that the demo's core flows run in: where each is, and what of Debian's packages brings it. */
-import { spawnSync } from 'node:child_process';
-import { existsSync, globSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { globSync } from 'node:fs';
 import { findChromium } from './chromium.ts';
+import { findCommand, installPackages } from './installed.ts';
 
 export type BrowserName = 'chromium' | 'firefox' | 'webkit';
 
@@ -14,13 +13,7 @@ interface Needs {
 
 const first = (pattern: string): string | undefined => globSync(pattern)[0];
 
-const command = (name: string): string | undefined =>
-  (process.env['PATH'] ?? '')
-    .split(delimiter)
-    .map((folder) => join(folder, name))
-    .find((path) => existsSync(path));
-
-export const firefoxPath = (): string | undefined => command('firefox-esr') ?? command('firefox');
+export const firefoxPath = (): string | undefined => findCommand('firefox-esr') ?? findCommand('firefox');
 
 /** WebKitGTK's own small browser: no command, but a part of the library. */
 export const miniBrowserPath = (): string | undefined =>
@@ -28,7 +21,7 @@ export const miniBrowserPath = (): string | undefined =>
 
 /** Firefox and WebKit draw WebGL on a screen alone: one that nobody sees, with software for a graphics card. */
 const screen = (): Record<string, string | undefined> => ({
-  Xvfb: command('Xvfb'),
+  Xvfb: findCommand('Xvfb'),
   'OpenGL in software': first('/usr/lib{64,}/{,*/}dri/swrast_dri.so'),
   'libEGL.so.1': first('/usr/lib{64,}/{,*/}libEGL.so.1'),
 });
@@ -43,9 +36,9 @@ const browsers: Readonly<Record<BrowserName, Needs>> = {
   webkit: {
     packages: ['webkit2gtk-driver', 'util-linux', ...screenPackages],
     parts: () => ({
-      WebKitWebDriver: command('WebKitWebDriver'),
+      WebKitWebDriver: findCommand('WebKitWebDriver'),
       MiniBrowser: miniBrowserPath(),
-      taskset: command('taskset'),
+      taskset: findCommand('taskset'),
       ...screen(),
     }),
   },
@@ -67,21 +60,6 @@ const missing = (name: BrowserName): string[] => {
   return Object.keys(parts).filter((part) => parts[part] === undefined);
 };
 
-/** Installs the packages with apt-get. @returns why it could not. */
-function install(packages: readonly string[]): string | undefined {
-  if (process.platform !== 'linux' || !command('apt-get')) return 'there is no apt-get to install it with';
-  if (process.getuid?.() !== 0) return 'only root can install it with apt-get';
-  console.log(`Installing ${packages.join(', ')} with apt-get …`);
-  const apt = (...args: string[]): number | null =>
-    spawnSync('apt-get', ['-qq', ...args], {
-      stdio: ['ignore', 'ignore', 'inherit'],
-      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-    }).status;
-  apt('update');
-  const status = apt('install', '-y', '--no-install-recommends', ...packages);
-  return status === 0 ? undefined : `apt-get failed with status ${status}`;
-}
-
 /**
  * Sees to it that the browsers are there, as far as this machine lets it.
  * @returns why each of the others cannot run
@@ -90,7 +68,7 @@ export function prepareBrowsers(names: readonly BrowserName[]): Map<BrowserName,
   const packages = new Set(
     names.filter((name) => missing(name).length > 0).flatMap((name) => browsers[name].packages),
   );
-  const failure = packages.size > 0 ? install([...packages]) : undefined;
+  const failure = packages.size > 0 ? installPackages([...packages]) : undefined;
   const reasons = new Map<BrowserName, string>();
   for (const name of names) {
     const parts = missing(name);

@@ -1,7 +1,6 @@
 /** Finds a Chromium to test with, or gets one: this is the only place that knows where browsers live. */
-import { spawnSync } from 'node:child_process';
-import { accessSync, constants } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
+import { findCommand, installPackages, isExecutable } from './installed.ts';
 
 /**
  * What is off. The last two draw the address bar's suggestions, hidden, in every window: they took more of a small machine than the
@@ -52,38 +51,17 @@ const commands = [
 const macApps = ['Google Chrome', 'Chromium', 'Microsoft Edge'];
 const windowsFiles = ['Google\\Chrome\\Application\\chrome.exe', 'Microsoft\\Edge\\Application\\msedge.exe'];
 
-function isExecutable(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-function candidates(): string[] {
+function installed(): string | undefined {
   const { env, platform } = process;
-  if (platform === 'darwin') return macApps.map((app) => `/Applications/${app}.app/Contents/MacOS/${app}`);
+  if (platform === 'darwin')
+    return macApps.map((app) => `/Applications/${app}.app/Contents/MacOS/${app}`).find(isExecutable);
   if (platform === 'win32') {
     const roots = [env['PROGRAMFILES'], env['PROGRAMFILES(X86)'], env['LOCALAPPDATA']].filter(
       (root) => root !== undefined,
     );
-    return windowsFiles.flatMap((file) => roots.map((root) => join(root, file)));
+    return windowsFiles.flatMap((file) => roots.map((root) => join(root, file))).find(isExecutable);
   }
-  const folders = (env['PATH'] ?? '').split(delimiter);
-  return commands.flatMap((command) => folders.map((folder) => join(folder, command)));
-}
-
-function installWithApt(): void {
-  if (process.platform !== 'linux' || process.getuid?.() !== 0) return;
-  const apt = (...args: string[]) =>
-    spawnSync('apt-get', ['-qq', ...args], {
-      stdio: ['ignore', 'ignore', 'inherit'],
-      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-    });
-  console.log('No Chromium found; installing one with apt-get …');
-  apt('update');
-  apt('install', '-y', '--no-install-recommends', 'chromium');
+  return commands.map(findCommand).find((path) => path !== undefined);
 }
 
 /**
@@ -97,10 +75,10 @@ export function findChromium(): string {
     if (isExecutable(wished)) return wished;
     throw new Error(`CHROME_PATH is ${wished}, which is not an executable file.`);
   }
-  let found = candidates().find(isExecutable);
+  let found = installed();
   if (!found) {
-    installWithApt();
-    found = candidates().find(isExecutable);
+    installPackages(['chromium']);
+    found = installed();
   }
   if (found) return found;
   throw new Error(
