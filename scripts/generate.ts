@@ -55,10 +55,8 @@ export async function setup(): Promise<void> {
     'maplibreCss',
     'node_modules/maplibre-gl/dist/maplibre-gl.css',
   );
-  if (existsSync('openapi.yaml')) {
-    writeTextModule('src/mock/generated/openapi.ts', 'openapiYaml', 'openapi.yaml');
-    await writeOpenapiTypes('src/generated/key-service.ts');
-  }
+  writeTextModule('src/mock/generated/openapi.ts', 'openapiYaml', 'openapi.yaml');
+  await writeOpenapiTypes('src/generated/key-service.ts');
   bakeWorld();
 }
 
