@@ -7,7 +7,7 @@ export interface UsageSnapshot {
   readonly source: 'provider' | 'local';
   /** What was asked for. */
   readonly period?: UsagePeriod;
-  /** Length of the steps in `times`. */
+  /** Length of the steps in `times`; absent where it is another, such as a month. */
   readonly group?: 'day' | 'hour';
   /** When the period begins. */
   readonly from?: string;
