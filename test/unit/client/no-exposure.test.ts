@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createClient, type KeyClient, type Provider, type Resource } from '../../../src/index.ts';
 import { desk, type WithDesk } from '../../../src/request/desk.ts';
 import { problemCodes } from '../../../src/problem/problem.ts';
-import { presets } from '../providers/refusals.ts';
+import { presets } from '../providers/presets.ts';
 
 /** Long enough to be masked, and with characters that look otherwise in a URL. */
 const KEY = 'pk_Canary/That+Must=Not%Fly&Away9f2c';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { attach } from '../../../src/key/attach.ts';
 import { maskKey, redactKey, redactUrl } from '../../../src/key/redact.ts';
-import { presets } from '../providers/refusals.ts';
+import { presets } from '../providers/presets.ts';
 import { urls } from './arbitrary-urls.ts';
 
 describe('maskKey', () => {

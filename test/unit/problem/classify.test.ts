@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { classify, type Facts, type Reading } from '../../../src/problem/classify.ts';
 import { field, type Evidence } from '../../../src/problem/evidence.ts';
 import { isPassing, isProblemCode, isTransport, problemCodes } from '../../../src/problem/problem.ts';
-import { presets } from '../providers/refusals.ts';
+import { presets } from '../providers/presets.ts';
 import { evidence, NOW } from './evidence.ts';
 
 const verdict = (of: Partial<Evidence>, own?: (evidence: Evidence) => Reading): Facts | undefined =>

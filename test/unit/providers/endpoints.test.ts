@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { scopeOf } from '../../../src/key/scope.ts';
 import { locationiq, type Provider } from '../../../src/index.ts';
-import { presets } from './refusals.ts';
+import { presets } from './presets.ts';
 
 /** Requests that providers' own pages and libraries make, and the service each belongs to. */
 const real: Readonly<Record<string, Readonly<Record<string, string>>>> = {

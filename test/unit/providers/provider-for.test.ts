@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { providerFor } from '../../../src/index.ts';
-import { presets } from './refusals.ts';
+import { presets } from './presets.ts';
 
 describe('providerFor', () => {
   it.each(presets.filter(({ name }) => name !== 'amazon'))('finds $name by its name', ({ name }) => {

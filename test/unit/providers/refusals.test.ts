@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { classify, type Facts } from '../../../src/problem/classify.ts';
 import { evidence, NOW } from '../problem/evidence.ts';
-import { presets, told, untold, type Answer } from './refusals.ts';
+import { presets } from './presets.ts';
+import { told, untold, type Answer } from './refusals.ts';
 
 function verdict(name: string, { status, body = '', keyed = true }: Answer): Facts | undefined {
   const provider = presets.find((preset) => preset.name === name);

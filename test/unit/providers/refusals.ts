@@ -1,46 +1,4 @@
 import type { ProblemCode } from '../../../src/problem/problem.ts';
-import {
-  amazonLocation,
-  arcgis,
-  azuremaps,
-  geoapify,
-  geocodeEarth,
-  geolonia,
-  here,
-  jawg,
-  locationiq,
-  mapbox,
-  maptiler,
-  mapward,
-  openCage,
-  protomaps,
-  similarweb,
-  stadia,
-  thunderforest,
-  tomtom,
-  type Provider,
-} from '../../../src/index.ts';
-
-export const presets: readonly Provider[] = [
-  mapward(),
-  maptiler(),
-  locationiq(),
-  stadia(),
-  geoapify(),
-  tomtom(),
-  arcgis(),
-  geolonia(),
-  similarweb(),
-  mapbox(),
-  protomaps(),
-  jawg(),
-  thunderforest(),
-  here(),
-  azuremaps(),
-  amazonLocation({ region: 'eu-central-1' }),
-  geocodeEarth(),
-  openCage(),
-];
 
 export interface Answer {
   readonly status: number;

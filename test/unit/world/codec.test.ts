@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { packIntegers, packShapes, unpackIntegers, unpackShapes } from '../../../src/mock/world/codec.ts';
-import { recent } from '../../../src/mock/world/recent.ts';
 
 test('integers come back as they were packed', () => {
   fc.assert(
@@ -33,14 +32,4 @@ test('shapes come back to within half a cell of 1/200°', () => {
       );
     }),
   );
-});
-
-test('remembers what was used last, results of nothing too', () => {
-  const made: string[] = [];
-  const get = recent(2, (key) => {
-    made.push(key);
-    return key === 'nothing' ? undefined : key;
-  });
-  for (const key of ['a', 'nothing', 'nothing', 'a', 'b', 'a', 'nothing']) get(key);
-  expect(made).toEqual(['a', 'nothing', 'b', 'nothing']);
 });

@@ -1,7 +1,5 @@
 import { VectorTile } from '@mapbox/vector-tile';
 import { PbfReader } from 'pbf';
-import { loadWorld } from '../../../src/mock/world/world.ts';
-import type { World } from '../../../src/mock/world/world.ts';
 
 export interface TilePoint {
   z: number;
@@ -38,10 +36,4 @@ export function covers(tile: VectorTile, layerName: string, [px, py]: [number, n
     }
   }
   return inside;
-}
-
-let world: Promise<World> | undefined;
-/** One world for a test file: it never changes. */
-export function theWorld(): Promise<World> {
-  return (world ??= loadWorld());
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { fold } from '../../../src/mock/world/fold.ts';
 import type { ForwardOptions } from '../../../src/mock/world/world.ts';
-import { theWorld } from './decode-tile.ts';
+import { theWorld } from './the-world.ts';
 
 const found = async (query: string, options?: ForwardOptions): Promise<string[]> =>
   (await theWorld()).forward(query, options).map(({ place_name }) => place_name);

@@ -1,6 +1,6 @@
 import type { MultiPolygon, Point, Polygon } from 'geojson';
 import { expect, test } from 'vitest';
-import { theWorld } from './decode-tile.ts';
+import { theWorld } from './the-world.ts';
 
 test('gives the places within and the countries touched, whole', async () => {
   const { features } = (await theWorld()).featuresInside(box(2.2, 48.7, 2.5, 49));

@@ -7,7 +7,8 @@ import { palettes } from '../../../src/mock/world/palettes.ts';
 import { encodePng } from '../../../src/mock/world/png.ts';
 import { loadWorld } from '../../../src/mock/world/world.ts';
 import { decodePng } from './decode-png.ts';
-import { theWorld, tilePoint } from './decode-tile.ts';
+import { tilePoint } from './decode-tile.ts';
+import { theWorld } from './the-world.ts';
 
 const { water, land } = palettes.basic;
 

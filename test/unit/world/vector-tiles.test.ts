@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { loadWorld } from '../../../src/mock/world/world.ts';
-import { covers, decodeTile, theWorld, tilePoint } from './decode-tile.ts';
+import { covers, decodeTile, tilePoint } from './decode-tile.ts';
+import { theWorld } from './the-world.ts';
 
 const onLand = {
   Lagos: [3.45, 6.7],
