@@ -47,14 +47,14 @@ describe.each(titled(of('json')))('%s', (_title, { code }) => {
 });
 
 /** Attributes of every element of HTML that the docs use on ours. */
-const global = ['id', 'class', 'style', 'slot', 'lang', 'dir', 'title', 'hidden'];
+const htmlAttributes = ['id', 'class', 'style', 'slot', 'lang', 'dir', 'title', 'hidden'];
 const elements = new Map(elementsOf(makeManifest()).map((element) => [element.tagName, element]));
 
 describe.each(titled(of('html')))('%s', (_title, { code }) => {
   it('gives our elements the attributes and slots that they have', () => {
     const unknown = tagsOf(code).flatMap(({ name, attributes }) => {
       const element = elements.get(name);
-      const known = [...global, ...(element?.attributes ?? []).map((one) => one.name)];
+      const known = [...htmlAttributes, ...(element?.attributes ?? []).map((one) => one.name)];
       if (!element) return name.includes('-') ? [name] : [];
       return [...attributes.keys()].filter((one) => !known.includes(one)).map((one) => `${name} ${one}`);
     });

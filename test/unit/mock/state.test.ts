@@ -149,7 +149,7 @@ describe('a state file', () => {
     expect(await readFile(file)).toEqual(before);
   });
 
-  it('that another process has open is named', async () => {
+  it('that is open already is named', async () => {
     await start();
     await expect(openStore(file)).rejects.toThrow(/another process is using it/);
   });

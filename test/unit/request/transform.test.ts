@@ -44,8 +44,11 @@ describe('transformRequest', () => {
   });
 
   it('never throws: a key that cannot be used is a rejection, for MapLibre to hand back', async () => {
+    const warn = vi.spyOn(console, 'warn').mockReturnValue();
     const { transformRequest } = clientWith({ key: 'sk_secret' });
     await expect(transformRequest(tile, 'Tile')).rejects.toMatchObject({ code: 'secret-key' });
+    expect(warn).toHaveBeenCalledOnce();
+    warn.mockRestore();
   });
 });
 
