@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runCommand } from '../../../src/mock/cli/run.ts';
+import { openStore } from '../../../src/mock/state/sqlite.ts';
 import { send } from '../../support/send.ts';
 
 /** A process that notes what it is told, and takes signals by hand. */
@@ -172,5 +173,8 @@ describe('mapward-mock as a process', () => {
     expect(said).toBe('');
     // SQLite takes its log away when the last one closes the file.
     await expect(stat(`${state}-wal`)).rejects.toThrow(/ENOENT/);
+    const store = await openStore(state);
+    store.close();
+    expect(Object.values(store.account!.usage.months)).toMatchObject([{ credits: 1 }]);
   });
 });

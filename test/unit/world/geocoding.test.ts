@@ -16,7 +16,8 @@ test('finds a city whatever its accents and case', async () => {
 });
 
 test('finds by the beginning of a name, the largest first', async () => {
-  expect((await found('lond'))[0]).toBe('London, United Kingdom');
+  const cities = ['London, United Kingdom', 'Londrina, Brazil', 'London, Canada'];
+  expect((await found('lond')).slice(0, 3)).toEqual(cities);
   expect((await found('l')).length).toBe(5);
 });
 
