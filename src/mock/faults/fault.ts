@@ -1,6 +1,9 @@
 /** What can be ordered to go wrong, with which requests, and how often. */
 export interface Fault {
-  /** Requests it befalls: a part of the path and query, a pattern for them, or a question. Default: all. */
+  /**
+   * Requests it befalls: a part of the path and query, a pattern for them, or a question. Default: all. Preflights and the
+   * script of the map pages are spared.
+   */
   readonly match?: string | RegExp | ((url: URL) => boolean);
   /** Ends after this many requests. Default: never. */
   readonly times?: number;
