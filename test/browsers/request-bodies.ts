@@ -1,10 +1,10 @@
 /** What of a `Request` reaches the provider when `client.fetch` gives it another URL: browsers differ in how they copy bodies. */
 import { readFile } from 'node:fs/promises';
-import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage, RequestListener } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import type { KeyClient } from '../../src/index.ts';
+import { listen, type Listening } from '../support/listen.ts';
 import { patience, type Driver, type Tab } from './drivers/driver.ts';
 
 interface Received {
@@ -25,17 +25,16 @@ const html = `<!doctype html><title>Bodies</title><script type="module">
 declare const clientAt: (origin: string) => KeyClient;
 
 export function requestBodies(driver: () => Driver): void {
-  let servers: Server[];
+  let servers: Listening[];
   let pageUrl: string;
   let apiUrl: string;
   let received: Received[];
   let tab: Tab;
 
   async function serve(listener: RequestListener): Promise<string> {
-    const server = createServer(listener);
+    const server = await listen(listener);
     servers.push(server);
-    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-    return `http://localhost:${(server.address() as AddressInfo).port}`;
+    return `http://localhost:${server.port}`;
   }
 
   beforeAll(async () => {
@@ -61,12 +60,7 @@ export function requestBodies(driver: () => Driver): void {
       });
     });
   });
-  afterAll(() => {
-    for (const server of servers) {
-      server.close();
-      server.closeAllConnections();
-    }
-  });
+  afterAll(() => Promise.all(servers.map((server) => server.close())));
   beforeEach(async () => {
     received = [];
     tab = await driver().visit(pageUrl);

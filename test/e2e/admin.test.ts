@@ -1,41 +1,27 @@
 /** The admin client in a real page: where a service token may go from there. */
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { resolve } from 'node:path';
-import { build } from 'esbuild';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { createAdminClient } from '../../src/admin/index.ts';
 import { startHttpServer, type HttpKeyServer } from '../../src/mock/http.ts';
 import { launchBrowser } from '../support/browser.ts';
+import { serveScript, type ScriptPage } from '../support/script-page.ts';
 
 let browser: Browser;
 let page: Page;
-let site: Server;
+let site: ScriptPage;
 let api: HttpKeyServer;
 
 beforeAll(async () => {
-  const { outputFiles } = await build({
-    stdin: {
-      contents: `import { createAdminClient } from './src/admin/index.ts'; window.createAdminClient = createAdminClient;`,
-      resolveDir: resolve('.'),
-    },
-    bundle: true,
-    write: false,
-  });
-  const html = `<!doctype html><title>Office</title><script>${outputFiles[0]!.text}</script>`;
-  site = createServer((_, response) => response.setHeader('Content-Type', 'text/html').end(html));
-  await new Promise<void>((listening) => site.listen(0, '127.0.0.1', listening));
-  [api, browser] = await Promise.all([startHttpServer(), launchBrowser()]);
+  const script = `import { createAdminClient } from './src/admin/index.ts';
+    window.createAdminClient = createAdminClient;`;
+  [site, api, browser] = await Promise.all([serveScript(script), startHttpServer(), launchBrowser()]);
   page = await browser.newPage();
-  await page.goto(`http://127.0.0.1:${(site.address() as AddressInfo).port}/`);
+  await page.goto(site.url);
 });
 
 afterAll(async () => {
   await browser.close();
-  await api.close();
-  site.closeAllConnections();
-  site.close();
+  await Promise.all([api.close(), site.close()]);
 });
 
 /** Makes a client in the page and lists the names of the account's keys; the error's message where that fails. */

@@ -1,7 +1,6 @@
 /** The doctor on real pages, in a real browser: policies, origins and refusals as the platform shows them. */
-import { createServer, type Server, type ServerResponse } from 'node:http';
+import type { ServerResponse } from 'node:http';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
@@ -10,30 +9,28 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Diagnosis, KeyClient } from '../../src/index.ts';
 import { startHttpServer, type HttpKeyServer } from '../../src/mock/http.ts';
 import { launchBrowser } from '../support/browser.ts';
+import { listen, type Listening } from '../support/listen.ts';
 
 const token = 'pk_ABCDEFGHIJKLMNOPQRSTUVWX';
 
 interface DoctorWindow {
   clientOf(apiUrl: string): KeyClient;
-  client: KeyClient;
 }
 
 /** What a page is served with. */
 interface Served {
   readonly headers?: Record<string, string>;
   readonly head?: string;
-  readonly body?: string;
 }
 
 let browser: Browser;
 let api: HttpKeyServer;
 let asked: string[];
 let script: string;
-let site: Server;
-let siteUrl: string;
 let served: Served = {};
 let page: Page;
-const open: Server[] = [];
+let siteUrl: string;
+const servers: Listening[] = [];
 
 beforeAll(async () => {
   const built = await build({
@@ -46,8 +43,8 @@ beforeAll(async () => {
     write: false,
   });
   script = built.outputFiles[0]!.text;
-  site = await listen((path, response) => {
-    const html = `<!doctype html>${served.head ?? ''}<title>Page</title><script src="/page.js"></script>${served.body ?? ''}`;
+  siteUrl = await serve((path, response) => {
+    const html = `<!doctype html>${served.head ?? ''}<title>Page</title><script src="/page.js"></script>`;
     if (path === '/page.js') response.setHeader('Content-Type', 'text/javascript').end(script);
     else if (path === '/sw.js')
       response
@@ -57,16 +54,12 @@ beforeAll(async () => {
       response.writeHead(200, { 'Content-Type': 'text/html', ...served.headers }).end(html);
     else response.setHeader('Content-Type', 'application/json').end('{}');
   });
-  siteUrl = urlOf(site);
   browser = await launchBrowser();
 });
 
 afterAll(async () => {
   await browser.close();
-  for (const server of open) {
-    server.closeAllConnections();
-    server.close();
-  }
+  await Promise.all(servers.map((server) => server.close()));
 });
 
 afterEach(async () => {
@@ -74,15 +67,11 @@ afterEach(async () => {
   await api.close();
 });
 
-async function listen(answer: (path: string, response: ServerResponse) => void): Promise<Server> {
-  const server = createServer((request, response) => answer(request.url ?? '/', response));
-  open.push(server);
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  return server;
-}
-
-function urlOf(server: Server): string {
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+/** Serves until the tests are over. @returns the URL. */
+async function serve(answer: (path: string, response: ServerResponse) => void): Promise<string> {
+  const server = await listen((request, response) => answer(request.url ?? '/', response));
+  servers.push(server);
+  return server.url;
 }
 
 /** Opens a page whose key may be used on 127.0.0.1. */
@@ -153,7 +142,6 @@ describe('the doctor', () => {
 
   it('finds that a sandboxed frame has no origin to be allowed', async () => {
     await visit();
-    served = {};
     await page.evaluate((src) => {
       const frame = document.createElement('iframe');
       frame.setAttribute('sandbox', 'allow-scripts');
@@ -186,9 +174,8 @@ describe('the doctor', () => {
 
   it('finds that nobody is there', async () => {
     await visit();
-    const gone = await listen(() => {});
-    const url = urlOf(gone);
-    await new Promise((closed) => gone.close(closed));
+    const { url, close } = await listen();
+    await close();
     expect(idsOf(await examine(page, url))).toEqual(['undetermined', 'unreachable']);
     expect(idsOf(await examine(page, url))).toEqual(['no-answer', 'unreachable']);
   });
@@ -196,16 +183,14 @@ describe('the doctor', () => {
   it('finds a redirect, and does not follow it', async () => {
     await visit();
     const followed: string[] = [];
-    const elsewhere = await listen((path, response) => {
+    const elsewhere = await serve((path, response) => {
       followed.push(path);
       response.end();
     });
-    const redirecting = await listen((path, response) => {
-      response
-        .writeHead(302, { 'Access-Control-Allow-Origin': '*', Location: urlOf(elsewhere) + path })
-        .end();
+    const redirecting = await serve((path, response) => {
+      response.writeHead(302, { 'Access-Control-Allow-Origin': '*', Location: elsewhere + path }).end();
     });
-    expect(idsOf(await examine(page, urlOf(redirecting)))).toEqual(['redirect']);
+    expect(idsOf(await examine(page, redirecting))).toEqual(['redirect']);
     expect(followed).toEqual([]);
   });
 

@@ -3,14 +3,13 @@
  * bundler; each against the key server in the page and against the one on a port.
  */
 import { readFile } from 'node:fs/promises';
-import { createServer, type RequestListener, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { resolve } from 'node:path';
 import { build } from 'esbuild';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startHttpServer, type HttpKeyServer } from '../../src/mock/http.ts';
 import { launchBrowser } from '../support/browser.ts';
+import { listen, type Listening } from '../support/listen.ts';
 
 /** Where a page's elements find their server. */
 interface Given {
@@ -21,10 +20,8 @@ interface Given {
 
 let browser: Browser;
 let api: HttpKeyServer;
-let cdn: string;
-let site: string;
-let scripts: ReadonlyMap<string, string>;
-const servers: Server[] = [];
+let cdn: Listening;
+let site: Listening;
 
 beforeAll(async () => {
   const pages = {
@@ -49,24 +46,24 @@ beforeAll(async () => {
     }),
   );
   const worker = await readFile('node_modules/msw/lib/mockServiceWorker.js', 'utf8');
-  scripts = new Map([...built, ['/mockServiceWorker.js', worker]]);
+  const scripts = new Map([...built, ['/mockServiceWorker.js', worker]]);
   [browser, api] = await Promise.all([launchBrowser(), startHttpServer()]);
-  cdn = await serve((request, response) => {
+  cdn = await listen((request, response) => {
     response.setHeader('Access-Control-Allow-Origin', '*');
     readFile(`dist/cdn/${request.url!.slice(1)}`).then(
       (body) => response.setHeader('Content-Type', 'text/javascript').end(body),
       () => response.writeHead(404).end(),
     );
   });
-  site = await serve((request, response) => {
+  site = await listen((request, response) => {
     const { pathname, searchParams } = new URL(request.url!, 'http://site.invalid');
     const script = scripts.get(pathname);
     if (script !== undefined) return response.setHeader('Content-Type', 'text/javascript').end(script);
-    const source = pathname === '/cdn/' ? `${cdn}/mapward.js` : '/npm.js';
+    const source = pathname === '/cdn/' ? `${cdn.url}/mapward.js` : '/npm.js';
     if (pathname === '/cdn/')
       response.setHeader(
         'Content-Security-Policy',
-        `default-src 'none'; script-src 'self' ${cdn}; connect-src 'self' ${api.url}; worker-src 'self'; img-src data:`,
+        `default-src 'none'; script-src 'self' ${cdn.url}; connect-src 'self' ${api.url}; worker-src 'self'; img-src data:`,
       );
     const pageServer = searchParams.has('msw') ? '<script type="module" src="/server.js"></script>' : '';
     return response.setHeader('Content-Type', 'text/html').end(
@@ -78,19 +75,8 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await browser.close();
-  await api.close();
-  for (const server of servers) {
-    server.closeAllConnections();
-    server.close();
-  }
+  await Promise.all([api, cdn, site].map((server) => server.close()));
 });
-
-async function serve(listener: RequestListener): Promise<string> {
-  const server = createServer(listener);
-  servers.push(server);
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-}
 
 /** Writes the elements into the page. */
 const write = (page: Page, given: Given): Promise<void> =>
@@ -129,7 +115,7 @@ describe.each([
     page.on('console', (message) => {
       if (message.type() === 'error') faults.push(message.text());
     });
-    await page.goto(site + path + query);
+    await page.goto(site.url + path + query);
     await write(page, await ask(page));
 
     await page.locator('key-usage [data-total=requests]').waitFor();

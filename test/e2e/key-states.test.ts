@@ -9,7 +9,7 @@ import type { AxeResults } from 'axe-core';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
-import { serveElements, type ElementPage } from '../support/element-page.ts';
+import { serveScript, type ScriptPage } from '../support/script-page.ts';
 import { isWhole } from '../support/whole.ts';
 
 const pictures = process.env['PICTURES'] === undefined ? undefined : '.tmp/key-states';
@@ -28,22 +28,22 @@ const themes: Readonly<Record<string, Theme>> = {
 };
 
 let browser: Browser;
-let site: ElementPage;
+let site: ScriptPage;
 let states: Readonly<Record<string, readonly string[]>>;
 
 beforeAll(async () => {
   [browser, site] = await Promise.all([
     launchBrowser(),
-    serveElements(
-      '<main id="place"></main>',
+    serveScript(
       `import { install } from './test/support/key-states.ts'; install();`,
+      '<main id="place"></main>',
     ),
   ]);
   if (pictures) mkdirSync(pictures, { recursive: true });
 });
 afterAll(async () => {
   await browser.close();
-  site.close();
+  await site.close();
 });
 
 async function open({ lang = 'en', ...options }: Theme): Promise<Page> {
@@ -68,7 +68,10 @@ async function open({ lang = 'en', ...options }: Theme): Promise<Page> {
 const complaints = (page: Page): Promise<string[]> =>
   page.evaluate(async () => {
     const rules = { region: { enabled: false }, 'page-has-heading-one': { enabled: false } };
-    const { violations } = (await (window as any).axe.run(document, { rules })) as AxeResults;
+    const { violations } = (await (window as any).axe.run(document, {
+      rules,
+      resultTypes: ['violations'],
+    })) as AxeResults;
     return violations.flatMap(({ id, nodes }) =>
       nodes.map(({ target, failureSummary }) => `${id} at ${target.join(' ')}: ${failureSummary}`),
     );

@@ -5,21 +5,21 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startHttpServer, type HttpKeyServer } from '../../src/mock/http.ts';
 import type { Seed } from '../../src/mock/index.ts';
 import { launchBrowser } from '../support/browser.ts';
-import { serveElements, type ElementPage } from '../support/element-page.ts';
 import { focused, tabTo } from '../support/keyboard.ts';
+import { serveElements, type ScriptPage } from '../support/script-page.ts';
 
 const token = 'pk_ABCDEFGHIJKLMNOPQRSTUVWX';
 const now = Date.parse('2026-11-03T14:20:00Z');
 
 let browser: Browser;
-let site: ElementPage;
+let site: ScriptPage;
 
 beforeAll(async () => {
   [browser, site] = await Promise.all([launchBrowser(), serveElements('<div id="place"></div>')]);
 });
 afterAll(async () => {
   await browser.close();
-  site.close();
+  await site.close();
 });
 
 const serverOf = (history: Seed['history'] = []): Promise<HttpKeyServer> =>

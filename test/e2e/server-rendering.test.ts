@@ -1,7 +1,5 @@
 /** What a server renders is taken over by the browser as it is: nothing twice, nothing lost, no word of complaint. */
-import { createServer, type Server } from 'node:http';
 import { readFile } from 'node:fs/promises';
-import type { AddressInfo } from 'node:net';
 import { render } from '@lit-labs/ssr';
 import { collectResult } from '@lit-labs/ssr/lib/render-result.js';
 import { build } from 'esbuild';
@@ -14,10 +12,11 @@ import '../../components/elements.ts';
 import { startHttpServer, type HttpKeyServer } from '../../src/mock/http.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { App } from '../support/hydration/app.ts';
+import { listen, type Listening } from '../support/listen.ts';
 
 let browser: Browser;
 let api: HttpKeyServer;
-let pages: Server;
+let pages: Listening;
 let body = '';
 
 beforeAll(async () => {
@@ -42,7 +41,7 @@ beforeAll(async () => {
     define: { 'process.env.NODE_ENV': '"development"' },
   });
   const files = new Map(outputFiles.map(({ path, contents }) => [path, contents]));
-  pages = createServer((request, response) => {
+  pages = await listen((request, response) => {
     const { pathname: path } = new URL(request.url ?? '/', 'http://pages.invalid');
     if (path === '/') return void response.writeHead(200, { 'Content-Type': 'text/html' }).end(body);
     response.setHeader('Content-Type', 'text/javascript');
@@ -53,14 +52,13 @@ beforeAll(async () => {
       () => response.writeHead(404).end(),
     );
   });
-  await new Promise<void>((listening) => pages.listen(0, '127.0.0.1', listening));
   api = await startHttpServer();
   browser = await launchBrowser();
 });
 afterAll(async () => {
   await browser.close();
   await api.close();
-  await new Promise((closed) => pages.close(closed));
+  await pages.close();
 });
 
 /** Opens a page that holds the server's markup, with its map's container marked before any script of ours runs. */
@@ -74,7 +72,7 @@ async function withPage(markup: string, script: string, run: (page: Page) => Pro
   page.on('pageerror', (error) => complaints.push(String(error)));
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
   try {
-    await page.goto(`http://127.0.0.1:${(pages.address() as AddressInfo).port}/`);
+    await page.goto(pages.url);
     await run(page);
     expect(complaints).toEqual([]);
   } finally {

@@ -1,10 +1,9 @@
 /** Hangs the scenes into a page and takes their pictures. */
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { Browser, Page } from 'playwright-core';
 import { PNG } from 'pngjs';
 import { startHttpServer } from '../../src/mock/http.ts';
 import { startPages } from '../support/lab/lab.ts';
+import { listen } from '../support/listen.ts';
 import { inspect, type Layout } from './inspect.ts';
 import { mapScenes, noticeScenes, type Scene } from './scenes.ts';
 
@@ -57,16 +56,16 @@ const wall = `<!doctype html><title>Gallery</title><link rel="icon" href="data:,
 export async function openGallery(browser: Browser): Promise<Gallery> {
   const keys = [{ name: 'Shop', token: shopKey, origins: ['shop.example'] }];
   const api = await startHttpServer({ seed: { keys } });
-  const silent = createServer(() => {});
-  const gone = createServer();
+  const silent = await listen(() => {});
+  const gone = await listen();
   const world = {
     api: api.url,
-    silent: await listen(silent),
-    nowhere: await listen(gone),
+    silent: silent.url,
+    nowhere: gone.url,
     goodKey: api.defaultKey,
     shopKey,
   };
-  await close(gone);
+  await gone.close();
   const pages = await startPages({ '/': wall });
   const maps = mapScenes(world);
   return {
@@ -83,7 +82,7 @@ export async function openGallery(browser: Browser): Promise<Gallery> {
         page.setDefaultTimeout(60_000);
         await page.clock.setFixedTime(now);
         await page.addInitScript(denyWebGL);
-        await page.goto(`http://127.0.0.1:${pages.port}/`);
+        await page.goto(pages.url);
         await page.evaluate(mount, {
           scenes: scenes.map(({ name, markup, properties = {} }) => ({ name, markup, properties })),
           lang,
@@ -95,7 +94,7 @@ export async function openGallery(browser: Browser): Promise<Gallery> {
       }
     },
     async close() {
-      await Promise.all([pages.close(), api.close(), close(silent)]);
+      await Promise.all([pages.close(), api.close(), silent.close()]);
     },
   };
 }
@@ -161,21 +160,11 @@ async function examine(page: Page): Promise<string[]> {
     const { axe } = window as any;
     // A gallery shows the same thing many times, and has no headings of its own.
     const rules = { 'landmark-unique': { enabled: false }, 'page-has-heading-one': { enabled: false } };
-    const { violations } = await axe.run(document, { rules });
+    const { violations } = await axe.run(document, { rules, resultTypes: ['violations'] });
     return violations.flatMap(({ id, nodes }: any) =>
       nodes.map(
         ({ target, failureSummary }: any) => `${id} at ${target.flat().join(' ')}: ${failureSummary}`,
       ),
     );
   });
-}
-
-async function listen(server: Server): Promise<string> {
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-}
-
-function close(server: Server): Promise<void> {
-  server.closeAllConnections();
-  return new Promise((closed) => server.close(() => closed()));
 }

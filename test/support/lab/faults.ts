@@ -33,7 +33,7 @@ const verdicts: Partial<Record<Fault, readonly [status: number, code: string]>> 
   rate: [429, 'rate-limited'],
 };
 
-const cors = { 'Access-Control-Allow-Origin': '*', 'Access-Control-Expose-Headers': 'Retry-After' };
+export const cors = { 'Access-Control-Allow-Origin': '*', 'Access-Control-Expose-Headers': 'Retry-After' };
 
 /** Answers with a fault instead of `body`. */
 export function fail(response: ServerResponse, fault: Fault, type: string, body: string | Uint8Array): void {
@@ -74,5 +74,3 @@ export function fail(response: ServerResponse, fault: Fault, type: string, body:
         .end('<!doctype html><title>Sign in</title>');
   }
 }
-
-export { cors };

@@ -1,8 +1,7 @@
 /** A laboratory for maps under faults: a page on one origin, a key server on another, and a record of every request. */
-import { createServer, type Server } from 'node:http';
 import { readFile } from 'node:fs/promises';
-import type { AddressInfo } from 'node:net';
 import { build } from 'esbuild';
+import { listen, type Listening } from '../listen.ts';
 import { cors, fail, type Fault } from './faults.ts';
 import { resourceAt, type LabResource } from './resources.ts';
 
@@ -32,12 +31,10 @@ export interface Lab extends LabServer {
 
 export type MapLibreVersion = 5 | 6;
 
-/** Serves pages, the bundles of this folder and MapLibre; `html` by path. Gives its port and what closes it. */
-export async function startPages(
-  html: Readonly<Record<string, string>>,
-): Promise<{ readonly port: number; close(): Promise<void> }> {
+/** Serves pages, the bundles of this folder and MapLibre; `html` by path. */
+export async function startPages(html: Readonly<Record<string, string>>): Promise<Listening> {
   const files = await bundle();
-  const server = createServer((request, response) => {
+  return listen((request, response) => {
     const path = new URL(request.url ?? '/', 'http://lab.invalid').pathname;
     const page = html[path];
     const answer =
@@ -46,16 +43,14 @@ export async function startPages(
       response.writeHead(body === undefined ? 404 : 200, { 'Content-Type': type }).end(body),
     );
   });
-  const url = await listen(server);
-  return { port: Number(new URL(url).port), close: () => close(server) };
 }
 
 /** Serves the page whose `page.js` holds what a test's page needs of Mapward, as built from source. */
 export async function startLabPage(): Promise<{ readonly pageUrl: string; close(): Promise<void> }> {
-  const { port, close } = await startPages({
+  const { url, close } = await startPages({
     '/': '<!doctype html><title>Lab</title><link rel="icon" href="data:,"><script src="/page.js" type="module"></script>',
   });
-  return { pageUrl: `http://127.0.0.1:${port}`, close };
+  return { pageUrl: url, close };
 }
 
 export async function startLabServer(): Promise<LabServer> {
@@ -67,7 +62,7 @@ export async function startLabServer(): Promise<LabServer> {
     return lab.tileAge > 0 && resource.endsWith('tile') ? `max-age=${lab.tileAge}` : 'no-store';
   };
 
-  const api = createServer((request, response) => {
+  const api = await listen((request, response) => {
     const url = new URL(request.url ?? '/', 'http://lab.invalid');
     const served = resourceAt(url.pathname);
     if (!served) {
@@ -91,8 +86,7 @@ export async function startLabServer(): Promise<LabServer> {
         .end(body);
   });
 
-  const apiUrl = await listen(api);
-  return Object.assign(lab, { apiUrl, requests, close: () => close(api) });
+  return Object.assign(lab, { apiUrl: api.url, requests, close: api.close });
 }
 
 /** Starts both. */
@@ -147,17 +141,4 @@ async function answerPage(path: string, files: Files): Promise<{ type: string; b
   const folder = maplibre[path.slice(0, 3)];
   const file = path.slice(3);
   return folder && !file.includes('/') ? { type, body: await readFile(folder + file) } : { type };
-}
-
-function listen(server: Server): Promise<string> {
-  return new Promise((resolve) => {
-    server.listen(0, '127.0.0.1', () =>
-      resolve(`http://127.0.0.1:${(server.address() as AddressInfo).port}`),
-    );
-  });
-}
-
-function close(server: Server): Promise<void> {
-  server.closeAllConnections();
-  return new Promise((resolve) => server.close(() => resolve()));
 }
