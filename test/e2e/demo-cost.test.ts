@@ -1,8 +1,8 @@
-/** What a visitor of the built demo sees while it loads: its text at once, and nothing that jumps. */
-import { createServer, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+/** What a visitor of the built demo sees while it loads: its text at once, and nothing that jumps, sticks out or is printed. */
+import type { ServerResponse } from 'node:http';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { mapIsDrawn, startDemo, type Demo } from '../support/demo.ts';
+import { listen } from '../support/listen.ts';
 
 /** As far as a browser tells it: https://wicg.github.io/layout-instability/ */
 interface LayoutShift extends PerformanceEntry {
@@ -35,15 +35,8 @@ async function holdScripts() {
     }
     response.writeHead(answer.status, { 'Content-Type': answer.headers.get('Content-Type') ?? '' }).end(body);
   };
-  const server = createServer(({ url = '/' }, response) => void pass(url, response));
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const { port } = server.address() as AddressInfo;
-  return {
-    url: `http://localhost:${port}/`,
-    held: () => held,
-    release,
-    close: () => server.close(),
-  };
+  const { port, close } = await listen(({ url = '/' }, response) => void pass(url, response));
+  return { url: `http://localhost:${port}/`, held: () => held, release, close };
 }
 
 it('paints its text while the server still keeps every script back, and draws the map once they come', async () => {
@@ -62,7 +55,7 @@ it('paints its text while the server still keeps every script back, and draws th
   } finally {
     site.release();
     await context.close();
-    site.close();
+    await site.close();
   }
 });
 
@@ -71,35 +64,40 @@ it.each([
   ['high desktop', { width: 1440, height: 1700 }],
   ['tablet', { width: 768, height: 1024 }],
   ['phone', { width: 360, height: 740 }],
-])('shifts nothing on a %s while map and panels come', async (_, viewport) => {
-  const { page, context } = await demo.visit({
-    viewport,
-    before: () => {
-      const shifts: Shift[] = [];
-      Object.assign(globalThis, { shifts });
-      new PerformanceObserver((list) => {
-        for (const entry of list.getEntries() as LayoutShift[])
-          shifts.push({
-            value: entry.value,
-            what: entry.sources.map(({ node }) =>
-              node instanceof Element ? node.outerHTML.slice(0, 80) : (node?.textContent?.trim() ?? ''),
-            ),
-          });
-      }).observe({ type: 'layout-shift', buffered: true });
-    },
-  });
-  try {
-    await mapIsDrawn(page);
-    await page.getByRole('switch', { name: 'Key Shop website is active' }).waitFor();
-    await page.getByRole('meter', { name: 'Quota' }).waitFor();
-    // Two frames on, what was laid out last has been looked at too.
-    const shifts = await page.evaluate(async () => {
-      for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
-      return (globalThis as unknown as { shifts: Shift[] }).shifts;
+])(
+  'shifts nothing on a %s while map and panels come, fits its width and prints nothing',
+  async (_, viewport) => {
+    const { page, context, printed } = await demo.visit({
+      viewport,
+      before: () => {
+        const shifts: Shift[] = [];
+        Object.assign(globalThis, { shifts });
+        new PerformanceObserver((list) => {
+          for (const entry of list.getEntries() as LayoutShift[])
+            shifts.push({
+              value: entry.value,
+              what: entry.sources.map(({ node }) =>
+                node instanceof Element ? node.outerHTML.slice(0, 80) : (node?.textContent?.trim() ?? ''),
+              ),
+            });
+        }).observe({ type: 'layout-shift', buffered: true });
+      },
     });
-    const total = shifts.reduce((sum, { value }) => sum + value, 0);
-    expect(total, JSON.stringify(shifts)).toBeLessThan(0.001);
-  } finally {
-    await context.close();
-  }
-});
+    try {
+      await mapIsDrawn(page);
+      await page.getByRole('switch', { name: 'Key Shop website is active' }).waitFor();
+      await page.getByRole('meter', { name: 'Quota' }).waitFor();
+      // Two frames on, what was laid out last has been looked at too.
+      const shifts = await page.evaluate(async () => {
+        for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
+        return (globalThis as unknown as { shifts: Shift[] }).shifts;
+      });
+      const total = shifts.reduce((sum, { value }) => sum + value, 0);
+      expect(total, JSON.stringify(shifts)).toBeLessThan(0.001);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(viewport.width);
+      expect(printed).toEqual([]);
+    } finally {
+      await context.close();
+    }
+  },
+);

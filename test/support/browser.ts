@@ -7,6 +7,13 @@ export function launchBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath: findChromium(), args: chromiumFlags });
 }
 
+/** Resolves when a page's `<map-view>` has drawn all that it has asked for. Pictures that are taken before only keep it from that. */
+export async function mapIsAtRest(page: Page): Promise<void> {
+  await page
+    .locator('map-view')
+    .evaluate(async ({ map }: any) => void (map?.loaded() || (await map?.once('idle'))));
+}
+
 /** What a page prints, and what it throws, line by line as it comes. */
 export function listenTo(page: Page): string[] {
   const lines: string[] = [];

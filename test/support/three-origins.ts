@@ -1,11 +1,12 @@
 /** A site as it is on the web: its page, the CDN with the one-script build, and the key server, each on an origin of its own. */
-import { createServer, type RequestListener, type Server } from 'node:http';
 import { readFile } from 'node:fs/promises';
-import type { AddressInfo } from 'node:net';
+import type { RequestListener } from 'node:http';
 import type { Browser, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { AdminClient } from '../../src/admin/index.ts';
 import { startHttpServer, type HttpKeyServer, type HttpServerOptions } from '../../src/mock/http.ts';
+import { mapIsAtRest } from './browser.ts';
+import { listen } from './listen.ts';
 import { landIn } from './pixels.ts';
 
 /** A request as it came to the key server: the headers are the browser's own. */
@@ -79,8 +80,8 @@ const types: Readonly<Record<string, string>> = {
 };
 
 export async function openOrigins(browser: Browser, options: HttpServerOptions): Promise<ThreeOrigins> {
-  const servers: Server[] = [];
-  const contexts: { close(): Promise<void> }[] = [];
+  /** Contexts and servers. */
+  const open: { close(): Promise<void> }[] = [];
   const asked: Asked[] = [];
   const api = await startHttpServer(options);
   api.server.prependListener('request', ({ method = '', url = '', headers }, response) => {
@@ -99,10 +100,9 @@ export async function openOrigins(browser: Browser, options: HttpServerOptions):
   });
 
   async function serve(listener: RequestListener): Promise<number> {
-    const server = createServer(listener);
-    servers.push(server);
-    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-    return (server.address() as AddressInfo).port;
+    const server = await listen(listener);
+    open.push(server);
+    return server.port;
   }
 
   const cdn = `http://cdn.localhost:${await serve(({ url = '' }, response) => {
@@ -113,17 +113,17 @@ export async function openOrigins(browser: Browser, options: HttpServerOptions):
     );
   })}`;
 
-  async function open(
+  async function visit(
     host: string,
     html: string,
     userAgent?: string,
   ): Promise<{ page: Page; origin: string }> {
     const port = await serve((_, response) => response.setHeader('Content-Type', 'text/html').end(html));
     const context = await browser.newContext({
-      viewport: { width: 800, height: 400 },
+      viewport: { width: 600, height: 400 },
       ...(userAgent !== undefined && { userAgent }),
     });
-    contexts.push(context);
+    open.push(context);
     const page = await context.newPage();
     const origin = `http://${host}:${port}`;
     await page.goto(origin);
@@ -144,10 +144,10 @@ export async function openOrigins(browser: Browser, options: HttpServerOptions):
         <script type="module" src="${cdn}/cdn/mapward.js"></script>
         <style>body { margin: 0 } map-view { height: 400px }</style>
         <map-view provider="mapward" api-url="${api.url}" api-key="${key}" center="10,10" zoom="1"></map-view>`;
-      return siteOf(await open(host, html, userAgent));
+      return siteOf(await visit(host, html, userAgent));
     },
     async office() {
-      const { page, origin } = await open(
+      const { page, origin } = await visit(
         'office.localhost',
         `<!doctype html><html lang="en"><title>Office</title><script type="module">
         import { createAdminClient } from '${cdn}/src/admin/index.js';
@@ -162,11 +162,7 @@ export async function openOrigins(browser: Browser, options: HttpServerOptions):
       };
     },
     async close() {
-      await Promise.all(contexts.map((context) => context.close()));
-      for (const server of servers) {
-        server.close();
-        server.closeAllConnections();
-      }
+      await Promise.all(open.map((one) => one.close()));
       await api.close();
     },
   };
@@ -187,7 +183,8 @@ function siteOf({ page, origin }: { page: Page; origin: string }): Site {
     useKey: (key) =>
       page.locator('map-view').evaluate((view, next) => view.setAttribute('api-key', next), key),
     async seesMap() {
-      await page.locator('map-view:not([problem])').waitFor(patience);
+      await page.locator('map-view[status=loaded]:not([problem])').waitFor(patience);
+      await mapIsAtRest(page);
       await expect.poll(land, patience).toBeGreaterThan(0.2);
     },
   };
