@@ -5,6 +5,7 @@ import { launchBrowser, listenTo } from '../support/browser.ts';
 import { codes } from '../support/lab/codes.ts';
 import { faults } from '../support/lab/faults.ts';
 import { startLab, startPages, type Lab } from '../support/lab/lab.ts';
+import type { Listening } from '../support/listen.ts';
 import { mapLibres } from '../support/whole.ts';
 
 const key = 'pk_aaaaaaaaaaaaaaaaaaaaaaaa';
@@ -13,7 +14,7 @@ let browser: Browser;
 let context: BrowserContext;
 let page: Page;
 let lab: Lab;
-let pages: Awaited<ReturnType<typeof startPages>>;
+let pages: Listening;
 let lines: string[];
 
 beforeAll(async () => {
@@ -23,7 +24,7 @@ afterAll(() => browser.close());
 
 beforeEach(async () => {
   lab = await startLab();
-  context = await browser.newContext({ viewport: { width: 800, height: 600 } });
+  context = await browser.newContext({ viewport: { width: 500, height: 400 } });
   page = await context.newPage();
   lines = listenTo(page);
 });
@@ -58,7 +59,7 @@ async function open(version: 5 | 6): Promise<void> {
         document.body.append(view);
       </script>`,
   });
-  await page.goto(`http://127.0.0.1:${pages.port}/`);
+  await page.goto(pages.url);
 }
 
 const tiles = (): string[] =>

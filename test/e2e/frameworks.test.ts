@@ -1,7 +1,7 @@
 /** Maps that others make: react-maplibre, and tiles that are plain images, as Leaflet and deck.gl load them. */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { launchBrowser } from '../support/browser.ts';
+import { launchBrowser, listenTo } from '../support/browser.ts';
 import { startLab, startPages, type Lab } from '../support/lab/lab.ts';
 
 const good = 'pk_aaaaaaaaaaaaaaaaaaaaaaaa';
@@ -18,12 +18,11 @@ async function withPage(run: (page: Page, lab: Lab, lines: string[]) => Promise<
   const pages = await startPages({
     '/': '<!doctype html><title>App</title><link rel="icon" href="data:,"><script type="module" src="/frameworks.js"></script>',
   });
-  const page = await browser.newPage();
-  const lines: string[] = [];
-  page.on('console', (message) => lines.push(message.text()));
+  const page = await browser.newPage({ viewport: { width: 320, height: 320 } });
+  const lines = listenTo(page);
   try {
     lab.validKey = good;
-    await page.goto(`http://127.0.0.1:${pages.port}/`);
+    await page.goto(pages.url);
     await run(page, lab, lines);
   } finally {
     await page.close();

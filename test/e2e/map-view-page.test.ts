@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { startHttpServer, type HttpKeyServer } from '../../src/mock/http.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { startPages } from '../support/lab/lab.ts';
+import type { Listening } from '../support/listen.ts';
 
 const badKey = 'pk_000000000000000000000000';
 
@@ -11,7 +12,7 @@ let browser: Browser;
 let context: BrowserContext;
 let page: Page;
 let api: HttpKeyServer;
-let pages: Awaited<ReturnType<typeof startPages>>;
+let pages: Listening;
 /** Every URL that was asked for. */
 let asked: string[];
 
@@ -28,7 +29,7 @@ afterEach(async () => {
   await api.close();
 });
 
-/** Opens a page. */
+/** Opens a page, in a window of 700 × 500. */
 async function open(body: string, options: BrowserContextOptions = {}): Promise<void> {
   pages = await startPages({
     '/': `<!doctype html><html lang="en"><title>Shop</title><link rel="icon" href="data:,">
@@ -38,7 +39,7 @@ async function open(body: string, options: BrowserContextOptions = {}): Promise<
   page = await context.newPage();
   asked = [];
   page.on('request', (request) => asked.push(request.url()));
-  await page.goto(`http://127.0.0.1:${pages.port}/`);
+  await page.goto(pages.url);
 }
 
 const view = (attributes = '', { key = api.defaultKey, inner = '' } = {}): string =>
@@ -138,14 +139,20 @@ it('shares one worker and one copy of the styles between all maps of a page', as
   expect(sheets[0]).toBe(3 * sheets[1]!);
 });
 
-it('opens the line to the host of the tiles once, while MapLibre is still coming', async () => {
-  await open(view() + view('map-style="dark"'));
-  await page.waitForFunction(() => document.querySelectorAll('map-view[status=loaded]').length === 2);
-  expect(
-    await page
-      .locator('link[rel=preconnect]')
-      .evaluateAll((links) => links.map((link: any) => link.href as string)),
-  ).toEqual([`${api.url}/`]);
+it('opens the line to the host of the tiles once for two maps, while MapLibre is still coming', async () => {
+  await open('<main></main>');
+  // It never comes.
+  await context.route(/maplibre-gl/, () => {});
+  let told = 0;
+  page.on('requestfinished', (request) => void (told += Number(request.url().includes('tiles.json'))));
+  const markup = view() + view('map-style="dark"');
+  await page.evaluate((maps) => (document.querySelector('main')!.innerHTML = maps), markup);
+  await expect.poll(() => told).toBe(2);
+  const lines = page.locator('link[rel=preconnect]');
+  await lines.first().waitFor({ state: 'attached' });
+  expect(await lines.evaluateAll((links) => links.map((link: any) => link.href as string))).toEqual([
+    `${api.url}/`,
+  ]);
 });
 
 it('does not move for readers who want no motion', async () => {
@@ -175,7 +182,6 @@ it('keeps its shapes where the reader has forced the colours', async () => {
     getComputedStyle(it.parentElement!).backgroundColor,
   ]);
   expect(drawn).not.toBe(behind);
-  await page.screenshot({ path: '.tmp/forced.png' });
 });
 
 it('can be worked by keyboard alone: the notice is reached, closed by Escape, and gives the focus back', async () => {

@@ -12,7 +12,6 @@ const lab = Object.assign(window as object, {
     client.addEventListener('key-problem', ({ problem }) => lab.problems.push(problem));
     const bind = (ref: MapRef | null): void => {
       if (ref) bindMap(ref.getMap() as never, client);
-      if (ref) Object.assign(lab, { map: ref.getMap() });
     };
     const container = document.body.appendChild(document.createElement('div'));
     createRoot(container).render(
