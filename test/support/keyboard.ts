@@ -10,10 +10,17 @@ export const focused = (page: Page): Promise<string> =>
     return (at?.ariaLabel ?? label ?? at?.textContent ?? '').trim();
   });
 
-/** Presses Tab until something of that name has the focus: a page of fifty keys has three hundred stops. */
-export async function tabTo(page: Page, name: string | RegExp): Promise<void> {
+/**
+ * Presses Tab until something of that name has the focus: a page of fifty keys has three hundred stops.
+ * @param step `Shift+Tab` to go the other way, from the page's beginning to its end.
+ */
+export async function tabTo(
+  page: Page,
+  name: string | RegExp,
+  step: 'Tab' | 'Shift+Tab' = 'Tab',
+): Promise<void> {
   for (let i = 0; i < 500; i++) {
-    await page.keyboard.press('Tab');
+    await page.keyboard.press(step);
     const at = await focused(page);
     if (typeof name === 'string' ? at === name : name.test(at)) return;
   }
