@@ -5,7 +5,8 @@ import type { KeyUsage } from '../../components/key-usage/key-usage.ts';
 import { createClient, type UsageSnapshot } from '../../src/index.ts';
 import { createKeyServer, type Seed } from '../../src/mock/index.ts';
 import { managerStates } from './manager-states.ts';
-import { place, until, type States } from './states.ts';
+import { place, type States } from './states.ts';
+import { until } from './until.ts';
 import { acme, clientOf, refusal, statuses, token } from './usage-clients.ts';
 
 const DAY = 86_400_000;

@@ -1,7 +1,8 @@
 /** The states of `<key-manager>`, before a key server that answers in the page. Buttons are found by their place: texts differ by language. */
 import type { KeyManager } from '../../components/key-manager/key-manager.ts';
 import { createKeyServer, type MockKeyServer, type Seed } from '../../src/mock/index.ts';
-import { place, until, type States } from './states.ts';
+import { place, type States } from './states.ts';
+import { until } from './until.ts';
 
 const { fetch: network } = globalThis;
 const apiUrl = 'https://keys.mapward.test';

@@ -1,18 +1,12 @@
 import { assert } from 'chai';
 import '../../../components/elements.ts';
 import type { MapView } from '../../../components/map-view/map-view.ts';
-import { mount, next, preparePage, until } from './support.ts';
+import { drawn, mount, next, preparePage, until } from './support.ts';
 
 describe("<map-view>'s attributes", () => {
   const page = preparePage();
 
-  const view = async (attributes = '', inner = ''): Promise<MapView> => {
-    const element = mount<MapView>(
-      `<map-view api-key="${page.server.defaultKey}" provider="mapward" ${attributes} style="height: 300px; width: 500px">${inner}</map-view>`,
-    );
-    await next(element, 'map-load');
-    return element;
-  };
+  const view = (attributes?: string): Promise<MapView> => drawn(page.map(attributes));
   const near = ({ map }: MapView, lng: number, lat: number): void => {
     const centre = map!.getCenter();
     assert.closeTo(centre.lng, lng, 1e-6);

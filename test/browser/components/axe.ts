@@ -24,7 +24,7 @@ export async function findingsOf(element: Element): Promise<string[]> {
   const rules = Object.fromEntries(
     ['region', 'page-has-heading-one'].map((rule) => [rule, { enabled: false }]),
   );
-  const { violations } = await axe.run(element, { rules });
+  const { violations } = await axe.run(element, { rules, resultTypes: ['violations'] });
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id} at ${target.join(' ')}: ${failureSummary}`),
   );

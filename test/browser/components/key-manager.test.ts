@@ -4,6 +4,7 @@ import '../../../components/key-manager/define.ts';
 import type { KeyChangeEvent } from '../../../components/key-manager/events.ts';
 import type { KeyManager } from '../../../components/key-manager/key-manager.ts';
 import { findingsOf } from './axe.ts';
+import { button, clean, root, text } from './shadow.ts';
 import { mount, next, preparePage, until } from './support.ts';
 
 const users = [
@@ -27,20 +28,8 @@ const page = preparePage({
   ],
 });
 
-const root = (element: KeyManager): ShadowRoot => element.shadowRoot!;
-const clean = (text: string | null | undefined): string => (text ?? '').replace(/\s+/g, ' ').trim();
-const text = (element: KeyManager, selector: string): string =>
-  clean(root(element).querySelector(selector)?.textContent);
-
-/** A button by its label, or else by what it says. */
-const button = (element: KeyManager, name: string, within = ''): Promise<HTMLButtonElement> =>
-  until(() =>
-    [...root(element).querySelectorAll<HTMLButtonElement>(`${within} button`)].find(
-      (one) => clean(one.ariaLabel ?? one.textContent) === name,
-    ),
-  );
 const press = async (element: KeyManager, name: string, within?: string): Promise<void> =>
-  (await button(element, name, within)).click();
+  (await until(() => button(element, name, within))).click();
 const field = (element: KeyManager, id: string): Promise<HTMLInputElement> =>
   until(() => root(element).querySelector<HTMLInputElement>(`#${id}`));
 
@@ -426,7 +415,7 @@ describe('<key-manager>', () => {
     await press(element, 'Delete: Shop');
     await until(() => dialogIsOpen(element));
     await type(element, 'typed', 'shop');
-    assert.equal((await button(element, 'Delete key', 'dialog')).ariaDisabled, 'true');
+    assert.equal(button(element, 'Delete key', 'dialog')!.ariaDisabled, 'true');
     await press(element, 'Delete key', 'dialog');
     assert.isTrue(dialogIsOpen(element));
     assert.deepEqual(await findingsOf(element), []);
@@ -517,7 +506,7 @@ describe('<key-manager>', () => {
     await press(element, 'Remove: Grace');
     await until(() => text(element, 'dialog [role=alert]').includes('cannot be reached'));
     assert.notInclude(text(element, 'dialog'), 'Loading');
-    assert.equal((await button(element, 'Remove user', 'dialog')).ariaDisabled, 'true');
+    assert.equal(button(element, 'Remove user', 'dialog')!.ariaDisabled, 'true');
   });
 
   it('takes what is no number for a slip, not for no limit', async () => {

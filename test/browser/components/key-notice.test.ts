@@ -252,28 +252,6 @@ describe('<key-notice>', () => {
     assert.isNull(element.shadowRoot!.querySelector('.actions a'));
   });
 
-  it('makes no HTML of anything that a problem says', async () => {
-    const payloads = [
-      '<img src=x onerror="window.pwned=1">',
-      '"><script>window.pwned=1</script>',
-      '${window.pwned=1}',
-      'javascript:window.pwned=1',
-      '<svg/onload=window.pwned=1>',
-    ];
-    const element = mount<KeyNotice>('<key-notice problem-details="always"></key-notice>');
-    for (const payload of payloads)
-      for (const field of ['host', 'message', 'origin', 'help', 'service'] as const) {
-        element.problem = told({
-          code: 'origin-not-allowed',
-          candidates: ['origin-not-allowed'],
-          [field]: payload,
-        });
-        await element.updateComplete;
-        assert.isNull(element.shadowRoot!.querySelector('img, script, svg[onload]'));
-      }
-    assert.isUndefined(Reflect.get(window, 'pwned'));
-  });
-
   for (const theme of ['light', 'dark'])
     for (const details of ['always', 'never'])
       it(`has nothing that axe objects to: ${theme}, details ${details}`, async () => {

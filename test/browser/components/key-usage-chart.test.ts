@@ -3,24 +3,15 @@ import type { UsageSnapshot } from '../../../src/index.ts';
 import '../../../components/key-usage/define.ts';
 import type { KeyUsage } from '../../../components/key-usage/key-usage.ts';
 import { findingsOf } from './axe.ts';
-import { mount, unmountAll } from './support.ts';
+import { button, root, text } from './shadow.ts';
+import { mount, unmountAll, until } from './support.ts';
 
 const DAY = 86_400_000;
 const HOUR = 3_600_000;
 
-const root = (element: KeyUsage): ShadowRoot => element.shadowRoot!;
-const text = (element: KeyUsage, selector: string): string =>
-  (root(element).querySelector(selector)?.textContent ?? '').replace(/\s+/g, ' ').trim();
-const press = (element: KeyUsage, name: string): void =>
-  [...root(element).querySelectorAll('button')]
-    .find(({ textContent }) => textContent.trim() === name)!
-    .click();
+const press = (element: KeyUsage, name: string): void => button(element, name)!.click();
 const uplotWasFetched = (): boolean =>
   performance.getEntriesByType('resource').some(({ name }) => /uplot/i.test(name));
-
-async function when(fits: () => unknown): Promise<void> {
-  while (!fits()) await new Promise((frame) => requestAnimationFrame(frame));
-}
 
 async function showing(data: UsageSnapshot, attributes = ''): Promise<KeyUsage> {
   const element = mount<KeyUsage>(`<key-usage ${attributes}></key-usage>`);
@@ -31,7 +22,7 @@ async function showing(data: UsageSnapshot, attributes = ''): Promise<KeyUsage> 
 
 async function drawn(data: UsageSnapshot, attributes = ''): Promise<KeyUsage> {
   const element = await showing(data, attributes);
-  await when(() => root(element).querySelector('.uplot canvas'));
+  await until(() => root(element).querySelector('.uplot canvas'));
   return element;
 }
 
@@ -81,7 +72,7 @@ describe('the chart of <key-usage>', () => {
     assert.isFalse(uplotWasFetched());
 
     element.scrollIntoView({ block: 'end' });
-    await when(() => root(element).querySelector('.uplot canvas'));
+    await until(() => root(element).querySelector('.uplot canvas'));
     assert.isTrue(uplotWasFetched());
     scrollTo(0, 0);
   });
@@ -89,7 +80,7 @@ describe('the chart of <key-usage>', () => {
   it('draws something, in the colours of its legend', async () => {
     const element = await drawn(usage, 'theme="light"');
     const canvas = root(element).querySelector('canvas')!;
-    await when(() => coloursIn(canvas).has('26,100,112'));
+    await until(() => coloursIn(canvas).has('26,100,112'));
     assert.equal(
       getComputedStyle(root(element).querySelector('.swatch')!).backgroundColor,
       'color(srgb 0.101961 0.392157 0.439216)',
@@ -123,9 +114,9 @@ describe('the chart of <key-usage>', () => {
     const at = { clientX: left + width * 0.95, clientY: top + height / 2, bubbles: true };
     over.dispatchEvent(new MouseEvent('mouseenter', at));
     over.dispatchEvent(new MouseEvent('mousemove', at));
-    await when(() => /21/.test(text(element, '.when')));
+    await until(() => /21/.test(text(element, '.when')));
     over.dispatchEvent(new MouseEvent('mouseleave', at));
-    await when(() => text(element, '.when') === 'Whole period');
+    await until(() => text(element, '.when') === 'Whole period');
   });
 
   it('shows area too, and the table with it', async () => {
@@ -175,7 +166,7 @@ describe('the chart of <key-usage>', () => {
     };
     try {
       press(element, 'Download CSV');
-      await when(() => clicked.length > 0);
+      await until(() => clicked.length > 0);
     } finally {
       URL.createObjectURL = createObjectURL;
       HTMLAnchorElement.prototype.click = click;
@@ -206,7 +197,7 @@ describe('the chart of <key-usage>', () => {
     const element = await drawn(data, 'theme="light"');
     const canvas = root(element).querySelector('canvas')!;
     // The band of today, where no bar covers it.
-    await when(
+    await until(
       () => canvas.getContext('2d')!.getImageData(canvas.width - 30, canvas.height / 2, 1, 1).data[3] !== 0,
     );
   });
@@ -214,7 +205,7 @@ describe('the chart of <key-usage>', () => {
   it('is still there after a move in the document', async () => {
     const element = await drawn(usage);
     mount('<section></section>').append(element);
-    await when(() => root(element).querySelector('.uplot canvas'));
+    await until(() => root(element).querySelector('.uplot canvas'));
   });
 
   it('forgets the step that is read when other figures have no such step', async () => {

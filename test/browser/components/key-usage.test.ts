@@ -5,7 +5,8 @@ import type { UsageChangeEvent } from '../../../components/key-usage/events.ts';
 import type { KeyUsage } from '../../../components/key-usage/key-usage.ts';
 import { acme, clientOf, refusal, statuses, token } from '../../support/usage-clients.ts';
 import { findingsOf } from './axe.ts';
-import { mount, next, preparePage } from './support.ts';
+import { button, root, text } from './shadow.ts';
+import { mount, next, preparePage, until } from './support.ts';
 
 const HOUR = 3_600_000;
 
@@ -21,23 +22,9 @@ const page = preparePage({
 
 const markup = (attributes = ''): string =>
   `<key-usage api-key="${token}" provider="mapward" ${attributes}></key-usage>`;
-const root = (element: KeyUsage): ShadowRoot => element.shadowRoot!;
-const text = (element: KeyUsage, selector: string): string =>
-  (root(element).querySelector(selector)?.textContent ?? '').replace(/\s+/g, ' ').trim();
 const total = (element: KeyUsage, name: string): string | null | undefined =>
   root(element).querySelector(`[data-total="${name}"]`)?.getAttribute('value');
-const press = (element: KeyUsage, name: string): void =>
-  [...root(element).querySelectorAll('button')]
-    .find(({ textContent }) => textContent.trim() === name)!
-    .click();
-
-/** Resolves when the element has drawn something that fits. */
-async function when(element: KeyUsage, fits: () => boolean): Promise<void> {
-  while (!fits()) {
-    await new Promise((frame) => requestAnimationFrame(frame));
-    await element.updateComplete;
-  }
-}
+const press = (element: KeyUsage, name: string): void => button(element, name)!.click();
 
 async function shown(attributes = ''): Promise<KeyUsage> {
   const element = mount<KeyUsage>(markup(attributes));
@@ -68,7 +55,7 @@ const usage: UsageSnapshot = {
 /** Why it was refused, once the element has the words for it. */
 async function refusalOf(element: KeyUsage): Promise<string> {
   const failed = 'The figures could not be read.';
-  await when(element, () => ![failed, ''].includes(text(element, '.failure strong')));
+  await until(() => ![failed, ''].includes(text(element, '.failure strong')));
   return text(element, '.failure');
 }
 
@@ -103,7 +90,7 @@ describe('<key-usage>', () => {
     const pending = Promise.withResolvers<Response>();
     const element = mount<KeyUsage>('<key-usage></key-usage>');
     element.client = clientOf(() => pending.promise);
-    await when(element, () => text(element, '.message') !== '');
+    await until(() => text(element, '.message') !== '');
 
     assert.equal(text(element, '.message'), 'Loading the figures …');
     assert.equal(root(element).querySelector('section')!.ariaBusy, 'true');
@@ -195,7 +182,7 @@ describe('<key-usage>', () => {
       const element = mount<KeyUsage>('<key-usage></key-usage>');
       element.addEventListener('key-problem', (event) => event.preventDefault());
       element.client = clientOf(() => refusal('invalid-key', 401));
-      await when(element, () => text(element, '.message') === 'There are no figures to show.');
+      await until(() => text(element, '.message') === 'There are no figures to show.');
       assert.isNull(root(element).querySelector('.failure'));
     });
 
@@ -213,7 +200,7 @@ describe('<key-usage>', () => {
     it('comes back by itself once the key works', async () => {
       page.server.account.activateKey(token, false);
       const element = mount<KeyUsage>(markup());
-      await when(element, () => root(element).querySelector('.failure') !== null);
+      await until(() => root(element).querySelector('.failure') !== null);
       page.server.account.activateKey(token, true);
       const came = next(element, 'usage-change');
       press(element, 'Try again');
@@ -226,7 +213,7 @@ describe('<key-usage>', () => {
 
   it('names the attribute when no provider is named', async () => {
     const element = mount<KeyUsage>(`<key-usage api-key="${token}"></key-usage>`);
-    await when(element, () => text(element, '.message') !== '');
+    await until(() => text(element, '.message') !== '');
     assert.include(text(element, '.message'), 'provider');
     assert.equal(page.server.log.length, 0);
   });
@@ -264,7 +251,7 @@ describe('<key-usage>', () => {
     try {
       const element = mount<KeyUsage>('<key-usage></key-usage>');
       element.client = clientOf(() => Promise.reject(new TypeError('Failed to fetch')));
-      await when(element, () => root(element).querySelector('.failure') !== null);
+      await until(() => root(element).querySelector('.failure') !== null);
       assert.include(text(element, '.failure'), 'You are offline.');
     } finally {
       Reflect.deleteProperty(navigator, 'onLine');
@@ -278,7 +265,7 @@ describe('<key-usage>', () => {
     element.client = client;
     await next(element, 'usage-change');
     await client.fetch('https://api.mapward.test/geocoding/paris.json');
-    await when(element, () => root(element).querySelector('[data-own]') !== null);
+    await until(() => root(element).querySelector('[data-own]') !== null);
     assert.equal(root(element).querySelector('[data-own]')!.getAttribute('data-own'), '1');
 
     await element.refresh();
@@ -379,17 +366,17 @@ describe('<key-usage>', () => {
     const holder = mount<HTMLElement>('<div lang="de-AT"><key-usage></key-usage></div>');
     const element = holder.firstElementChild as KeyUsage;
     element.data = { ...usage, quota: { unit: 'credits', limit: 100, used: 85 } };
-    await when(element, () => text(element, '.level') === 'Wird knapp');
+    await until(() => text(element, '.level') === 'Wird knapp');
     const section = root(element).querySelector('section')!;
     assert.equal(section.lang, 'de');
     assert.deepEqual(await findingsOf(element), []);
 
     element.lang = 'ar';
-    await when(element, () => section.lang === 'ar');
+    await until(() => section.lang === 'ar');
     assert.equal(section.dir, 'rtl');
     assert.equal(getComputedStyle(section).direction, 'rtl');
     element.lang = 'tlh';
-    await when(element, () => text(element, '.level') === 'Running low');
+    await until(() => text(element, '.level') === 'Running low');
     assert.deepEqual([section.lang, section.dir], ['en', 'ltr']);
   });
 

@@ -2,19 +2,16 @@ import { assert } from 'chai';
 import '../../../components/elements.ts';
 import type { MapView } from '../../../components/map-view/map-view.ts';
 import { findingsOf } from './axe.ts';
-import { BAD_KEY, mount, next, preparePage, until } from './support.ts';
+import { BAD_KEY, drawn, mount, next, noticeOf, preparePage, until } from './support.ts';
 
 describe('the life of a <map-view>', () => {
   const page = preparePage();
 
-  const markup = (attributes = '', key = page.server.defaultKey): string =>
-    `<map-view api-key="${key}" provider="mapward" ${attributes} style="height: 300px"></map-view>`;
   const macrotask = (): Promise<unknown> => new Promise((resolve) => setTimeout(resolve));
   const isLost = ({ map }: MapView): boolean => map!.getCanvas().getContext('webgl2')!.isContextLost();
 
   it('goes on through a move in the document', async () => {
-    const element = mount<MapView>(markup());
-    await next(element, 'map-load');
+    const element = await drawn(page.map());
     const { map, client } = element;
     const asked = page.server.log.length;
     const other = mount<HTMLElement>('<section></section>');
@@ -29,23 +26,21 @@ describe('the life of a <map-view>', () => {
   });
 
   it('ends with its removal: the WebGL context is freed, the client let go', async () => {
-    const element = mount<MapView>(markup());
-    await next(element, 'map-load');
+    const element = await drawn(page.map());
     const canvas = element.map!.getCanvas();
     const { client } = element;
     element.remove();
     await until(() => canvas.getContext('webgl2')!.isContextLost());
     assert.isUndefined(element.map);
     assert.equal(element.status, 'idle');
-    const other = mount<MapView>(markup());
-    await next(other, 'map-load');
+    const other = await drawn(page.map());
     assert.notEqual(other.client, client);
   });
 
   it('begins with the worker, which takes longer to start than the map to be made', async () => {
     const { Worker: Real } = globalThis;
     const canvases: number[] = [];
-    const element = mount<MapView>(markup());
+    const element = mount<MapView>(page.map());
     globalThis.Worker = class extends Real {
       constructor(...made: ConstructorParameters<typeof Real>) {
         super(...made);
@@ -61,7 +56,7 @@ describe('the life of a <map-view>', () => {
   });
 
   it('begins with all its tiles in one frame', async () => {
-    const element = mount<MapView>(markup('center="10,40" zoom="3"'));
+    const element = mount<MapView>(page.map('center="10,40" zoom="3"'));
     await next(element, 'map-ready');
     const map = element.map!;
     let tiles = 0;
@@ -79,8 +74,7 @@ describe('the life of a <map-view>', () => {
   });
 
   it('begins anew when it is put back', async () => {
-    const element = mount<MapView>(markup());
-    await next(element, 'map-load');
+    const element = await drawn(page.map());
     const { map, parentElement } = element;
     element.remove();
     await until(() => element.status === 'idle');
@@ -92,15 +86,15 @@ describe('the life of a <map-view>', () => {
 
   it('takes over what a server has rendered, and stands there once', async () => {
     const holder = mount<HTMLElement>('<div></div>');
-    const rendered = '<template shadowrootmode="open"><div class="map" part="map"></div></template>';
-    holder.setHTMLUnsafe(markup().replace('></map-view>', `>${rendered}</map-view>`));
+    const inner = '<template shadowrootmode="open"><div class="map" part="map"></div></template>';
+    holder.setHTMLUnsafe(page.map('', { inner }));
     const element = holder.querySelector('map-view')!;
     await next(element, 'map-load');
     assert.equal(element.shadowRoot!.querySelectorAll('.map').length, 1);
   });
 
   it('can end before it has begun', async () => {
-    const element = mount<MapView>(markup());
+    const element = mount<MapView>(page.map());
     await until(() => page.server.log.length > 0);
     element.remove();
     await macrotask();
@@ -110,7 +104,7 @@ describe('the life of a <map-view>', () => {
   });
 
   it('takes the newest of keys that follow each other quickly', async () => {
-    const element = mount<MapView>(markup('', BAD_KEY));
+    const element = mount<MapView>(page.map('', { key: BAD_KEY }));
     await until(() => page.server.log.length > 0);
     element.apiKey = 'pk_111111111111111111111111';
     await element.updateComplete;
@@ -119,28 +113,9 @@ describe('the life of a <map-view>', () => {
     assert.equal(element.problem, undefined);
   });
 
-  it('leaves nothing behind after many mounts, and no living map loses its context', async () => {
-    const stays = mount<MapView>(markup());
-    await next(stays, 'map-load');
-    let lost = 0;
-    stays.map!.on('webglcontextlost', () => lost++);
-    const sheets = document.adoptedStyleSheets.length;
-    const heads = document.head.childElementCount;
-    for (let i = 0; i < 25; i++) {
-      const element = mount<MapView>(markup());
-      await element.whenMap();
-      element.parentElement!.remove();
-      await until(() => element.status === 'idle');
-    }
-    assert.equal(lost, 0);
-    assert.isFalse(isLost(stays));
-    assert.equal(document.adoptedStyleSheets.length, sheets);
-    assert.equal(document.head.childElementCount, heads);
-  });
-
   it('leaves none of twenty maps blank on a page that has sixteen contexts', async () => {
     const holder = mount<HTMLElement>(
-      `<div style="display: grid; grid-template-columns: repeat(5, 1fr)">${markup().repeat(20)}</div>`,
+      `<div style="display: grid; grid-template-columns: repeat(5, 1fr)">${page.map().repeat(20)}</div>`,
     );
     const views = [...holder.querySelectorAll('map-view')];
     const seen = (element: MapView): boolean => {
@@ -160,7 +135,7 @@ describe('the life of a <map-view>', () => {
   }).timeout(120_000);
 
   it('gives a map its context back when it is seen again, by one that is not', async () => {
-    const holder = mount<HTMLElement>(`<div>${markup().repeat(20)}</div>`);
+    const holder = mount<HTMLElement>(`<div>${page.map().repeat(20)}</div>`);
     const views = [...holder.querySelectorAll('map-view')];
     const stillOf = ({ shadowRoot }: MapView): Element | null => shadowRoot!.querySelector('.still');
     const alive = (element: MapView): boolean =>
@@ -183,18 +158,14 @@ describe('the life of a <map-view>', () => {
 
   for (const theme of ['light', 'dark'])
     it(`has nothing that axe objects to when it is ${theme}: loading, loaded, refused, wrong`, async () => {
-      const loaded = mount<MapView>(markup(`theme="${theme}" controls="zoom compass fullscreen scale"`));
+      const loaded = mount<MapView>(page.map(`theme="${theme}" controls="zoom compass fullscreen scale"`));
       assert.isEmpty(await findingsOf(loaded));
       await until(() => loaded.status === 'loaded');
       assert.isEmpty(await findingsOf(loaded));
-      const refused = mount<MapView>(markup(`theme="${theme}"`, BAD_KEY));
+      const refused = mount<MapView>(page.map(`theme="${theme}"`, { key: BAD_KEY }));
       const wrong = mount<MapView>(`<map-view provider="none" theme="${theme}"></map-view>`);
       for (const element of [refused, wrong]) {
-        const card = await until(() =>
-          element
-            .shadowRoot!.querySelector('key-notice')
-            ?.shadowRoot?.querySelector<HTMLElement>('.card:not([hidden])'),
-        );
+        const card = await noticeOf(element);
         await Promise.all(card.getAnimations().map(({ finished }) => finished));
         assert.isEmpty(await findingsOf(element));
       }

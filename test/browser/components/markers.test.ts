@@ -2,18 +2,12 @@ import { assert } from 'chai';
 import '../../../components/elements.ts';
 import type { MarkerMoveEvent } from '../../../components/map-marker/events.ts';
 import type { MapView } from '../../../components/map-view/map-view.ts';
-import { mount, next, preparePage, until } from './support.ts';
+import { drawn, next, preparePage, until } from './support.ts';
 
 describe('<map-marker>', () => {
   const page = preparePage();
 
-  const view = async (inner: string): Promise<MapView> => {
-    const element = mount<MapView>(
-      `<map-view api-key="${page.server.defaultKey}" provider="mapward" center="0,0" zoom="2" style="height: 300px; width: 500px">${inner}</map-view>`,
-    );
-    await next(element, 'map-load');
-    return element;
-  };
+  const view = (inner: string): Promise<MapView> => drawn(page.map('center="0,0" zoom="2"', { inner }));
   const pins = (element: MapView): HTMLElement[] => [
     ...element.shadowRoot!.querySelectorAll<HTMLElement>('.pin'),
   ];

@@ -1,6 +1,10 @@
 /** A key server in the page, and elements on it. */
 import { setupWorker } from 'msw/browser';
+import type { MapView } from '../../../components/map-view/map-view.ts';
 import { createKeyServer, type LogEntry, type MockKeyServer, type Seed } from '../../../src/mock/index.ts';
+import { until } from '../../support/until.ts';
+
+export { until };
 
 export interface PageServer extends MockKeyServer {
   /** Every answered request, oldest first. */
@@ -34,11 +38,16 @@ export interface Page {
   readonly server: PageServer;
   /** What the running test's page has printed. */
   readonly lines: ConsoleLines;
+  /** The markup of a map, no larger than it takes: it is drawn in software. */
+  map(attributes?: string, given?: { readonly key?: string; readonly inner?: string }): string;
 }
 
 /** Gives the tests of a suite, or of a file, one key server: as new for each, with an empty log, an empty page and a console of its own. */
 export function preparePage(seed?: Seed): Page {
-  const page = {} as { server: PageServer; lines: ConsoleLines };
+  const page = {
+    map: (attributes = '', { key = page.server.defaultKey, inner = '' } = {}): string =>
+      `<map-view api-key="${key}" provider="mapward" ${attributes} style="height: 300px; max-width: 500px">${inner}</map-view>`,
+  } as { -readonly [Name in keyof Page]: Page[Name] };
   before(async () => {
     page.server = await startServer(seed);
   });
@@ -62,15 +71,6 @@ export function next<T extends Event>(target: EventTarget, name: string): Promis
   });
 }
 
-/** Resolves with what `look` finds, as soon as it finds something; it looks at every frame. */
-export async function until<T>(look: () => T | Promise<T>): Promise<NonNullable<T>> {
-  for (;;) {
-    const found = await look();
-    if (found) return found;
-    await new Promise((resolve) => requestAnimationFrame(resolve));
-  }
-}
-
 /** Puts markup into the document; everything is taken out again by `unmountAll`. */
 export function mount<T extends HTMLElement>(markup: string): T {
   const holder = document.createElement('div');
@@ -79,6 +79,21 @@ export function mount<T extends HTMLElement>(markup: string): T {
   document.body.append(holder);
   return holder.firstElementChild as T;
 }
+
+/** Mounts a map, and resolves with it once its first complete map is drawn. */
+export async function drawn(markup: string): Promise<MapView> {
+  const element = mount<MapView>(markup);
+  await next(element, 'map-load');
+  return element;
+}
+
+/** The card of a map's notice, once it is shown. */
+export const noticeOf = (element: MapView): Promise<HTMLElement> =>
+  until(() =>
+    element
+      .shadowRoot!.querySelector('key-notice')
+      ?.shadowRoot?.querySelector<HTMLElement>('.card:not([hidden])'),
+  );
 
 export function unmountAll(): void {
   for (const holder of document.querySelectorAll('.test-holder')) holder.remove();

@@ -4,7 +4,7 @@ import '../../../components/elements.ts';
 import type { KeyNotice } from '../../../components/key-notice/key-notice.ts';
 import type { MapView } from '../../../components/map-view/map-view.ts';
 import { payloads } from './payloads.ts';
-import { mount, next, preparePage, until } from './support.ts';
+import { mount, next, noticeOf, preparePage, until } from './support.ts';
 
 const harmful =
   'script, img, image, iframe, object, embed, video, audio, form, base, link, style, marquee, math';
@@ -19,7 +19,9 @@ describe('whatever others write is text', () => {
   });
 
   const view = (more: Partial<MapView>): MapView => {
-    const element = mount<MapView>('<map-view provider="mapward" style="height: 300px"></map-view>');
+    const element = mount<MapView>(
+      '<map-view provider="mapward" style="height: 300px; max-width: 500px"></map-view>',
+    );
     Object.assign(element, { apiKey: page.server.defaultKey, ...more });
     return element;
   };
@@ -172,9 +174,7 @@ describe('whatever others write is text', () => {
       assert.isNull(nobody.shadowRoot!.querySelector(harmful));
     }
     await until(() => element.shadowRoot!.querySelectorAll('.pin').length === payloads.length);
-    const card = await until(() =>
-      element.shadowRoot!.querySelector('key-notice')?.shadowRoot?.querySelector('.card:not([hidden])'),
-    );
+    const card = await noticeOf(element);
     assert.isNull(element.shadowRoot!.querySelector(harmful));
     assert.isNull(card.querySelector(harmful));
     press(card);
