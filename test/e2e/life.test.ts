@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startHttpServer, type HttpKeyServer } from '../../src/mock/http.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { startPages } from '../support/lab/lab.ts';
+import type { Listening } from '../support/listen.ts';
 
 const badKey = 'pk_000000000000000000000000';
 
@@ -11,7 +12,7 @@ let browser: Browser;
 let page: Page;
 let session: CDPSession;
 let api: HttpKeyServer;
-let pages: Awaited<ReturnType<typeof startPages>>;
+let pages: Listening;
 
 beforeAll(async () => {
   api = await startHttpServer();
@@ -26,7 +27,7 @@ beforeAll(async () => {
   session = await page.context().newCDPSession(page);
   await session.send('Performance.enable');
   await session.send('HeapProfiler.enable');
-  await page.goto(`http://127.0.0.1:${pages.port}/`);
+  await page.goto(pages.url);
 });
 afterAll(async () => {
   await browser.close();
@@ -70,6 +71,9 @@ interface Held {
   /** Detached ones too. */
   readonly nodes: number;
   readonly documents: number;
+  /** Of the document: adopted style sheets, and what stands in its head. */
+  readonly sheets: number;
+  readonly heads: number;
   /** Bytes. */
   readonly heap: number;
 }
@@ -82,11 +86,16 @@ async function held(): Promise<Held> {
     await session.send('HeapProfiler.collectGarbage');
   }
   const { metrics } = await session.send('Performance.getMetrics');
+  const [sheets, heads] = await page.evaluate(
+    () => [document.adoptedStyleSheets.length, document.head.childElementCount] as const,
+  );
   const read = (name: string): number => metrics.find((metric) => metric.name === name)!.value;
   return {
     listeners: read('JSEventListeners'),
     nodes: read('Nodes'),
     documents: read('Documents'),
+    sheets,
+    heads,
     heap: read('JSHeapUsedSize'),
   };
 }
@@ -103,6 +112,7 @@ it('holds nothing of a hundred maps that came and went, and the one that stayed 
   expect(after.listeners).toBeLessThanOrEqual(before.listeners);
   expect(after.nodes).toBeLessThanOrEqual(before.nodes);
   expect(after.documents).toBeLessThanOrEqual(before.documents);
+  expect([after.sheets, after.heads]).toEqual([before.sheets, before.heads]);
   expect(after.heap - before.heap).toBeLessThan(2e6);
   expect(await page.evaluate(() => (window as any).lost)).toBeUndefined();
   expect(await stays.evaluate((view: any) => view.map.getCanvas().getContext('webgl2').isContextLost())).toBe(
