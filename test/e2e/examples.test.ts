@@ -2,9 +2,7 @@
  * The example apps, built by Vite as their readers would build them, opened in a real browser against the key server on a real port, and
  * against the one in the page.
  */
-import { createServer, type Server } from 'node:http';
 import { readFile } from 'node:fs/promises';
-import type { AddressInfo } from 'node:net';
 import { extname, join, resolve } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { build as bundle } from 'esbuild';
@@ -12,6 +10,7 @@ import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startHttpServer, type HttpKeyServer } from '../../src/mock/http.ts';
 import { launchBrowser } from '../support/browser.ts';
+import { listen, type Listening } from '../support/listen.ts';
 
 const built = resolve('.tmp/examples');
 const types: Readonly<Record<string, string>> = {
@@ -23,7 +22,7 @@ const types: Readonly<Record<string, string>> = {
 
 let browser: Browser;
 let api: HttpKeyServer;
-let pages: Server;
+let pages: Listening;
 
 /** Starts the key server in the page, and the app once it is there. */
 const withPageServer = `import { startPageServer } from 'mapward/mock/page';
@@ -48,7 +47,7 @@ beforeAll(async () => {
     '/page-server.js': outputFiles[0]!.text,
     '/mockServiceWorker.js': worker,
   };
-  pages = createServer((request, response) => {
+  pages = await listen((request, response) => {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://examples.invalid');
     const script = scripts[pathname];
     if (script !== undefined)
@@ -64,12 +63,11 @@ beforeAll(async () => {
       () => response.writeHead(404).end(),
     );
   });
-  await new Promise<void>((listening) => pages.listen(0, '127.0.0.1', listening));
 });
 afterAll(async () => {
   await browser.close();
   await api.close();
-  await new Promise((closed) => pages.close(closed));
+  await pages.close();
 });
 
 /** The app's page with its script held back until the key server is there. */
@@ -86,13 +84,12 @@ async function withApp(
   key: string | undefined,
   run: (page: Page) => Promise<void>,
 ): Promise<void> {
-  const page = await browser.newPage({ locale: 'en-GB' });
+  const page = await browser.newPage({ locale: 'en-GB', viewport: { width: 800, height: 600 } });
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(String(error)));
   try {
-    const { port } = pages.address() as AddressInfo;
     const query = key === undefined ? '' : new URLSearchParams({ api: api.url, key }).toString();
-    await page.goto(`http://127.0.0.1:${port}/${name}/?${query}`);
+    await page.goto(`${pages.url}/${name}/?${query}`);
     await run(page);
     expect(faults).toEqual([]);
   } finally {
@@ -114,14 +111,6 @@ describe.each(['html', 'react', 'vue', 'svelte'])('the example in %s', (name) =>
     }),
   );
 
-  it('draws the map with its marker', () =>
-    withApp(name, api.defaultKey, async (page) => {
-      await stateOf(page, 'Drawn');
-      await page.locator('map-view[status=loaded]').waitFor();
-      await page.getByRole('button', { name: 'Map marker' }).click();
-      await page.getByText('Munich').waitFor();
-    }));
-
   it.each([
     ['on a port', () => api.defaultKey, async () => api.serviceToken],
     [
@@ -129,22 +118,27 @@ describe.each(['html', 'react', 'vue', 'svelte'])('the example in %s', (name) =>
       () => undefined,
       (page: Page) => page.evaluate(() => (window as unknown as { serviceToken: string }).serviceToken),
     ],
-  ])('shows usage and keeps keys, with the key server %s', (_where, key, tokenOf) =>
-    withApp(name, key(), async (page) => {
-      await page.locator('map-view[status=loaded]').waitFor();
-      await page.locator('key-usage [data-total=requests]').waitFor();
-      await page.locator('key-usage').scrollIntoViewIfNeeded();
-      await page.locator('key-usage .uplot canvas').waitFor();
+  ])(
+    'draws the map with its marker, shows usage and keeps keys, with the key server %s',
+    (_where, key, tokenOf) =>
+      withApp(name, key(), async (page) => {
+        await stateOf(page, 'Drawn');
+        await page.locator('map-view[status=loaded]').waitFor();
+        await page.getByRole('button', { name: 'Map marker' }).click();
+        await page.getByText('Munich').waitFor();
+        await page.locator('key-usage [data-total=requests]').waitFor();
+        await page.locator('key-usage').scrollIntoViewIfNeeded();
+        await page.locator('key-usage .uplot canvas').waitFor();
 
-      const token = await tokenOf(page);
-      await page.getByLabel('Service token').fill(token);
-      await page.keyboard.press('Tab');
-      await page.getByRole('button', { name: 'New key' }).click();
-      await page.getByLabel('Name', { exact: true }).fill('Kiosk');
-      await page.getByRole('button', { name: 'Create key' }).click();
-      await stateOf(page, 'Made Kiosk');
-      expect(await page.evaluate(() => document.documentElement.outerHTML)).not.toContain(token);
-    }),
+        const token = await tokenOf(page);
+        await page.getByLabel('Service token').fill(token);
+        await page.keyboard.press('Tab');
+        await page.getByRole('button', { name: 'New key' }).click();
+        await page.getByLabel('Name', { exact: true }).fill('Kiosk');
+        await page.getByRole('button', { name: 'Create key' }).click();
+        await stateOf(page, 'Made Kiosk');
+        expect(await page.evaluate(() => document.documentElement.outerHTML)).not.toContain(token);
+      }),
   );
 
   it('says on the map that a key is refused', () =>
