@@ -1,35 +1,36 @@
 /** A bound map in a real browser: which key goes where, what is asked for again, what stays on screen. */
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { launchBrowser, listenTo } from '../support/browser.ts';
-import { startLab, type Lab } from '../support/lab/lab.ts';
+import { startLabPage, startLabServer, type LabServer } from '../support/lab/lab.ts';
 
 const keyA = 'pk_aaaaaaaaaaaaaaaaaaaaaaaa';
 const keyB = 'pk_bbbbbbbbbbbbbbbbbbbbbbbb';
 
 let browser: Browser;
-let context: BrowserContext;
+let site: Awaited<ReturnType<typeof startLabPage>>;
 let page: Page;
-let lab: Lab;
+let lab: LabServer;
 let lines: string[];
 
 beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
-
-beforeEach(async () => {
-  lab = await startLab();
+  [browser, site] = await Promise.all([launchBrowser(), startLabPage()]);
   // Room for two maps, one below the other.
-  context = await browser.newContext({ viewport: { width: 320, height: 640 } });
-  page = await context.newPage();
+  page = await browser.newPage({ viewport: { width: 320, height: 640 } });
   lines = listenTo(page);
-  await page.goto(lab.pageUrl);
 });
-afterEach(async () => {
-  await context.close();
-  await lab.close();
+afterAll(async () => {
+  await browser.close();
+  await site.close();
 });
+
+// The page is loaded anew for each test, with a key server of its own: a new window would take longer to start than its map.
+beforeEach(async () => {
+  lab = await startLabServer();
+  await page.goto(site.pageUrl);
+  lines.length = 0;
+});
+afterEach(() => lab.close());
 
 const start = (version: 5 | 6, key = keyA): Promise<void> =>
   page.evaluate((given) => (window as any).start(given), {
@@ -148,7 +149,7 @@ describe.each([6, 5] as const)('MapLibre %i', (version) => {
   });
 
   it('keeps two clients on one page apart', async () => {
-    const other = await startLab();
+    const other = await startLabServer();
     try {
       await start(version);
       await complete();
@@ -178,7 +179,7 @@ describe.each([6, 5] as const)('MapLibre %i', (version) => {
   });
 
   it('gives no key to a source of another host, and prints its errors without their query', async () => {
-    const foreign = await startLab();
+    const foreign = await startLabServer();
     foreign.fault = { resource: 'vector tile', kind: '500' };
     try {
       await start(version);
