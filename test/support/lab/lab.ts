@@ -92,8 +92,10 @@ export async function startLabServer(): Promise<LabServer> {
 /** Starts both. */
 export async function startLab(): Promise<Lab> {
   const [page, server] = await Promise.all([startLabPage(), startLabServer()]);
+  // The server's own, which is overwritten below.
+  const { close: closeServer } = server;
   const close = async (): Promise<void> => {
-    await Promise.all([page.close(), server.close()]);
+    await Promise.all([page.close(), closeServer()]);
   };
   return Object.assign(server, { pageUrl: page.pageUrl, close });
 }
