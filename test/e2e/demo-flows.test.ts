@@ -4,7 +4,7 @@
  */
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { landShare, mapIsDrawn, startDemo, type Demo, type DemoPage } from '../support/demo.ts';
+import { landShare, mapIsBack, mapIsDrawn, startDemo, type Demo, type DemoPage } from '../support/demo.ts';
 
 let demo: Demo;
 let visit: DemoPage;
@@ -46,11 +46,6 @@ const does = (act: string): Promise<string> => outcome(() => press(act));
 
 /** What the map's notice says. */
 const notice = (text: string | RegExp) => page.locator('map-view').getByText(text).first().waitFor();
-
-async function mapIsBack(): Promise<void> {
-  await page.locator('map-view:not([problem])').waitFor();
-  await expect.poll(() => landShare(page), patient).toBeGreaterThan(0.2);
-}
 
 const row = (name: string) => page.getByRole('row').filter({ has: page.getByRole('rowheader', { name }) });
 
@@ -95,9 +90,9 @@ describe('the flows', () => {
     expect(await does('Set the rule')).toContain('403 user-agent-not-allowed');
     await notice('The key does not allow this browser');
     await does('Play the app');
-    await mapIsBack();
+    await mapIsBack(page);
     await does('Remove the rule');
-    await mapIsBack();
+    await mapIsBack(page);
   });
 
   it('7: switches a key off and on', async () => {
@@ -106,7 +101,7 @@ describe('the flows', () => {
     await notice('The API key is switched off');
     await toggle('This page', false).waitFor();
     await does('Activate');
-    await mapIsBack();
+    await mapIsBack(page);
   });
 
   it('8: refuses a fourth active key, and makes room for it', async () => {
@@ -140,7 +135,7 @@ describe('the flows', () => {
     expect(await page.getByRole('log').getByRole('listitem').count()).toBe(lines + 1);
 
     await does('Go to the next month');
-    await mapIsBack();
+    await mapIsBack(page);
     await usage.getByText('100,000 of 100,000 credits').first().waitFor({ state: 'hidden' });
   });
 
@@ -174,7 +169,7 @@ describe('the flows', () => {
     expect(await does('Open the map')).toContain('402 no-plan');
     await notice('There is no active plan');
     await does('Subscribe');
-    await mapIsBack();
+    await mapIsBack(page);
   });
 
   it('12: revokes the keys of a user who leaves', async () => {
@@ -184,7 +179,7 @@ describe('the flows', () => {
     await row('Sam’s key').getByText('Revoked').waitFor();
     await notice('The API key is not valid');
     await does('Use the page’s key');
-    await mapIsBack();
+    await mapIsBack(page);
   });
 
   it('13: stops one user at a limit of their own', async () => {
@@ -193,7 +188,7 @@ describe('the flows', () => {
     expect(await does('Spend them')).toContain('429 quota-exceeded');
     await notice('The key’s quota is used up');
     await does('Lift the limit');
-    await mapIsBack();
+    await mapIsBack(page);
   });
 
   it('15: hears other providers’ refusals, and says what is certain', async () => {
@@ -205,7 +200,7 @@ describe('the flows', () => {
     await notice('The key was refused');
     expect(await does('Speak TomTom')).toContain('Wrong page: 403 → origin-not-allowed');
     await does('Speak Mapward');
-    await mapIsBack();
+    await mapIsBack(page);
   });
 
   it('16: gives a MapLibre map that is not ours its reasons and its recovery', async () => {
@@ -227,7 +222,7 @@ describe('the guide', () => {
     await guide().getByRole('button', { name: 'Deactivate' }).focus();
     await outcome(() => page.keyboard.press('Enter'));
     await outcome(() => page.keyboard.press('Enter'));
-    await mapIsBack();
+    await mapIsBack(page);
     await page.keyboard.press('Enter');
     await guide().getByRole('heading', { name: 'Three active keys' }).waitFor();
     expect(new URL(page.url()).hash).toBe('#flow=three-keys');
@@ -272,7 +267,7 @@ describe('the guide', () => {
     expect(await does('Play evil.example')).toContain('403 origin-not-allowed');
     await does('Try a look-alike');
     await does('Come back');
-    await mapIsBack();
+    await mapIsBack(page);
   });
 
   it('goes back and forth with the browser, and copies the code', async () => {
@@ -295,7 +290,7 @@ describe('the guide', () => {
     await page.getByRole('link', { name: 'Protected key' }).click();
     await does('Make the key');
     await does('Use it on the map');
-    await mapIsBack();
+    await mapIsBack(page);
     await page.getByRole('log').getByText('its plan was suspended').waitFor();
   });
 
@@ -364,11 +359,11 @@ describe('the panels', () => {
     await carried().selectOption('Shop website');
     await notice('The key does not allow this site');
     await carried().selectOption('This page');
-    await mapIsBack();
+    await mapIsBack(page);
     await toggle('This page', true).click();
     await notice('The API key is switched off');
     await toggle('This page', false).click();
-    await mapIsBack();
+    await mapIsBack(page);
 
     await page.getByRole('button', { name: 'Reissue: This page' }).click();
     await page.getByRole('radio', { name: 'at once' }).check();
@@ -378,7 +373,7 @@ describe('the panels', () => {
     await notice('The API key is not valid');
     await carries('none of these');
     await carried().selectOption('This page');
-    await mapIsBack();
+    await mapIsBack(page);
   });
 
   it('move the server’s clock, keep it and the account over a reload, and reset both', async () => {
@@ -398,7 +393,7 @@ describe('the panels', () => {
     await clock.getByRole('button', { name: 'Reset everything' }).click();
     await expect.poll(() => row('This page').count(), patient).toBe(0);
     await expect.poll(time, patient).toBeLessThan(before + 86_000_000);
-    await mapIsBack();
+    await mapIsBack(page);
   });
 
   it('ask as any site with any key, from the form above the map', async () => {
@@ -407,7 +402,7 @@ describe('the panels', () => {
     await page.getByRole('textbox', { name: 'Key' }).fill('pk_MapwardDemoShopSiteKey01');
     await page.keyboard.press('Enter');
     await page.getByRole('log').getByText('GET 200').first().waitFor();
-    await mapIsBack();
+    await mapIsBack(page);
     await page.getByRole('combobox', { name: 'This page plays' }).fill('https://evil.example');
     await page.keyboard.press('Enter');
     await notice('The key does not allow this site');
