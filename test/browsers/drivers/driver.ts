@@ -34,4 +34,4 @@ export type Role = 'button' | 'link' | 'textbox' | 'combobox' | 'region' | 'head
 export const patience = { timeout: 20_000, interval: 50 };
 
 /** What the pages are given of the screen. */
-export const viewport = { width: 1024, height: 720 };
+export const viewport = { width: 1440, height: 900 };
