@@ -1,7 +1,7 @@
 /** `docs/problems.md`: every problem code, what it means, who is told what, and how it ends. */
 import { readFileSync } from 'node:fs';
 import ts from 'typescript';
-import { noticeFor } from '../../components/key-notice/notice.ts';
+import { noticeFor, type Notice } from '../../components/key-notice/notice.ts';
 import { en } from '../../components/shared/texts/en.ts';
 import type { KeyProblem, ProblemCode } from '../../src/index.ts';
 import { reachOf } from '../../src/gate/gate.ts';
@@ -41,7 +41,7 @@ function section(one: ProblemCode, meaning: string, tellers: readonly string[]):
     meaning,
     list([
       `Visitors read: “${visitor?.headline}. ${visitor?.sentence}”`,
-      `Authors read: “${plain(author?.headline)}. ${plain(author?.sentence)}.”${author?.rule === undefined ? '' : ` and the rule to add, ${code(author.rule)}`}${author?.causes.length ? ` ${author.causes.map(plain).join('; ')}.` : ''}`,
+      `Authors read: ${author ? told(author) : ''}`,
       `The message: ${problem.message}`,
       `Certain: ${certainty(one, tellers)}`,
       `Stops: ${stops(one)}`,
@@ -50,7 +50,17 @@ function section(one: ProblemCode, meaning: string, tellers: readonly string[]):
   ).trimEnd();
 }
 
-function plain(text = ''): string {
+/** A notice in one sentence: its text with what may be behind it, and the rule that it offers to copy. */
+function told({ headline, sentence, causes, rule }: Notice): string {
+  const said = [`${plain(headline)}.`, plain(sentence), causes.map(plain).join('; ')]
+    .filter(Boolean)
+    .join(' ');
+  const offer =
+    rule && `, and the rule to add${causes.length > 0 ? ' if it is the origin' : ''}: ${code(rule)}`;
+  return `“${said}.”${offer ?? ''}`;
+}
+
+function plain(text: string): string {
   return text.replace(/[.]$/, '').replace(/\s+/g, ' ');
 }
 
