@@ -1,7 +1,11 @@
-import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { anchorsOf, linksOf, pages, read } from './markdown.ts';
+
+/** What npm packs; it takes README and LICENSE unasked. */
+const { files } = JSON.parse(readFileSync('package.json', 'utf8')) as { files: string[] };
+const packed = ['README.md', 'LICENSE', ...globSync(files.filter((file) => !file.startsWith('!')))];
 
 describe.each(pages)('%s', (path) => {
   it('links to files that are there', () => {
@@ -10,6 +14,14 @@ describe.each(pages)('%s', (path) => {
       .map(({ target }) => target.split('#')[0] as string)
       .filter((target) => !existsSync(join(dirname(path), target)));
     expect(missing).toEqual([]);
+  });
+
+  it('links to files of the package, pictures aside', () => {
+    const outside = linksOf(path)
+      .map(({ target }) => target.split('#')[0] as string)
+      .filter((target) => target !== '' && !/^[a-z]+:/.test(target) && !target.endsWith('.png'))
+      .filter((target) => !packed.includes(normalize(join(dirname(path), target))));
+    expect(outside).toEqual([]);
   });
 
   it('links to headings that are there', () => {
