@@ -11,7 +11,7 @@ import type { Api, PlanName } from './types.ts';
  * {
  *   "plan": "free",
  *   "users": [{ "name": "Ada", "email": "ada@example.org", "role": "admin" }],
- *   "keys": [{ "name": "Shop", "token": "pk_shop", "origins": ["shop.example", "*.shop.example"] }],
+ *   "keys": [{ "name": "Shop", "token": "pk_shop00000000000000000001", "origins": ["shop.example", "*.shop.example"] }],
  *   "balance": { "km2": 10 },
  *   "limits": { "plans": { "free": { "credits": 1000 } } },
  *   "history": [{ "key": "Shop", "service": "tiles", "hours_ago": 3, "requests": 250 }]
