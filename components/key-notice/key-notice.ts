@@ -175,7 +175,7 @@ export class KeyNotice extends LitElement {
           <div role="alert">${notice?.urgent ? said : nothing}</div>
           <div role="status">${notice?.urgent ? nothing : said}</div>
           ${causes(notice?.causes)}
-          ${notice?.rule === undefined ? nothing : this.#renderRule(notice.rule, texts)}
+          ${notice?.rule === undefined ? nothing : this.#renderRule(notice.rule, notice.addRule, texts)}
           <div class="actions">${notice ? this.#renderActions(notice, texts) : nothing}</div>
           ${notice?.message === undefined ? nothing : this.#renderDetails(notice.message, texts)}
         </div>
@@ -186,10 +186,10 @@ export class KeyNotice extends LitElement {
     `;
   }
 
-  #renderRule(rule: string, texts: Texts): TemplateResult {
+  #renderRule(rule: string, add: string | undefined, texts: Texts): TemplateResult {
     return html`
       <div class="rule">
-        <span id="rule">${texts.allowOrigin}</span>
+        <span id="rule">${add}</span>
         <span class="copy">
           <code dir="ltr">${rule}</code>
           <button aria-describedby="rule" @click=${() => this.#copy(rule)}>

@@ -14,8 +14,9 @@ export interface Notice extends Saying {
   readonly urgent: boolean;
   /** The sentence is the console's, in English, whatever the rest is in. */
   readonly english?: true;
-  /** The rule to add to the key's allowed origins. */
+  /** The rule to add to the key's allowed origins, and what says so. */
   readonly rule?: string;
+  readonly addRule?: string;
   /** When it is tried next, in epoch milliseconds. */
   readonly retryAt?: number;
   readonly help?: string;
@@ -86,7 +87,10 @@ function toAuthor(problem: KeyProblem, texts: Texts): Notice {
             .filter((candidate) => candidate !== 'refused')
             .map((candidate) => fill(texts.author[candidate].headline, values)),
     message,
-    ...(rule !== undefined && { rule }),
+    ...(rule !== undefined && {
+      rule,
+      addRule: saying === texts.uncertain ? texts.ifOrigin : texts.allowOrigin,
+    }),
     ...(retryAt !== undefined && { retryAt }),
     ...(help !== undefined && { help }),
   };

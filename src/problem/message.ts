@@ -37,7 +37,7 @@ const transport: Partial<Record<ProblemCode, string>> = {
 
 /** Says in one English message what happened, where, and what to do. `key` is the masked key. */
 export function messageFor(problem: Facts, key: string): string {
-  const { code, host, status, origin } = problem;
+  const { code, host, status, origin, candidates } = problem;
   const shown = status ? ` (${status})` : '';
   // A reset alone does not say that anybody asks again: what stays refused is asked for by no one.
   const { retryAt } = problem;
@@ -48,22 +48,26 @@ export function messageFor(problem: Facts, key: string): string {
     ? `Key \`${key}\` was refused by ${host}${shown}`
     : `${host} refused a request without a key${shown}`;
   if (!problem.certain) {
-    const names = problem.candidates.filter((candidate) => candidate !== 'refused').join(', ');
-    return `${start}, without saying why. It may be: ${names}.${problem.candidates.includes('origin-not-allowed') ? originHint(origin) : ''}${when}`;
+    const names = candidates.filter((candidate) => candidate !== 'refused').join(', ');
+    const hint = candidates.includes('origin-not-allowed')
+      ? originHint(origin, 'If it is the origin, add')
+      : '';
+    return `${start}, without saying why. It may be: ${names}.${hint}${when}`;
   }
   if (code === 'missing-key')
     return `${host} asks for a key${shown}. Set \`key\` in createClient(), or the \`api-key\` attribute.`;
   if (code === 'origin-not-allowed')
-    return `${start}: this page's origin${origin === undefined ? '' : ` ${origin}`} is not on its list.${originHint(origin)}`;
+    return `${start}: this page's origin${origin === undefined ? '' : ` ${origin}`} is not on its list.${originHint(origin, 'Add')}`;
   return `${start}: ${refused[code] ?? 'no reason given'}.${when}`;
 }
 
-function originHint(origin: string | undefined): string {
+/** @param add how certain it is that the origin is to be added. */
+function originHint(origin: string | undefined, add: string): string {
   if (origin === undefined) return '';
   const rule = originRule(origin);
   return rule === undefined
     ? ' This page has no origin of its own (a sandboxed frame or a file), which no list can allow. Serve it over http.'
-    : ` Add \`${rule}\` to the key's allowed origins.`;
+    : ` ${add} \`${rule}\` to the key's allowed origins.`;
 }
 
 /** The rule that allows this origin: its bare host. Undefined for an opaque origin, which no rule can name. */

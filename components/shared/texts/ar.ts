@@ -33,10 +33,14 @@ export const ar: Texts = {
     },
     'invalid-key': {
       headline: 'مفتاح API غير صالح',
-      sentence: 'لا يعرفه {host}: حُذف أو أُلغي أو أُعيد إصداره. استخدم مفتاحًا حاليًّا.',
+      sentence:
+        'لا يعرفه {host}: حُذف أو أُلغي أو أُعيد إصداره. عيّن مفتاحًا حاليًّا: `api-key` على العنصر، أو `key` في createClient().',
     },
     'inactive-key': { headline: 'مفتاح API معطّل', sentence: 'فعّله أو استخدم مفتاحًا آخر.' },
-    'expired-key': { headline: 'انتهت صلاحية مفتاح API', sentence: 'استخدم مفتاحًا حاليًّا.' },
+    'expired-key': {
+      headline: 'انتهت صلاحية مفتاح API',
+      sentence: 'عيّن مفتاحًا حاليًّا: `api-key` على العنصر، أو `key` في createClient().',
+    },
     'origin-not-allowed': {
       headline: 'المفتاح لا يسمح بهذا الموقع',
       sentence: '{origin} ليس في قائمة الأصول المسموح بها.',
@@ -78,6 +82,7 @@ export const ar: Texts = {
   trying: 'جارٍ المحاولة …',
   stillWrong: 'لم يتغيّر شيء.',
   allowOrigin: 'أضف إلى الأصول المسموح بها للمفتاح:',
+  ifOrigin: 'إن كان السبب هو الأصل، فأضف إلى الأصول المسموح بها للمفتاح:',
   copy: 'نسخ',
   copied: 'نُسخ',
   help: 'أين يُصلَح',

@@ -39,13 +39,16 @@ export const de: Texts = {
     'invalid-key': {
       headline: 'Der API-Schlüssel ist ungültig',
       sentence:
-        '{host} kennt ihn nicht: Er wurde gelöscht, widerrufen oder neu ausgestellt. Nehmen Sie einen aktuellen.',
+        '{host} kennt ihn nicht: Er wurde gelöscht, widerrufen oder neu ausgestellt. Setzen Sie einen aktuellen: `api-key` am Element oder `key` in createClient().',
     },
     'inactive-key': {
       headline: 'Der API-Schlüssel ist abgeschaltet',
       sentence: 'Schalten Sie ihn ein oder nehmen Sie einen anderen.',
     },
-    'expired-key': { headline: 'Der API-Schlüssel ist abgelaufen', sentence: 'Nehmen Sie einen aktuellen.' },
+    'expired-key': {
+      headline: 'Der API-Schlüssel ist abgelaufen',
+      sentence: 'Setzen Sie einen aktuellen: `api-key` am Element oder `key` in createClient().',
+    },
     'origin-not-allowed': {
       headline: 'Der Schlüssel erlaubt diese Seite nicht',
       sentence: '{origin} steht nicht auf seiner Liste erlaubter Origins.',
@@ -99,6 +102,7 @@ export const de: Texts = {
   trying: 'Wird versucht …',
   stillWrong: 'Unverändert.',
   allowOrigin: 'Zu den erlaubten Origins des Schlüssels hinzufügen:',
+  ifOrigin: 'Falls es am Origin liegt, zu den erlaubten Origins des Schlüssels hinzufügen:',
   copy: 'Kopieren',
   copied: 'Kopiert',
   help: 'Wo man es behebt',

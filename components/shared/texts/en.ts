@@ -36,10 +36,14 @@ export const en: Texts = {
     },
     'invalid-key': {
       headline: 'The API key is not valid',
-      sentence: '{host} does not know it: it was deleted, revoked or reissued. Use a current key.',
+      sentence:
+        '{host} does not know it: it was deleted, revoked or reissued. Set a current one: `api-key` on the element, or `key` in createClient().',
     },
     'inactive-key': { headline: 'The API key is switched off', sentence: 'Activate it, or use another key.' },
-    'expired-key': { headline: 'The API key has expired', sentence: 'Use a current key.' },
+    'expired-key': {
+      headline: 'The API key has expired',
+      sentence: 'Set a current one: `api-key` on the element, or `key` in createClient().',
+    },
     'origin-not-allowed': {
       headline: 'The key does not allow this site',
       sentence: '{origin} is not on its list of allowed origins.',
@@ -87,6 +91,7 @@ export const en: Texts = {
   trying: 'Trying …',
   stillWrong: 'Still the same.',
   allowOrigin: 'Add to the key’s allowed origins:',
+  ifOrigin: 'If it is the origin, add to the key’s allowed origins:',
   copy: 'Copy',
   copied: 'Copied',
   help: 'Where to mend it',

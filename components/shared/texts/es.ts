@@ -36,10 +36,14 @@ export const es: Texts = {
     },
     'invalid-key': {
       headline: 'La clave de API no es válida',
-      sentence: '{host} no la conoce: fue borrada, revocada o sustituida. Use una clave vigente.',
+      sentence:
+        '{host} no la conoce: fue borrada, revocada o sustituida. Ponga una vigente: `api-key` en el elemento, o `key` en createClient().',
     },
     'inactive-key': { headline: 'La clave de API está desactivada', sentence: 'Actívela, o use otra clave.' },
-    'expired-key': { headline: 'La clave de API ha caducado', sentence: 'Use una clave vigente.' },
+    'expired-key': {
+      headline: 'La clave de API ha caducado',
+      sentence: 'Ponga una vigente: `api-key` en el elemento, o `key` en createClient().',
+    },
     'origin-not-allowed': {
       headline: 'La clave no permite este sitio',
       sentence: '{origin} no está en su lista de orígenes permitidos.',
@@ -84,6 +88,7 @@ export const es: Texts = {
   trying: 'Intentando …',
   stillWrong: 'Sigue igual.',
   allowOrigin: 'Añadir a los orígenes permitidos de la clave:',
+  ifOrigin: 'Si es por el origen, añadir a los orígenes permitidos de la clave:',
   copy: 'Copiar',
   copied: 'Copiado',
   help: 'Dónde arreglarlo',

@@ -38,13 +38,16 @@ export const fr: Texts = {
     'invalid-key': {
       headline: 'La clé d’API n’est pas valable',
       sentence:
-        '{host} ne la connaît pas : elle a été supprimée, révoquée ou remplacée. Prenez une clé actuelle.',
+        '{host} ne la connaît pas : elle a été supprimée, révoquée ou remplacée. Indiquez-en une actuelle : `api-key` sur l’élément, ou `key` dans createClient().',
     },
     'inactive-key': {
       headline: 'La clé d’API est désactivée',
       sentence: 'Activez-la, ou prenez-en une autre.',
     },
-    'expired-key': { headline: 'La clé d’API a expiré', sentence: 'Prenez une clé actuelle.' },
+    'expired-key': {
+      headline: 'La clé d’API a expiré',
+      sentence: 'Indiquez-en une actuelle : `api-key` sur l’élément, ou `key` dans createClient().',
+    },
     'origin-not-allowed': {
       headline: 'La clé n’autorise pas ce site',
       sentence: '{origin} ne figure pas parmi ses origines autorisées.',
@@ -92,6 +95,7 @@ export const fr: Texts = {
   trying: 'Essai en cours …',
   stillWrong: 'Rien n’a changé.',
   allowOrigin: 'À ajouter aux origines autorisées de la clé :',
+  ifOrigin: 'Si c’est l’origine, à ajouter aux origines autorisées de la clé :',
   copy: 'Copier',
   copied: 'Copié',
   help: 'Où le corriger',

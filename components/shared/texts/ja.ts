@@ -37,13 +37,17 @@ export const ja: Texts = {
     },
     'invalid-key': {
       headline: 'API キーが無効です',
-      sentence: '{host} に登録されていません（削除、失効、または再発行済み）。現在のキーを使ってください。',
+      sentence:
+        '{host} に登録されていません（削除、失効、または再発行済み）。要素の `api-key`、または createClient() の `key` に現在のキーを設定してください。',
     },
     'inactive-key': {
       headline: 'API キーが停止されています',
       sentence: 'キーを有効にするか、別のキーを使ってください。',
     },
-    'expired-key': { headline: 'API キーの期限が切れています', sentence: '現在のキーを使ってください。' },
+    'expired-key': {
+      headline: 'API キーの期限が切れています',
+      sentence: '要素の `api-key`、または createClient() の `key` に現在のキーを設定してください。',
+    },
     'origin-not-allowed': {
       headline: 'このキーはこのサイトでは使えません',
       sentence: '{origin} は許可されたオリジンの一覧にありません。',
@@ -92,6 +96,7 @@ export const ja: Texts = {
   trying: '試しています…',
   stillWrong: '変わりませんでした。',
   allowOrigin: 'キーの許可オリジンに追加：',
+  ifOrigin: 'オリジンが原因の場合は、キーの許可オリジンに追加：',
   copy: 'コピー',
   copied: 'コピーしました',
   help: '直す場所',

@@ -27,6 +27,8 @@ export interface Texts {
   readonly trying: string;
   readonly stillWrong: string;
   readonly allowOrigin: string;
+  /** The same, when it may be the origin or something else. */
+  readonly ifOrigin: string;
   readonly copy: string;
   readonly copied: string;
   readonly help: string;

@@ -40,7 +40,7 @@ describe('noticeFor', () => {
       true,
       en,
     );
-    expect(notice).toMatchObject({ rule: 'shop.example', urgent: true });
+    expect(notice).toMatchObject({ rule: 'shop.example', addRule: en.allowOrigin, urgent: true });
     expect(notice!.sentence).toContain('https://shop.example:8443');
   });
 
@@ -67,7 +67,8 @@ describe('noticeFor', () => {
       en.author['invalid-key'].headline,
       en.author['origin-not-allowed'].headline,
     ]);
-    expect(notice!.rule).toBe('a.example');
+    expect(notice).toMatchObject({ rule: 'a.example', addRule: en.ifOrigin });
+    expect(en.ifOrigin).toMatch(/^If it is the origin, /);
   });
 
   it('is not urgent about what passes by itself', () => {
@@ -126,6 +127,9 @@ describe('the texts', () => {
           placeholders(english.headline + english.sentence),
         );
       }
+      for (const code of ['missing-key', 'invalid-key', 'expired-key'] as const)
+        for (const place of ['`api-key`', '`key`'])
+          expect(texts.author[code].sentence, `where the author puts a key after ${code}`).toContain(place);
       expect(placeholders(texts.nextTry)).toEqual(['{time}']);
       expect(Object.keys(texts.map).sort()).toEqual(Object.keys(de.map).sort());
       const all = JSON.stringify(texts);

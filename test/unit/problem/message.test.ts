@@ -86,7 +86,7 @@ describe('messageFor', () => {
     const origin = 'https://shop.example';
     const candidates: ProblemCode[] = ['refused', 'origin-not-allowed', 'invalid-key'];
     expect(messageFor(facts('refused', { certain: false, candidates, origin }), masked)).toBe(
-      "Key `pk_…9f2c` was refused by tiles.example.com (403), without saying why. It may be: origin-not-allowed, invalid-key. Add `shop.example` to the key's allowed origins.",
+      "Key `pk_…9f2c` was refused by tiles.example.com (403), without saying why. It may be: origin-not-allowed, invalid-key. If it is the origin, add `shop.example` to the key's allowed origins.",
     );
     const start = 'Key `pk_…9f2c` was refused by tiles.example.com (403), without saying why. It may be: ';
     expect(
