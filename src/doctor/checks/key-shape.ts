@@ -1,10 +1,26 @@
+import type { ProblemCode } from '../../problem/problem.ts';
 import type { Diagnosis } from '../diagnosis.ts';
 import type { PageFacts } from '../facts.ts';
 
-/** A look is a hint, no proof: a key that works is not doubted. */
-export function keyShape({ key, provider, status }: PageFacts): Diagnosis[] {
+/** What only a key is refused for that its server knows. */
+const ofKnownKeys: readonly ProblemCode[] = [
+  'inactive-key',
+  'expired-key',
+  'origin-not-allowed',
+  'user-agent-not-allowed',
+  'service-not-enabled',
+  'no-plan',
+  'no-balance',
+  'quota-exceeded',
+  'rate-limited',
+];
+
+/** A look is a hint, no proof: a key that works, or that its server knows, is not doubted. */
+export function keyShape({ key, provider, status, problems }: PageFacts): Diagnosis[] {
   const { masked, fits, looksLike } = key;
   if (masked === undefined || fits || status === 'active') return [];
+  const isKnown = problems.some(({ candidates }) => candidates.every((code) => ofKnownKeys.includes(code)));
+  if (isKnown) return [];
   const others = looksLike.filter((name) => name !== provider.name);
   if (others.length > 0 && others.length === looksLike.length)
     return [

@@ -18,7 +18,12 @@ function only(given: Partial<PageFacts>): Diagnosis {
 describe('the doctor', () => {
   it('finds nothing on a page in good order, and says how many requests that took', () => {
     expect(judge(facts())).toMatchObject([
-      { id: 'requests', severity: 'info', what: 'No request was made.' },
+      {
+        id: 'requests',
+        severity: 'info',
+        what: 'To find this out, no request was needed.',
+        remedy: 'Nothing to do.',
+      },
     ]);
     const probe = { mode: 'cors', host: 'tiles.acme.example', outcome: 'answer', status: 200 } as const;
     expect(judge(facts({ probe, status: 'active' }))).toMatchObject([
@@ -27,6 +32,12 @@ describe('the doctor', () => {
         evidence: 'It came to this: answer, status 200.',
       },
     ]);
+  });
+
+  it('does not say that there is nothing to do where there is a problem', () => {
+    const found = judge(facts({ problems: [problem({ code: 'origin-not-allowed' })] }));
+    expect(found.at(-1)).toMatchObject({ id: 'requests', remedy: 'See the other findings.' });
+    expect(JSON.stringify(found)).not.toContain('Nothing to do.');
   });
 
   it('finds nothing outside a page', () => {
@@ -201,6 +212,26 @@ describe('on the key', () => {
   it('does not doubt a key that works', () => {
     const key = { masked: '…', fits: false, looksLike: ['locationiq'] };
     expect(findings({ key, status: 'active' })).toEqual([]);
+  });
+
+  it.each([
+    { code: 'inactive-key' },
+    { code: 'origin-not-allowed' },
+    { code: 'no-plan' },
+    { code: 'quota-exceeded' },
+    { code: 'rate-limited', candidates: ['rate-limited', 'quota-exceeded'], certain: false },
+  ] as const)('does not doubt a key that its server knows: $code', (given) => {
+    const key = { masked: '…', fits: false, looksLike: [] };
+    expect(findings({ key, problems: [problem(given)] }).map(({ id }) => id)).toEqual([given.code]);
+  });
+
+  it.each([
+    { code: 'invalid-key' },
+    { code: 'unreachable' },
+    { code: 'refused', candidates: ['origin-not-allowed', 'invalid-key'], certain: false },
+  ] as const)('doubts one that its server may not know: $code', (given) => {
+    const key = { masked: '…', fits: false, looksLike: [] };
+    expect(findings({ key, problems: [problem(given)] }).map(({ id }) => id)).toContain('key-format');
   });
 });
 
