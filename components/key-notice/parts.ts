@@ -32,7 +32,7 @@ export function causes(list: readonly string[] = []): unknown {
       </ul>`;
 }
 
-/** What the doctor found, apart from what the notice says already. */
+/** What the doctor found, apart from what the notice says already and from what finding it took. */
 export function findings(
   all: readonly Diagnosis[] | 'pending' | undefined,
   message: string,
@@ -40,8 +40,8 @@ export function findings(
 ): unknown {
   if (all === undefined) return nothing;
   if (all === 'pending') return html`<p class="soft">${texts.examining}</p>`;
-  const found = all.filter(({ what }) => !message.startsWith(what));
-  if (found.length === 0) return html`<p class="soft">${texts.nothingFound}</p>`;
+  const found = all.filter(({ id, what }) => id !== 'requests' && !message.startsWith(what));
+  if (found.length === 0) return html`<p class="findings soft">${texts.nothingFound}</p>`;
   return html`<ul class="findings" lang="en" dir="ltr">
     ${found.map((finding) => oneFinding(finding, texts))}
   </ul>`;

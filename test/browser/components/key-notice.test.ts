@@ -139,6 +139,20 @@ describe('<key-notice>', () => {
     assert.equal(asked, 1);
   });
 
+  it('says that nothing else was found, not what it took to find that', async () => {
+    const client = await refusedClient(SHOP_KEY);
+    const element = await notice(client);
+    const { message } = client.problem!;
+    const found = (id: string, what: string): Diagnosis => {
+      return { id, severity: 'info', what, evidence: '', remedy: 'Nothing to do.' };
+    };
+    const all = [found('origin-not-allowed', message), found('requests', 'No request was needed.')];
+    Object.assign(client, { diagnose: () => Promise.resolve(all) });
+    part(element, 'summary').click();
+    const { textContent } = await until(() => element.shadowRoot!.querySelector('.findings'));
+    assert.equal(textContent, 'Nothing else was found on this page.');
+  });
+
   it('closes by Escape and by its button, gives the focus back, and stays closed for that problem only', async () => {
     const button = mount<HTMLButtonElement>('<button>Elsewhere</button>');
     const element = await notice(await refusedClient(BAD_KEY));
