@@ -237,7 +237,8 @@ export class MapView extends LitElement implements MapWish {
         ? new URL(mapStyle, this.baseURI).href
         : client.styleUrl(mapStyle || undefined);
     } catch (error) {
-      this.#fail({ attribute: 'map-style', message: `cannot be shown. ${(error as Error).message}` });
+      const what = mapStyle ? 'cannot be shown' : 'is not set';
+      this.#fail({ attribute: 'map-style', message: `${what}. ${(error as Error).message}` });
       return undefined;
     }
   }

@@ -118,6 +118,18 @@ describe('<map-view>', () => {
     assert.equal(element.status, 'loaded');
   });
 
+  it('says that a style is missing, not wrong, where none is set and the provider has none of its own', async () => {
+    const element = mount<MapView>(
+      '<map-view provider="thunderforest" api-key="0123456789abcdef"></map-view>',
+    );
+    const card = await noticeOf(element);
+    assert.include(card.textContent, 'map-style is not set. Provider thunderforest has no map styles');
+    assert.match(page.lines.errors.join(), /`map-style` is not set\./);
+
+    element.mapStyle = 'outdoors';
+    await until(() => card.textContent.includes('map-style cannot be shown.'));
+  });
+
   it('shows which origin to add when the key does not allow this one', async () => {
     const element = mount<MapView>(page.map('', { key: SHOP_KEY }));
     const card = await noticeOf(element);
