@@ -47,7 +47,9 @@ export function renderCourse(course: Course): TemplateResult {
   const columns = valuesOf(steps.services, view);
   const caption = fill(texts.chart, { view: texts.views[view], step: texts.step[steps.unit] });
   const { requests, ...others } = texts.views;
-  const told = Object.entries(others).filter(([name]) => steps.services.some((one) => one[name as View]));
+  const told = Object.entries(others).filter(
+    ([name]) => name === view || steps.services.some((one) => one[name as View]?.some(Boolean)),
+  );
   const foreignDays = steps.timeZone !== format.timeZone;
   return html`
     <figure part="chart" class="chart">

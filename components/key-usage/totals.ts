@@ -5,7 +5,7 @@ import { changeOf, totalNames, type TotalName } from './figures.ts';
 import type { Format } from '../shared/format.ts';
 import type { UsageTexts } from './texts/texts.ts';
 
-/** The totals of a period, each with how it stands to the period before. */
+/** The totals of a period, each with how it stands to the period before. Areas are left out where nothing was exported in either. */
 export function renderTotals(
   { totals, previous }: UsageSnapshot,
   format: Format,
@@ -14,6 +14,7 @@ export function renderTotals(
   return html`<dl class="totals" part="totals">
     ${totalNames.map((name) => {
       const value = totals[name];
+      if (name.startsWith('km2') && totals.km2 === 0 && !previous?.km2) return nothing;
       return html`<div>
         <dt>${texts.totals[name]}</dt>
         <dd>

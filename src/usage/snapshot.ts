@@ -15,7 +15,7 @@ export interface UsageSnapshot {
   readonly to?: string;
   /** Sums over the period. */
   readonly totals: UsageTotals;
-  /** The same for the period before; null when there is none. */
+  /** The same for the period before; null when there is none, or nothing is known of it. */
   readonly previous?: UsageTotals | null;
   /** What the plan includes, and how much of it is used. */
   readonly quota?: UsageQuota;

@@ -61,11 +61,15 @@ export interface UsageQuery {
   group: UsageGroup;
 }
 
-/** A key's usage in the period that ends now, beside what its account and its user have left. */
+/**
+ * A key's usage in the period that ends now, beside what its account and its user have left. As in the series, what was before the key
+ * was made is unknown: of the period before, and of what lies before all there is.
+ */
 export function usageSnapshot(account: Account, key: Key, query: UsageQuery, now: number): UsageSnapshot {
   const { period, group } = query;
   const used = account.usage.keys[key.id];
   const range = periodRange(period, now, key.created);
+  const before = rangeBefore(range);
   const step = group === 'day' ? DAY : HOUR;
   const steps = Math.floor((now - range.from) / step) + 1;
   return {
@@ -74,7 +78,7 @@ export function usageSnapshot(account: Account, key: Key, query: UsageQuery, now
     from: new Date(range.from).toISOString(),
     to: new Date(now).toISOString(),
     totals: totalsOf(sumKey(used, range)),
-    previous: period === 'all' ? null : totalsOf(sumKey(used, rangeBefore(range))),
+    previous: before.to < key.created ? null : totalsOf(sumKey(used, before)),
     quota: quotaOf(account, now),
     user_limits: {
       rest: spendingOf(account, key.user, 'rest', now),

@@ -111,6 +111,25 @@ describe('<key-usage>', () => {
     assert.deepEqual(await findingsOf(element), []);
   });
 
+  it('says nothing of area where there is none, in this period and the one before', async () => {
+    const areasOf = (element: KeyUsage): number => text(element, '.totals').split('area').length - 1;
+    const series = [{ service: 'tiles', requests: [10, null, 20], km2: [0, null, 0] }];
+    const without = await showing({ ...usage, series });
+    assert.equal(areasOf(without), 0);
+    assert.isUndefined(button(without, 'Area'));
+
+    const gone = await showing({ ...usage, previous: { ...usage.previous, km2: 2 } });
+    assert.equal(areasOf(gone), 2);
+    const some = { requests: 30, credits: 30, km2: 1.5, km2_per_export: 1.5 };
+    const present = await showing({
+      ...usage,
+      totals: some,
+      series: [{ ...series[0]!, km2: [0, null, 1.5] }],
+    });
+    assert.equal(areasOf(present), 2);
+    assert.isDefined(button(present, 'Area'));
+  });
+
   it('makes do with what little a provider tells', async () => {
     const element = await showing({
       source: 'provider',

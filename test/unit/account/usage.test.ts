@@ -83,6 +83,16 @@ describe('usage totals', () => {
     expect(totals.requests).toBe(7);
   });
 
+  it('of the period before are unknown where the key was not made yet, and 0 where it was not used', () => {
+    const before = (created: string) => {
+      const [account, key] = withHistory([], created);
+      return usageSnapshot(account, key, day, NOW).previous;
+    };
+    expect(before('2026-11-20T00:00:00Z')).toBeNull();
+    expect(before('2026-11-14T12:30:00.001Z')).toBeNull();
+    expect(before('2026-11-14T12:30:00Z')).toMatchObject({ requests: 0, credits: 0, km2: 0 });
+  });
+
   it('have no period before all there is', () => {
     const [account, key] = withHistory([]);
     expect(usageSnapshot(account, key, { period: 'all', group: 'day' }, NOW).previous).toBeNull();
