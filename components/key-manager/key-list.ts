@@ -8,6 +8,8 @@ export class KeyList {
   /** All that the query means. Undefined until the first page is there. */
   total: number | undefined;
   query: Query = {};
+  /** What the items are sorted by; undefined once a new key was put first, out of that order. */
+  order: Query['sort'];
   loading = false;
   error: unknown;
   #cursor: string | null = null;
@@ -27,6 +29,7 @@ export class KeyList {
   /** Asks anew, from the first page. What was there stays until that has come. */
   ask(query: Query = this.query): Promise<void> {
     this.query = query;
+    this.order = query.sort ?? 'created';
     this.#cursor = null;
     return this.#load([]);
   }
@@ -41,10 +44,11 @@ export class KeyList {
     this.#changed();
   }
 
-  /** Puts a new key first. */
+  /** Puts a new key first, whatever the order: there it is seen. */
   add(key: ApiKey): void {
     if (this.items.some(({ id }) => id === key.id)) return this.put(key);
     this.items = [key, ...this.items];
+    if (this.order !== '-created') this.order = undefined;
     this.total = (this.total ?? 0) + 1;
     this.#changed();
   }

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import type { ApiKey, KeyQuery } from '../../src/admin/index.ts';
+import type { ApiKey } from '../../src/admin/index.ts';
 import { fill } from '../shared/texts/language.ts';
 import type { Desk } from './dialog.ts';
 import { draftOf } from './draft.ts';
@@ -77,8 +77,7 @@ function renderTable(desk: Desk, setActive: (key: ApiKey, active: boolean) => vo
 }
 
 function renderSorted(by: 'name' | 'created', label: string, { office: { keys } }: Desk): TemplateResult {
-  const sort: NonNullable<KeyQuery['sort']> = keys.query.sort ?? 'created';
-  const order = sort === by ? 'ascending' : sort === `-${by}` ? 'descending' : 'none';
+  const order = keys.order === by ? 'ascending' : keys.order === `-${by}` ? 'descending' : 'none';
   const next = order === 'ascending' ? (`-${by}` as const) : by;
   return html`<th scope="col" aria-sort=${order}>
     <button class="sort" @click=${() => void keys.ask({ ...keys.query, sort: next })}>

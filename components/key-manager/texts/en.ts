@@ -3,7 +3,7 @@ import type { Spoken } from '../../shared/texts/language.ts';
 const english = {
   label: 'API keys',
   keys: 'Keys',
-  keysUsed: '{used} of {limit} keys used',
+  keysUsed: '{used} of {limit} keys used, not counting the default key',
   newKey: 'New key',
   search: 'Search keys',
   searchHint: 'Name, description or origin',
@@ -96,7 +96,7 @@ const english = {
   users: 'Users',
   newUser: 'New user',
   roles: { admin: 'Admin', member: 'Member' },
-  activeKeys: 'Active keys',
+  activeKeys: 'Active keys, not counting the default',
   limits: 'Limits a month',
   limitRest: 'Credits',
   limitBatch: 'Export, km²',

@@ -101,7 +101,8 @@ describe('<key-manager>', () => {
     assert.equal(requests('/v1/api_keys').length, 1);
     assert.lengthOf(names(element), 9);
     assert.include(text(element, '.foot'), '9 of 9 shown');
-    assert.include(text(element, '.toolbar'), '8 of 100 keys used');
+    assert.include(text(element, '.toolbar'), '8 of 100 keys used, not counting the default key');
+    assert.include(text(element, '.users'), 'Active keys, not counting the default');
     assert.match(
       clean(row(element, 'Shop').textContent),
       /^Shop On every page pk_….* shop.example Ada Maps and search .* never 0 credits/,
@@ -232,6 +233,7 @@ describe('<key-manager>', () => {
     await until(() => !dialogIsOpen(element));
     assert.deepEqual(key.origins, ['kiosk.example', '*.kiosk.example']);
     assert.equal(names(element)[0], 'Kiosk');
+    assert.lengthOf(root(element).querySelectorAll('[aria-sort=none]'), 2);
     assert.equal(page.server.account.keys.at(-1)!.name, 'Kiosk');
   });
 

@@ -19,6 +19,18 @@ describe('a list of keys', () => {
     expect([list.items.map(({ id }) => id), list.total]).toEqual([['b', 'a'], 2]);
   });
 
+  it('claims no order once a new key stands first out of it, until it is asked anew', async () => {
+    const list = await listOf(key('a'));
+    expect(list.order).toBe('created');
+    list.add(key('b'));
+    expect(list.order).toBeUndefined();
+    await list.ask();
+    expect(list.order).toBe('created');
+    await list.ask({ sort: '-created' });
+    list.add(key('c'));
+    expect(list.order).toBe('-created');
+  });
+
   it('counts a new key once that it has been told of already', async () => {
     const list = await listOf(key('a'));
     list.add(key('a', false));
