@@ -58,7 +58,10 @@ function greeting(server: HttpKeyServer, { state, dialect }: CommandOptions): st
         `  key             ${token}  ${name}${origins.length > 0 ? ` (${origins.join(', ')})` : ''}`,
     ),
     `  service token   ${server.serviceToken}`,
-    ...(dialect === 'mapward' ? [] : [`  dialect         ${dialect}`]),
+    // An element with another provider's name would ask that provider.
+    dialect === 'mapward'
+      ? `  element         <map-view api-key="${server.defaultKey}" provider="mapward" api-url="${server.url}"></map-view>`
+      : `  dialect         ${dialect}`,
     ...(state === undefined ? [] : [`  state           ${state}`]),
     '',
   ].join('\n');

@@ -63,6 +63,8 @@ describe('mapward-mock', () => {
     const url = /at (http:\/\/127\.0\.0\.1:\d+)/.exec(printed)![1]!;
     expect(printed).toMatch(/pk_shop00000000000000009f2c {2}Shop \(shop\.example\)/);
     expect(printed).toMatch(/service token +sk_\w{40}/);
+    const key = /\/maps\/basic\/\?key=(\w+)/.exec(printed)![1]!;
+    expect(printed).toContain(`<map-view api-key="${key}" provider="mapward" api-url="${url}"></map-view>`);
 
     await send({
       url: `${url}/maps/basic/style.json?key=pk_shop00000000000000009f2c`,
@@ -85,6 +87,7 @@ describe('mapward-mock', () => {
   it('speaks the dialect it is told to', async () => {
     const { printed } = await run('--port', '0', '--dialect', 'stadia', '--quiet');
     expect(printed).toContain('?api_key=pk_');
+    expect(printed).not.toContain('<map-view');
     const response = await send({
       url: `${/at (\S+)/.exec(printed)![1]!}/styles/alidade_smooth.json?api_key=x`,
     });
