@@ -237,8 +237,8 @@ export class MapView extends LitElement implements MapWish {
         ? new URL(mapStyle, this.baseURI).href
         : client.styleUrl(mapStyle || undefined);
     } catch (error) {
-      const what = mapStyle ? 'cannot be shown' : 'is not set';
-      this.#fail({ attribute: 'map-style', message: `${what}. ${(error as Error).message}` });
+      // It may be wrong, or not there at all.
+      this.#fail({ attribute: 'map-style', message: `must be set to a style. ${(error as Error).message}` });
       return undefined;
     }
   }

@@ -118,16 +118,17 @@ describe('<map-view>', () => {
     assert.equal(element.status, 'loaded');
   });
 
-  it('says that a style is missing, not wrong, where none is set and the provider has none of its own', async () => {
+  it('asks for a style where none is set and the provider has none of its own', async () => {
     const element = mount<MapView>(
       '<map-view provider="thunderforest" api-key="0123456789abcdef"></map-view>',
     );
     const card = await noticeOf(element);
-    assert.include(card.textContent, 'map-style is not set. Provider thunderforest has no map styles');
-    assert.match(page.lines.errors.join(), /`map-style` is not set\./);
-
-    element.mapStyle = 'outdoors';
-    await until(() => card.textContent.includes('map-style cannot be shown.'));
+    assert.include(
+      card.textContent,
+      'map-style must be set to a style. Provider thunderforest has no map styles',
+    );
+    assert.match(page.lines.errors.join(), /<map-view>: `map-style` must be set to a style\./);
+    assert.equal(element.status, 'failed');
   });
 
   it('shows which origin to add when the key does not allow this one', async () => {
