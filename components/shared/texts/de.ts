@@ -102,7 +102,7 @@ export const de: Texts = {
   trying: 'Wird versucht …',
   stillWrong: 'Unverändert.',
   allowOrigin: 'Zu den erlaubten Origins des Schlüssels hinzufügen:',
-  ifOrigin: 'Falls es am Origin liegt, zu den erlaubten Origins des Schlüssels hinzufügen:',
+  ifOrigin: 'Falls es am Origin liegt, erlauben:',
   copy: 'Kopieren',
   copied: 'Kopiert',
   help: 'Wo man es behebt',

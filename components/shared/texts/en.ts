@@ -91,7 +91,7 @@ export const en: Texts = {
   trying: 'Trying …',
   stillWrong: 'Still the same.',
   allowOrigin: 'Add to the key’s allowed origins:',
-  ifOrigin: 'If it is the origin, add to the key’s allowed origins:',
+  ifOrigin: 'If it is the origin, allow:',
   copy: 'Copy',
   copied: 'Copied',
   help: 'Where to mend it',

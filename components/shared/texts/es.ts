@@ -88,7 +88,7 @@ export const es: Texts = {
   trying: 'Intentando …',
   stillWrong: 'Sigue igual.',
   allowOrigin: 'Añadir a los orígenes permitidos de la clave:',
-  ifOrigin: 'Si es por el origen, añadir a los orígenes permitidos de la clave:',
+  ifOrigin: 'Si es por el origen, permitir:',
   copy: 'Copiar',
   copied: 'Copiado',
   help: 'Dónde arreglarlo',

@@ -95,7 +95,7 @@ export const fr: Texts = {
   trying: 'Essai en cours …',
   stillWrong: 'Rien n’a changé.',
   allowOrigin: 'À ajouter aux origines autorisées de la clé :',
-  ifOrigin: 'Si c’est l’origine, à ajouter aux origines autorisées de la clé :',
+  ifOrigin: 'Si c’est l’origine, autoriser :',
   copy: 'Copier',
   copied: 'Copié',
   help: 'Où le corriger',

@@ -96,7 +96,7 @@ export const ja: Texts = {
   trying: '試しています…',
   stillWrong: '変わりませんでした。',
   allowOrigin: 'キーの許可オリジンに追加：',
-  ifOrigin: 'オリジンが原因の場合は、キーの許可オリジンに追加：',
+  ifOrigin: 'オリジンが原因の場合に許可：',
   copy: 'コピー',
   copied: 'コピーしました',
   help: '直す場所',
