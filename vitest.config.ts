@@ -6,7 +6,7 @@ export default defineConfig({
     environment: 'node',
     include: ['test/unit/**/*.test.ts', 'test/contract/**/*.test.ts', 'test/docs/**/*.test.ts'],
     globalSetup: 'scripts/generate.ts',
-    // Nothing of ours keeps state in a module, so the files of a worker may share them: that halves what runs beside the tests.
+    // Nothing of ours keeps state in a module, so a worker's files may share what they import: a third less work.
     isolate: false,
     testTimeout: 20_000,
   },

@@ -2,7 +2,7 @@
  * Every fault on every resource, on a real map in a real browser, over real sockets: what is told, what is asked for after that, and
  * whether all of it comes back once it is mended.
  */
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser, listenTo } from '../support/browser.ts';
 import { codes } from '../support/lab/codes.ts';
@@ -58,16 +58,14 @@ function isOverview(path: string): boolean {
 /** A page that any number of maps are made in, one after the other: it takes longer to start than a map does. */
 interface LabPage {
   readonly page: Page;
-  readonly context: BrowserContext;
   readonly lines: string[];
 }
 
 async function openPage(): Promise<LabPage> {
-  const context = await browser.newContext({ viewport: { width: 320, height: 320 } });
-  const page = await context.newPage();
+  const page = await browser.newPage({ viewport: { width: 320, height: 320 } });
   const lines = listenTo(page);
   await page.goto(site.pageUrl);
-  return { page, context, lines };
+  return { page, lines };
 }
 
 /** Runs in one of the `idle` pages, which is idle again afterwards, or gone if anything went wrong in it. */
@@ -79,7 +77,7 @@ async function inPage(idle: LabPage[], run: (page: Page, lines: string[]) => Pro
     await used.page.evaluate(() => (window as any).end());
     idle.push(used);
   } catch (error) {
-    await used.context.close();
+    await used.page.close();
     throw error;
   }
 }
@@ -98,7 +96,6 @@ async function run(
     await page.evaluate((given) => (window as any).start(given), options);
     await page.waitForFunction(() => (window as any).problems.length > 0, undefined, {
       timeout: 20_000,
-      polling: 50,
     });
     const first = await page.evaluate(() => (window as any).problems[0]);
     told.set(`${version} ${fault} ${resource}`, `${first.code}${first.certain ? '' : '?'}`);
@@ -120,7 +117,7 @@ async function run(
     await page.waitForFunction(
       () => (window as any).recovered > 0 && Object.values((window as any).state()).every(Boolean),
       undefined,
-      { timeout: 20_000, polling: 50 },
+      { timeout: 20_000 },
     );
     const failed = new Set(
       lab.requests.filter((request) => request.failed && !isOverview(request.path)).map(({ path }) => path),

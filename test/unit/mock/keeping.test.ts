@@ -37,17 +37,22 @@ it('keeps what a request has paid, though the answer to it fails', async () => {
 
 describe('a state file that cannot be written for a while', () => {
   let folder: string;
-  beforeEach(async () => void (folder = await mkdtemp(join(tmpdir(), 'mapward-keeping-'))));
+  let file: string;
+  let store: Awaited<ReturnType<typeof openStore>>;
+  let account: Account;
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'mapward-keeping-'));
+    file = join(folder, 'state.db');
+    store = await openStore(file);
+    account = createAccount({ now: 0 });
+    store.changed(account);
+    // JSON knows no such number, so that writing fails.
+    account.usage.hours[1] = 1n as never;
+  });
   afterEach(() => rm(folder, { recursive: true }));
 
   it('gets the counts of before with the next one', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-    const file = join(folder, 'state.db');
-    const store = await openStore(file);
-    const account = createAccount({ now: 0 });
-    store.changed(account);
-    // JSON knows no such number, so that writing fails.
-    account.usage.hours[1] = 1n as never;
     store.charged(account, 3_600_000);
     vi.advanceTimersByTime(1000);
     expect(console.error).toHaveBeenCalledOnce();
@@ -63,11 +68,6 @@ describe('a state file that cannot be written for a while', () => {
   });
 
   it('is closed all the same', async () => {
-    const file = join(folder, 'state.db');
-    const store = await openStore(file);
-    const account = createAccount({ now: 0 });
-    store.changed(account);
-    account.usage.hours[1] = 1n as never;
     store.charged(account, 3_600_000);
     expect(() => store.close()).toThrow(TypeError);
     // One that is open lets nobody else in.
