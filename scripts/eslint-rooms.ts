@@ -14,24 +14,24 @@ interface Room {
 const base = ['src/key', 'src/problem', 'src/providers'];
 const sdk: Room = { knows: base, packages: [] };
 
-/** A file is in the room with the longest name that its path starts with: `src/client.ts` is in `src`. */
+/** A file is in the room with the longest name that its path starts with: `src/client/client.ts` is in `src`. */
 const rooms: Record<string, Room> = {
   'src/key': { knows: [], packages: [] },
   'src/problem': { knows: [], packages: [] },
   // A provider names its usage adapter, which loads on demand.
   'src/providers': { knows: ['src/key', 'src/problem', 'src/usage'], packages: [] },
-  'src/gate': sdk,
-  'src/request': { knows: [...base, 'src/gate'], packages: ['ky'] },
+  'src/breaker': sdk,
+  'src/request': { knows: [...base, 'src/breaker'], packages: ['ky'] },
   // Whatever makes or reads requests of a client does so through its desk; what mends a map loads with the rest of the trouble.
-  'src/maplibre': {
-    knows: [...base, 'src/request', 'src/trouble.ts'],
+  'src/maps': {
+    knows: [...base, 'src/request', 'src/recovery/recovery.ts'],
     packages: [],
     packageTypes: ['maplibre-gl'],
   },
   'src/usage': sdk,
   'src/doctor': { knows: [...base, 'src/request'], packages: [] },
   src: {
-    knows: [...base, 'src/gate', 'src/request', 'src/maplibre', 'src/usage', 'src/doctor'],
+    knows: [...base, 'src/breaker', 'src/request', 'src/maps', 'src/usage', 'src/doctor'],
     packages: [],
   },
   'src/admin': { knows: [...base, 'src/usage'], packages: ['tldts'] },

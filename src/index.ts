@@ -1,12 +1,12 @@
-export { createClient, type ClientOptions, type KeyClient, type KeyStatus } from './client.ts';
-export { KeyProblemEvent, KeyRecoveredEvent, StatusChangeEvent, type KeyClientEventMap } from './events.ts';
-export { bindMap, type BindOptions, type MapLike } from './maplibre/bind.ts';
+export { createClient, type ClientOptions, type KeyClient, type KeyStatus } from './client/client.ts';
+export { KeyProblemEvent, KeyRecoveredEvent, StatusChangeEvent, type KeyClientEventMap } from './session/events.ts';
+export { bindMap, type BindOptions, type MapLike } from './maps/maplibre/bind-map.ts';
 export { KeyProblemError, isKeyProblemError } from './problem/error.ts';
 export type { Evidence } from './problem/evidence.ts';
 export type { Limit } from './problem/limits.ts';
 export type { KeyProblem, ProblemCode, Resource } from './problem/problem.ts';
 export { maskKey, redactUrl } from './key/redact.ts';
-export type { KeySource } from './key/source.ts';
+export type { KeySource } from './key/key-resolver.ts';
 export { defineProvider, type Endpoint, type KeyRule, type Provider } from './providers/provider.ts';
 export { mapward, type MapwardOptions } from './providers/mapward.ts';
 export { amazonLocation, type AmazonLocationOptions } from './providers/amazon.ts';
@@ -32,7 +32,7 @@ export type { RequestParameters, RequestTransformFunction } from './request/tran
 export type { RetryPolicy } from './request/retry.ts';
 export type { Diagnosis } from './doctor/diagnosis.ts';
 export type { UsageAdapter, UsageQuery } from './usage/adapter.ts';
-export { readUsage } from './usage/read-later.ts';
+export { readUsage } from './usage/read-lazily.ts';
 export type {
   UsageBalance,
   UsageForecast,

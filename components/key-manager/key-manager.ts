@@ -9,9 +9,9 @@ import {
 } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import type { ApiKey } from '../../src/admin/index.ts';
-import { complain } from '../shared/complain.ts';
+import { complain } from '../shared/warn-once.ts';
 import { frame } from '../shared/frame.styles.ts';
-import { Life } from '../shared/life.ts';
+import { Life } from '../shared/removal-controller.ts';
 import { Speaker, type Speech } from '../shared/texts/speech.ts';
 import { tokens } from '../shared/tokens.ts';
 import type { Desk, Dialog, DialogDesk } from './dialog.ts';

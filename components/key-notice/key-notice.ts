@@ -10,10 +10,10 @@ import {
 import type { Map as MapLibreMap, Subscription } from 'maplibre-gl';
 import type { Diagnosis, KeyClient, KeyProblem } from '../../src/index.ts';
 import { isForAuthor, type ProblemDetails } from '../shared/audience.ts';
-import { complain } from '../shared/complain.ts';
+import { complain } from '../shared/warn-once.ts';
 import { followClient } from '../shared/follow.ts';
 import { icon } from '../shared/icons.ts';
-import { Life } from '../shared/life.ts';
+import { Life } from '../shared/removal-controller.ts';
 import { languageOf, loadTexts } from '../shared/texts/load-texts.ts';
 import type { Texts } from '../shared/texts/texts.ts';
 import { en } from '../shared/texts/en.ts';

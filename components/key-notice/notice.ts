@@ -1,6 +1,6 @@
 import type { KeyProblem } from '../../src/index.ts';
-import type { Fault } from '../shared/complain.ts';
-import { isPlain, moodOf } from '../shared/mood.ts';
+import type { Fault } from '../shared/warn-once.ts';
+import { isPlain, moodOf } from '../shared/notice-kind.ts';
 import { fill } from '../shared/texts/load-texts.ts';
 import type { Mood, Saying, Texts } from '../shared/texts/texts.ts';
 

@@ -15,14 +15,14 @@ import type {
   UsageSnapshot,
 } from '../../src/index.ts';
 import { frame } from '../shared/frame.styles.ts';
-import { Life } from '../shared/life.ts';
+import { Life } from '../shared/removal-controller.ts';
 import { fill } from '../shared/texts/language.ts';
 import { Speaker, type Speech } from '../shared/texts/speech.ts';
 import type { Saying } from '../shared/texts/texts.ts';
 import { tokens } from '../shared/tokens.ts';
-import { ChartStage } from './chart-stage.ts';
+import { ChartStage } from './lazy-chart.ts';
 import { chartViewOf, type ChartView } from './chart-view.ts';
-import { renderCourse, type CourseChange } from './course.ts';
+import { renderCourse, type CourseChange } from './history.ts';
 import { UsageChangeEvent } from './events.ts';
 import { styles } from './key-usage.styles.ts';
 import { renderMessage } from './message.ts';
@@ -33,7 +33,7 @@ import { politeWait, Refresher } from './refresher.ts';
 import type { View } from './stack.ts';
 import { renderFoot } from './status.ts';
 import type { Steps } from './steps.ts';
-import { sources, Supply, type SupplyWish } from './supply.ts';
+import { sources, Supply, type SupplyWish } from './usage-source.ts';
 import { renderSwitch } from './switches.ts';
 import { en } from './texts/en.ts';
 import { others } from './texts/others.ts';

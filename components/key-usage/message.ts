@@ -4,7 +4,7 @@ import { fill } from '../shared/texts/language.ts';
 import type { Saying } from '../shared/texts/texts.ts';
 import { isEmpty } from './figures.ts';
 import { renderFailure } from './status.ts';
-import type { Supply } from './supply.ts';
+import type { Supply } from './usage-source.ts';
 import type { UsageTexts } from './texts/texts.ts';
 
 export interface Message {

@@ -1,5 +1,5 @@
 import type { UsageQuery, UsageSnapshot } from '../../src/index.ts';
-import { complain } from '../shared/complain.ts';
+import { complain } from '../shared/warn-once.ts';
 import { readWord } from '../shared/values.ts';
 
 export type Period = NonNullable<UsageSnapshot['period']>;

@@ -1,5 +1,5 @@
 import type { KeyProblem } from '../../src/index.ts';
-import { isPlain } from '../shared/mood.ts';
+import { isPlain } from '../shared/notice-kind.ts';
 import { fill, languageOf } from '../shared/texts/language.ts';
 import { loadTexts } from '../shared/texts/load-texts.ts';
 import type { Saying } from '../shared/texts/texts.ts';

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Saying } from '../shared/texts/texts.ts';
 import { fill } from '../shared/texts/language.ts';
 import type { Failure } from './failure.ts';
-import type { Supply } from './supply.ts';
+import type { Supply } from './usage-source.ts';
 import type { Format } from '../shared/format.ts';
 import type { UsageTexts } from './texts/texts.ts';
 

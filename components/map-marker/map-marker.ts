@@ -9,8 +9,8 @@ import {
 } from 'lit';
 import type { Map as MapLibreMap, Marker, Offset, Popup } from 'maplibre-gl';
 import type { MapView } from '../map-view/map-view.ts';
-import { complain } from '../shared/complain.ts';
-import { Life } from '../shared/life.ts';
+import { complain } from '../shared/warn-once.ts';
+import { Life } from '../shared/removal-controller.ts';
 import { dropServerRoot } from '../shared/server-root.ts';
 import { readNumber } from '../shared/values.ts';
 import { MarkerClickEvent, MarkerMoveEvent } from './events.ts';

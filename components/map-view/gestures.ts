@@ -1,5 +1,5 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
-import type { Gestures } from './wish.ts';
+import type { Gestures } from './map-props.ts';
 
 /** What fingers and mice do to a map without touching its controls. */
 const handlers = [

@@ -2,7 +2,7 @@ import type { StyleSpecification } from 'maplibre-gl';
 import type { KeyClient } from '../../src/index.ts';
 import { adoptMapStyles, loadMapLibre, type WorkerFile } from '../shared/maplibre.ts';
 import { prefetchStyle } from './prefetch.ts';
-import type { Stage, StageHost } from './stage.ts';
+import type { Stage, StageHost } from './map-controller.ts';
 
 export type MapStyle = string | StyleSpecification;
 
@@ -70,7 +70,7 @@ export class KeyedMap {
     try {
       const loading = Promise.all([element.mapLib ?? loadMapLibre(worker()), adoptMapStyles(root)]);
       loading.catch(() => {});
-      const { openStage } = await import('./stage.ts');
+      const { openStage } = await import('./map-controller.ts');
       signal.throwIfAborted();
       this.stage = await openStage(
         loading.then(([lib]) => lib),

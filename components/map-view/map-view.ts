@@ -8,19 +8,19 @@ import type {
   RequestTransformFunction,
 } from '../../src/index.ts';
 import type { ProblemDetails } from '../shared/audience.ts';
-import { complain, type Fault } from '../shared/complain.ts';
+import { complain, type Fault } from '../shared/warn-once.ts';
 import { Connection } from '../shared/connection.ts';
-import { Life } from '../shared/life.ts';
+import { Life } from '../shared/removal-controller.ts';
 import type { MapLibre, WorkerFile } from '../shared/maplibre.ts';
 import type { Texts } from '../shared/texts/texts.ts';
 import { dropServerRoot } from '../shared/server-root.ts';
 import { tokens } from '../shared/tokens.ts';
-import { whenNear } from './approach.ts';
+import { whenNear } from './when-near-viewport.ts';
 import { MapErrorEvent } from './events.ts';
 import { KeyedMap, type MapHost } from './keyed-map.ts';
 import { properties } from './map-view.properties.ts';
 import { styles } from './map-view.styles.ts';
-import type { MapWish } from './wish.ts';
+import type { MapWish } from './map-props.ts';
 
 /** `idle` until the map is wanted, `loaded` from the first complete map on, `failed` while there is none to be had. */
 export type MapStatus = 'idle' | 'loading' | 'loaded' | 'failed';

@@ -1,4 +1,4 @@
-import type { Fault } from '../shared/complain.ts';
+import type { Fault } from '../shared/warn-once.ts';
 import {
   readBounds,
   readLngLat,
@@ -10,7 +10,7 @@ import {
 } from '../shared/values.ts';
 import { controlNames, type ControlName } from './controls.ts';
 import { readGeojson, type GeojsonInput } from './geojson.ts';
-import type { Gestures, MapWish } from './wish.ts';
+import type { Gestures, MapWish } from './map-props.ts';
 
 /** What an element's attributes say, read. What is absent or wrong is left out. */
 export interface Settings {

@@ -7,7 +7,7 @@ import {
   type RequestTransformFunction,
 } from '../../src/index.ts';
 import { leaseClient, lend, type Lease } from './clients.ts';
-import { complain, type Fault } from './complain.ts';
+import { complain, type Fault } from './warn-once.ts';
 import { followClient } from './follow.ts';
 import { AttributeFault, wishedProvider, type ProviderWish } from './provider.ts';
 

@@ -1,5 +1,5 @@
 import { mapward, providerFor, type Provider } from '../../src/index.ts';
-import type { Fault } from './complain.ts';
+import type { Fault } from './warn-once.ts';
 
 export interface ProviderWish {
   readonly provider?: string | null | undefined;

@@ -2,7 +2,7 @@
 import { dialects, type DialectName } from '../../src/mock/dialects/index.ts';
 import type { Refusal, RefusalCode } from '../../src/mock/account/judge.ts';
 import { classify, type Facts } from '../../src/problem/classify.ts';
-import { parseJson } from '../../src/request/answer.ts';
+import { parseJson } from '../../src/request/read-body.ts';
 import { amazonLocation, providerFor, type Provider } from '../../src/index.ts';
 
 export interface Answer {

@@ -1,4 +1,4 @@
-import { isLoopback } from '../key/scope.ts';
+import { isLoopback } from '../key/match-endpoint.ts';
 
 /** A browser's page or worker; servers and command lines have neither of these. */
 export function isBrowser(): boolean {

@@ -1,8 +1,8 @@
-import type { KeyClient, KeyStatus } from '../client.ts';
+import type { KeyClient, KeyStatus } from '../client/client.ts';
 import { maskKey } from '../key/redact.ts';
 import type { KeyProblem } from '../problem/problem.ts';
 import type { Provider } from '../providers/provider.ts';
-import { desk, type Desk } from '../request/desk.ts';
+import { desk, type Desk } from '../session/session.ts';
 import type { Fetch } from '../request/keyed-fetch.ts';
 import { looksLike } from './key-shapes.ts';
 import { readPage, type Page } from './page.ts';

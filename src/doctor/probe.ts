@@ -1,9 +1,9 @@
 import { attach } from '../key/attach.ts';
-import type { Place } from '../key/scope.ts';
+import type { Place } from '../key/match-endpoint.ts';
 import type { KeyProblem } from '../problem/problem.ts';
 import type { Provider } from '../providers/provider.ts';
-import { readText } from '../request/answer.ts';
-import { desk } from '../request/desk.ts';
+import { readText } from '../request/read-body.ts';
+import { desk } from '../session/session.ts';
 import type { Patient } from './facts.ts';
 
 /** What came of the one request. */

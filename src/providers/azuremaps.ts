@@ -1,4 +1,4 @@
-import { mendedAt } from './mended-at.ts';
+import { mendedAt } from './help-page.ts';
 import { defineProvider, type Provider } from './provider.ts';
 
 /** Azure Maps. Which origins may use a key is a matter of the account's CORS rules, so a foreign one sees no answer at all. */

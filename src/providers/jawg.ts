@@ -1,4 +1,4 @@
-import { mendedAt } from './mended-at.ts';
+import { mendedAt } from './help-page.ts';
 import { defineProvider, type Provider } from './provider.ts';
 
 /** Jawg Maps. */

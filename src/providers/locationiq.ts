@@ -1,9 +1,9 @@
 import type { Reading } from '../problem/classify.ts';
 import type { Evidence } from '../problem/evidence.ts';
 import type { ProblemCode } from '../problem/problem.ts';
-import { mendedAt } from './mended-at.ts';
+import { mendedAt } from './help-page.ts';
 import { defineProvider, type Provider } from './provider.ts';
-import { said } from './said.ts';
+import { said } from './refusal-text.ts';
 
 /** Which region is asked. */
 export interface LocationIQOptions {

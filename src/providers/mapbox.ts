@@ -1,8 +1,8 @@
 import type { Reading } from '../problem/classify.ts';
 import type { Evidence } from '../problem/evidence.ts';
-import { mendedAt } from './mended-at.ts';
+import { mendedAt } from './help-page.ts';
 import { defineProvider, type Provider } from './provider.ts';
-import { said } from './said.ts';
+import { said } from './refusal-text.ts';
 
 const origin = 'https://api.mapbox.com';
 

@@ -1,7 +1,7 @@
 import type { Reading } from '../problem/classify.ts';
 import { field, type Evidence } from '../problem/evidence.ts';
 import { plausible } from '../problem/limits.ts';
-import { mendedAt } from './mended-at.ts';
+import { mendedAt } from './help-page.ts';
 import { defineProvider, type Provider } from './provider.ts';
 
 const origin = 'https://api.opencagedata.com';

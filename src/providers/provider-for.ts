@@ -1,4 +1,4 @@
-import { scopeOf } from '../key/scope.ts';
+import { scopeOf } from '../key/match-endpoint.ts';
 import { amazonLocation } from './amazon.ts';
 import { arcgis } from './arcgis.ts';
 import { azuremaps } from './azuremaps.ts';

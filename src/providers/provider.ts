@@ -1,4 +1,4 @@
-import { scopeOf, type Endpoint } from '../key/scope.ts';
+import { scopeOf, type Endpoint } from '../key/match-endpoint.ts';
 import type { Placement } from '../key/attach.ts';
 import type { Reading } from '../problem/classify.ts';
 import type { Evidence } from '../problem/evidence.ts';

@@ -1,6 +1,6 @@
 import type { Reading } from '../problem/classify.ts';
 import type { Evidence } from '../problem/evidence.ts';
-import { mendedAt } from './mended-at.ts';
+import { mendedAt } from './help-page.ts';
 import { defineProvider, type Provider } from './provider.ts';
 
 const origin = 'https://api.similarweb.com';

@@ -1,5 +1,5 @@
 import ky, { type KyInstance, type Options } from 'ky';
-import type { KeyClient } from '../client.ts';
+import type { KeyClient } from '../client/client.ts';
 
 /** ky, by its own types. */
 export type { KyInstance, Options as KyOptions };

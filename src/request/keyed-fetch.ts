@@ -1,11 +1,11 @@
 import { attach } from '../key/attach.ts';
-import { createBudget } from '../gate/budget.ts';
-import type { Settle } from '../gate/keeper.ts';
+import { createBudget } from './retry-budget.ts';
+import type { Settle } from '../breaker/circuit-breaker.ts';
 import { isKeyProblemError, KeyProblemError } from '../problem/error.ts';
 import type { KeyProblem } from '../problem/problem.ts';
-import { readText } from './answer.ts';
-import type { Desk } from './desk.ts';
-import { readdress } from './readdress.ts';
+import { readText } from './read-body.ts';
+import type { Desk } from '../session/session.ts';
+import { readdress } from './clone-request.ts';
 import { defaultRetry, isRepeatable, pause, pauseBefore, type RetryPolicy } from './retry.ts';
 
 export type Fetch = typeof globalThis.fetch;

@@ -1,7 +1,7 @@
 import { attach, detach } from '../key/attach.ts';
 import type { Resource } from '../problem/problem.ts';
-import { askFirst } from './ask-first.ts';
-import type { Desk } from './desk.ts';
+import { askFirst } from './prefetch-glyphs.ts';
+import type { Desk } from '../session/session.ts';
 
 /** MapLibre's `RequestParameters`, as far as a key is concerned. What MapLibre gets it also changes: always a fresh object. */
 export interface RequestParameters {

@@ -1,12 +1,12 @@
 import { maskKey } from '../key/redact.ts';
-import { isLoopback } from '../key/scope.ts';
+import { isLoopback } from '../key/match-endpoint.ts';
 import type { Provider } from '../providers/provider.ts';
 import type { Fetch } from '../request/keyed-fetch.ts';
 import type { UsageQuery } from './adapter.ts';
 import { checkUsage } from './check.ts';
 import { localUsage } from './local.ts';
 import type { UsageSnapshot } from './snapshot.ts';
-import { keepToday } from './today.ts';
+import { keepToday } from './daily-counts.ts';
 
 /** What of a client is metered. */
 export interface Metered {

@@ -1,4 +1,4 @@
-import type { MapLike } from '../../src/maplibre/map-like.ts';
+import type { MapLike } from '../../src/maps/maplibre/map-like.ts';
 
 /** A map that draws nothing, and tells its events to all who listen, as MapLibre does, those who came first at first. */
 export function fakeMap(): { map: MapLike; tell(type: string, event?: object): void } {

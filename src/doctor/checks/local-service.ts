@@ -1,4 +1,4 @@
-import { isLoopback } from '../../key/scope.ts';
+import { isLoopback } from '../../key/match-endpoint.ts';
 import type { Diagnosis } from '../diagnosis.ts';
 import type { PageFacts } from '../facts.ts';
 

@@ -1,7 +1,7 @@
 /** Runs in the page: what a transform costs per URL, ours beside others, interleaved so that a noisy machine is noisy for all. */
 import { Map as MapTilerMap } from '@maptiler/sdk';
 import { bindMap, createClient, maptiler } from '../../../src/index.ts';
-import { KeyProblemEvent } from '../../../src/events.ts';
+import { KeyProblemEvent } from '../../../src/session/events.ts';
 import { fakeMap } from '../../support/fake-map.ts';
 
 type Transform = (url: string, type?: string) => unknown;
@@ -42,7 +42,7 @@ async function errors(): Promise<{ toEvent: number; toEnd: number; events: numbe
   bindMap(map, client);
   // As on a map that has been drawn: what explains errors is there already.
   tell('idle');
-  await import('../../../src/trouble.ts');
+  await import('../../../src/recovery/recovery.ts');
   const failed = Array.from({ length: 10_000 }, (_, index) => {
     const url = `https://api.maptiler.com/tiles/v3/14/${index}/1.pbf?key=${key}`;
     return {

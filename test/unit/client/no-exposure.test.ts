@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createClient, type KeyClient, type Provider, type Resource } from '../../../src/index.ts';
-import { desk, type WithDesk } from '../../../src/request/desk.ts';
+import { desk, type WithDesk } from '../../../src/session/session.ts';
 import { problemCodes } from '../../../src/problem/problem.ts';
 import { presets } from '../providers/presets.ts';
 

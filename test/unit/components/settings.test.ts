@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readSettings } from '../../../components/map-view/settings.ts';
-import type { MapWish } from '../../../components/map-view/wish.ts';
+import type { MapWish } from '../../../components/map-view/map-props.ts';
 
 const read = (wish: Record<string, unknown>): ReturnType<typeof readSettings> =>
   readSettings(wish as unknown as MapWish);

@@ -1,4 +1,4 @@
-import type { Endpoint } from '../../../src/key/scope.ts';
+import type { Endpoint } from '../../../src/key/match-endpoint.ts';
 
 /** What the key may go to. */
 export const endpoints: readonly Endpoint[] = [

@@ -1,5 +1,5 @@
 /**
- * Who may have the key, said once more and in other words than src/key/scope.ts says it, for the endpoints of `hostile-urls.ts`.
+ * Who may have the key, said once more and in other words than src/key/match-endpoint.ts says it, for the endpoints of `hostile-urls.ts`.
  * It judges the very string that would be requested.
  */
 export function mayHaveKey(requested: string): boolean {

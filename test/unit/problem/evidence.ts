@@ -1,5 +1,5 @@
 import type { Evidence } from '../../../src/problem/evidence.ts';
-import { parseJson } from '../../../src/request/answer.ts';
+import { parseJson } from '../../../src/request/read-body.ts';
 
 export const NOW: number = Date.UTC(2026, 10, 21, 12);
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { scopeOf } from '../../../src/key/scope.ts';
+import { scopeOf } from '../../../src/key/match-endpoint.ts';
 import { locationiq, type Provider } from '../../../src/index.ts';
 import { presets } from './presets.ts';
 

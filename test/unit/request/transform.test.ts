@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createClient, maptiler, type ClientOptions, type KeyClient } from '../../../src/index.ts';
-import { desk, type WithDesk } from '../../../src/request/desk.ts';
+import { desk, type WithDesk } from '../../../src/session/session.ts';
 import { resourceOf } from '../../../src/request/transform.ts';
 
 const tile = 'https://api.maptiler.com/tiles/v3/3/4/2.pbf';

@@ -5,11 +5,11 @@ import { objection, roomsRule } from '../../../scripts/eslint-rooms.ts';
 
 describe('the arrows between the rooms', () => {
   it.each([
-    ['src/key/scope.ts', './attach.ts'],
+    ['src/key/match-endpoint.ts', './attach.ts'],
     ['src/providers/maptiler.ts', '../key/scope.ts'],
-    ['src/gate/gate.ts', '../providers/provider.ts'],
+    ['src/breaker/transition.ts', '../providers/provider.ts'],
     ['src/request/data.ts', 'ky'],
-    ['src/client.ts', './gate/gate.ts'],
+    ['src/client/client.ts', './gate/gate.ts'],
     ['src/mock/page.ts', 'msw/browser'],
     ['src/mock/http.ts', 'node:http'],
     ['src/mock/api/keys.ts', '../account/account.ts'],
@@ -18,23 +18,23 @@ describe('the arrows between the rooms', () => {
     ['components/map-view/map-view.ts', '../shared/registry.ts'],
     ['components/map-view/map-view.ts', 'lit/directives/when.js'],
     ['demo/main.ts', 'mapward/elements'],
-    ['test/unit/key/scope.test.ts', '../../../src/key/scope.ts'],
+    ['test/unit/key/match-endpoint.test.ts', '../../../src/key/match-endpoint.ts'],
   ])('let %s import %s', (path, specifier) => {
     expect(objection(path, specifier)).toBeUndefined();
   });
 
   it.each([
-    ['src/key/scope.ts', '../problem/problem.ts'],
+    ['src/key/match-endpoint.ts', '../problem/problem.ts'],
     ['src/providers/maptiler.ts', '../gate/gate.ts'],
-    ['src/gate/gate.ts', '../client.ts'],
-    ['src/maplibre/bind.ts', '../gate/gate.ts'],
-    ['src/maplibre/bind.ts', 'maplibre-gl'],
+    ['src/breaker/transition.ts', '../client.ts'],
+    ['src/maps/maplibre/bind-map.ts', '../gate/gate.ts'],
+    ['src/maps/maplibre/bind-map.ts', 'maplibre-gl'],
     ['src/index.ts', './mock/index.ts'],
-    ['src/client.ts', 'msw'],
-    ['src/client.ts', 'node:fs'],
-    ['src/client.ts', 'lit'],
-    ['src/gate/gate.ts', 'ky'],
-    ['src/client.ts', '../components/pure.ts'],
+    ['src/client/client.ts', 'msw'],
+    ['src/client/client.ts', 'node:fs'],
+    ['src/client/client.ts', 'lit'],
+    ['src/breaker/transition.ts', 'ky'],
+    ['src/client/client.ts', '../components/pure.ts'],
     ['src/mock/page.ts', 'lit'],
     ['src/mock/page.ts', '../client.ts'],
     ['components/map-view/map-view.ts', '../../src/client.ts'],
@@ -48,8 +48,8 @@ describe('the arrows between the rooms', () => {
   });
 
   it("let the SDK's rooms look at each other's types, and MapLibre's for the map binding", () => {
-    expect(objection('src/maplibre/bind.ts', '../client.ts', true)).toBeUndefined();
-    expect(objection('src/maplibre/bind.ts', 'maplibre-gl', true)).toBeUndefined();
+    expect(objection('src/maps/maplibre/bind-map.ts', '../client.ts', true)).toBeUndefined();
+    expect(objection('src/maps/maplibre/bind-map.ts', 'maplibre-gl', true)).toBeUndefined();
   });
 
   it("keep the SDK from the mock's types, and components from types that are not public", () => {
@@ -57,7 +57,7 @@ describe('the arrows between the rooms', () => {
       'src/usage does not know src/mock/index.ts.',
     );
     expect(objection('components/shared/registry.ts', '../../src/client.ts', true)).toBe(
-      'components does not know src/client.ts.',
+      'components does not know src/client/client.ts.',
     );
   });
 });
@@ -72,7 +72,7 @@ describe('the rule', () => {
         plugins: { mapward: { rules: { rooms: roomsRule } } },
         rules: { 'mapward/rooms': 'error' },
       },
-      { filename: 'src/gate/gate.ts' },
+      { filename: 'src/breaker/transition.ts' },
     );
     return messages.map(({ line }) => line);
   }

@@ -1,10 +1,10 @@
-import { keyIn } from '../key/attach.ts';
-import { redactUrl } from '../key/redact.ts';
-import type { Wanted } from '../gate/keeper.ts';
-import { isKeyProblemError } from '../problem/error.ts';
-import type { Desk } from '../request/desk.ts';
-import type { Trouble } from '../trouble.ts';
-import { Failures } from './failures.ts';
+import { keyIn } from '../../key/attach.ts';
+import { redactUrl } from '../../key/redact.ts';
+import type { Wanted } from '../../breaker/circuit-breaker.ts';
+import { isKeyProblemError } from '../../problem/error.ts';
+import type { Desk } from '../../session/session.ts';
+import type { Trouble } from '../../recovery/recovery.ts';
+import { Failures } from './failed-requests.ts';
 import { sourceOf, styleOf, type MapErrorEvent, type MapLike, type TileLike } from './map-like.ts';
 
 type MapError = Error & { readonly status?: number; readonly body?: Blob };

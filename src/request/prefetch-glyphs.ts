@@ -1,8 +1,8 @@
 import { KeyProblemError } from '../problem/error.ts';
-import { readText } from './answer.ts';
-import type { Desk } from './desk.ts';
+import { readText } from './read-body.ts';
+import type { Desk } from '../session/session.ts';
 import type { KeyedRequest } from '../key/attach.ts';
-import type { Wanted } from '../gate/keeper.ts';
+import type { Wanted } from '../breaker/circuit-breaker.ts';
 
 /**
  * Asks for glyphs before MapLibre does, which then finds them in the browser's cache: of glyphs that fail it fires no event, but prints a

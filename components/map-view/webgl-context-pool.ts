@@ -1,5 +1,5 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
-import { standIn, swapContext } from './still.ts';
+import { standIn, swapContext } from './canvas-snapshot.ts';
 
 /**
  * How many maps may hold a WebGL context at a time. Browsers keep 16 (8 on phones), and then take the oldest away from whoever has it;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { isLoopback, scopeOf } from '../../../src/key/scope.ts';
+import { isLoopback, scopeOf } from '../../../src/key/match-endpoint.ts';
 import { urls } from './arbitrary-urls.ts';
 import { endpoints, hostileUrls } from './hostile-urls.ts';
 import { mayHaveKey } from './oracle.ts';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { bindMap, createClient, maptiler, type KeyClient } from '../../../src/index.ts';
-import { fakeMap } from '../../support/fake-map.ts';
+import { bindMap, createClient, maptiler, type KeyClient } from '../../../../src/index.ts';
+import { fakeMap } from '../../../support/fake-map.ts';
 
 const key = 'pk_aaaaaaaaaaaaaaaaaaaaaaaa';
 const url = `https://api.maptiler.com/tiles/v3/1/0/0.pbf?key=${key}`;

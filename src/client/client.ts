@@ -1,17 +1,17 @@
-import { KeyDesk, type KeyStatus } from './desk.ts';
-import type { Diagnosis } from './doctor/diagnosis.ts';
-import type { KeyClientEventMap } from './events.ts';
-import { attach } from './key/attach.ts';
-import type { KeySource } from './key/source.ts';
-import type { Limit } from './problem/limits.ts';
-import type { KeyProblem } from './problem/problem.ts';
-import type { Provider } from './providers/provider.ts';
-import { desk } from './request/desk.ts';
-import type { Fetch } from './request/keyed-fetch.ts';
-import type { RetryPolicy } from './request/retry.ts';
-import { createTransform, type RequestTransformFunction } from './request/transform.ts';
-import type { UsageQuery } from './usage/adapter.ts';
-import type { UsageSnapshot } from './usage/snapshot.ts';
+import { KeyDesk, type KeyStatus } from './client-session.ts';
+import type { Diagnosis } from '../doctor/diagnosis.ts';
+import type { KeyClientEventMap } from '../session/events.ts';
+import { attach } from '../key/attach.ts';
+import type { KeySource } from '../key/key-resolver.ts';
+import type { Limit } from '../problem/limits.ts';
+import type { KeyProblem } from '../problem/problem.ts';
+import type { Provider } from '../providers/provider.ts';
+import { desk } from '../session/session.ts';
+import type { Fetch } from '../request/keyed-fetch.ts';
+import type { RetryPolicy } from '../request/retry.ts';
+import { createTransform, type RequestTransformFunction } from '../request/transform.ts';
+import type { UsageQuery } from '../usage/adapter.ts';
+import type { UsageSnapshot } from '../usage/snapshot.ts';
 
 export type { KeyStatus };
 
@@ -110,7 +110,7 @@ class Client extends EventTarget implements KeyClient {
     this.recheck = state.recheck;
     let keyedFetch: Promise<Fetch> | undefined;
     this.fetch = async (input, init) => {
-      keyedFetch ??= import('./request/keyed-fetch.ts').then(({ createFetch }) =>
+      keyedFetch ??= import('../request/keyed-fetch.ts').then(({ createFetch }) =>
         createFetch(state, { fetch: send, retry }),
       );
       // Whoever comes next tries anew.
@@ -170,7 +170,7 @@ class Client extends EventTarget implements KeyClient {
   };
 
   readonly usage = async (query: UsageQuery = {}): Promise<UsageSnapshot> => {
-    const { usageOf } = await import('./usage/usage.ts');
+    const { usageOf } = await import('../usage/usage.ts');
     const { provider, fetch } = this;
     const { counts, holder } = this[desk];
     const isFirst = !this.#wasMetered;
@@ -179,7 +179,7 @@ class Client extends EventTarget implements KeyClient {
   };
 
   readonly diagnose = async (): Promise<Diagnosis[]> => {
-    const { diagnose } = await import('./doctor/doctor.ts');
+    const { diagnose } = await import('../doctor/doctor.ts');
     return diagnose(this);
   };
 }

@@ -3,7 +3,7 @@ import type { UsageSnapshot } from '../../src/index.ts';
 import { fill } from '../shared/texts/language.ts';
 import type { Format } from '../shared/format.ts';
 import { measureOf } from './measure.ts';
-import { renderReading } from './reading.ts';
+import { renderReading } from './readout.ts';
 import { valuesOf, type View } from './stack.ts';
 import type { Steps } from './steps.ts';
 import { renderSwitch } from './switches.ts';

@@ -1,16 +1,16 @@
-import { StatusChangeEvent } from './events.ts';
-import type { Settle, Wanted } from './gate/keeper.ts';
-import { detach } from './key/attach.ts';
-import { checkKey } from './key/check.ts';
-import { scopeOf, type Place, type Scope } from './key/scope.ts';
-import { holdKey, type KeyHolder, type KeySource } from './key/source.ts';
-import type { Limit } from './problem/limits.ts';
-import type { KeyProblem, ProblemCode, Resource } from './problem/problem.ts';
-import type { Provider } from './providers/provider.ts';
-import type { Desk, Outcome } from './request/desk.ts';
-import type { Fetch } from './request/keyed-fetch.ts';
-import type { Trouble } from './trouble.ts';
-import { DAY, keepToday } from './usage/today.ts';
+import { StatusChangeEvent } from '../session/events.ts';
+import type { Settle, Wanted } from '../breaker/circuit-breaker.ts';
+import { detach } from '../key/attach.ts';
+import { checkKey } from '../key/check-key.ts';
+import { scopeOf, type Place, type Scope } from '../key/match-endpoint.ts';
+import { holdKey, type KeyHolder, type KeySource } from '../key/key-resolver.ts';
+import type { Limit } from '../problem/limits.ts';
+import type { KeyProblem, ProblemCode, Resource } from '../problem/problem.ts';
+import type { Provider } from '../providers/provider.ts';
+import type { Desk, Outcome } from '../session/session.ts';
+import type { Fetch } from '../request/keyed-fetch.ts';
+import type { Trouble } from '../recovery/recovery.ts';
+import { DAY, keepToday } from '../usage/daily-counts.ts';
 
 /** `unknown` until an answer proves something, `limited` while a quota or rate limit holds, `refused` until somebody mends it. */
 export type KeyStatus = 'unknown' | 'active' | 'limited' | 'refused';
@@ -154,7 +154,7 @@ export class KeyDesk implements Desk {
 
   /** Loads what deals with trouble, once; a load that fails is tried anew by whoever comes next. */
   readonly troubles = (): Promise<Trouble> =>
-    (this.#loading ??= import('./trouble.ts').then(
+    (this.#loading ??= import('../recovery/recovery.ts').then(
       ({ Trouble }) => (this.trouble = new Trouble(this)),
       (error: unknown) => {
         this.#loading = undefined;

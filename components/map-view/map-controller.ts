@@ -1,12 +1,12 @@
 import type { LngLatBoundsLike, Map as MapLibreMap, MapOptions, StyleSpecification } from 'maplibre-gl';
 import { bindMap, isKeyProblemError, type KeyClient } from '../../src/index.ts';
-import type { Fault } from '../shared/complain.ts';
+import type { Fault } from '../shared/warn-once.ts';
 import type { MapLibre } from '../shared/maplibre.ts';
 import { languageOf, loadTexts } from '../shared/texts/load-texts.ts';
 import type { Texts } from '../shared/texts/texts.ts';
 import { Attribution } from './attribution.ts';
 import { chrome } from './chrome.styles.ts';
-import { ContextShare } from './contexts.ts';
+import { ContextShare } from './webgl-context-pool.ts';
 import { Controls } from './controls.ts';
 import { decorate, isDecorated, type Originals } from './decorate.ts';
 import { drawTogether } from './first-frame.ts';
@@ -16,7 +16,7 @@ import { GeojsonPopups } from './geojson-popups.ts';
 import { GestureRule } from './gestures.ts';
 import { readSettings, settingNames, type Settings } from './settings.ts';
 import { wakeWorker } from './wake-worker.ts';
-import type { MapWish } from './wish.ts';
+import type { MapWish } from './map-props.ts';
 
 /** What the stage needs of its element, and tells it. */
 export interface StageHost {

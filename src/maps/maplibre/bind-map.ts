@@ -1,9 +1,9 @@
-import type { KeyClient } from '../client.ts';
-import { desk, type Desk, type WithDesk } from '../request/desk.ts';
-import type { RequestParameters } from '../request/transform.ts';
+import type { KeyClient } from '../../client/client.ts';
+import { desk, type Desk, type WithDesk } from '../../session/session.ts';
+import type { RequestParameters } from '../../request/transform.ts';
 import { sourceOf, type MapErrorEvent, type MapLike, type TileLike } from './map-like.ts';
-import type { Mender } from './mender.ts';
-import { watchStalls } from './watch-stalls.ts';
+import type { Mender } from './map-recovery.ts';
+import { watchStalls } from './stall-timer.ts';
 
 export type { MapLike };
 
@@ -75,7 +75,7 @@ export function bindMap(
   /** What deals with failures loads with the first one, or as soon as the map is done: on a line that is down it could not. */
   const mender = async (): Promise<Mender> => {
     const trouble = await counter.troubles();
-    const { Mender } = await import('../trouble.ts');
+    const { Mender } = await import('../../recovery/recovery.ts');
     return (mine.mender ??= new Mender(map, counter, trouble, before?.mender));
   };
   const warm = (): void => void (mine.mender ?? mender().catch(() => {}));

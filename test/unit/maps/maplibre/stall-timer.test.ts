@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { watchStalls } from '../../../src/maplibre/watch-stalls.ts';
+import { watchStalls } from '../../../../src/maps/maplibre/stall-timer.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());

@@ -5,9 +5,9 @@ import {
   type UsageQuery,
   type UsageSnapshot,
 } from '../../src/index.ts';
-import type { Fault } from '../shared/complain.ts';
+import type { Fault } from '../shared/warn-once.ts';
 import { Connection } from '../shared/connection.ts';
-import { UsageFeed } from './feed.ts';
+import { UsageFeed } from './usage-query-controller.ts';
 import type { Failure } from './failure.ts';
 import { ownRequests } from './own-requests.ts';
 

@@ -1,4 +1,4 @@
-import type { RequestTransformFunction } from '../request/transform.ts';
+import type { RequestTransformFunction } from '../../request/transform.ts';
 
 /* eslint-disable @typescript-eslint/no-explicit-any -- structural types that MapLibre 5.24 and 6 both fit, however theirs differ */
 

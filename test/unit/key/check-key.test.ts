@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkKey } from '../../../src/key/check.ts';
+import { checkKey } from '../../../src/key/check-key.ts';
 
 describe('checkKey', () => {
   it.each([undefined, null])('misses a key that is %s', (key) => {

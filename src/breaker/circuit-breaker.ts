@@ -1,5 +1,5 @@
 import { bySeverity, isTransport, type KeyProblem, type Resource } from '../problem/problem.ts';
-import { reachOf, step, type Shut } from './gate.ts';
+import { reachOf, step, type Shut } from './transition.ts';
 
 /** A request that was made or wanted, without its key: enough to ask for it again. */
 export interface Wanted {

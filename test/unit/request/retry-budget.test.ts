@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createBudget } from '../../../src/gate/budget.ts';
+import { createBudget } from '../../../src/request/retry-budget.ts';
 
 const takeAll = (budget = createBudget()): number => {
   let taken = 0;

@@ -1,18 +1,18 @@
-import { KeyProblemEvent, KeyRecoveredEvent } from './events.ts';
-import type { KeyDesk, KeyStatus } from './desk.ts';
-import { GateKeeper, type Settle, type Wanted } from './gate/keeper.ts';
-import { attach } from './key/attach.ts';
-import { maskKey, redactKey } from './key/redact.ts';
-import type { KeyHolder } from './key/source.ts';
-import { classify, type Facts } from './problem/classify.ts';
-import { isKeyProblemError, KeyProblemError } from './problem/error.ts';
-import { parseLimits } from './problem/limits.ts';
-import { messageFor } from './problem/message.ts';
-import { isTransport, type KeyProblem, type ProblemCode, type Resource } from './problem/problem.ts';
-import { parseJson, readText } from './request/answer.ts';
-import type { Outcome } from './request/desk.ts';
+import { KeyProblemEvent, KeyRecoveredEvent } from '../session/events.ts';
+import type { KeyDesk, KeyStatus } from '../client/client-session.ts';
+import { GateKeeper, type Settle, type Wanted } from '../breaker/circuit-breaker.ts';
+import { attach } from '../key/attach.ts';
+import { maskKey, redactKey } from '../key/redact.ts';
+import type { KeyHolder } from '../key/key-resolver.ts';
+import { classify, type Facts } from '../problem/classify.ts';
+import { isKeyProblemError, KeyProblemError } from '../problem/error.ts';
+import { parseLimits } from '../problem/limits.ts';
+import { messageFor } from '../problem/message.ts';
+import { isTransport, type KeyProblem, type ProblemCode, type Resource } from '../problem/problem.ts';
+import { parseJson, readText } from '../request/read-body.ts';
+import type { Outcome } from '../session/session.ts';
 
-export { Mender } from './maplibre/mender.ts';
+export { Mender } from '../maps/maplibre/map-recovery.ts';
 
 /** How long a success speaks for the key when another service refuses it, in milliseconds. */
 const RECENT = 60_000;

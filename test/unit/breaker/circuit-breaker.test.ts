@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { GateKeeper, type KeeperHost, type Wanted } from '../../../src/gate/keeper.ts';
+import { GateKeeper, type KeeperHost, type Wanted } from '../../../src/breaker/circuit-breaker.ts';
 import type { KeyProblem } from '../../../src/problem/problem.ts';
 import { HOUR, problem, SECOND } from './problems.ts';
 

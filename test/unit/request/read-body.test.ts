@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { parseJson, readText } from '../../../src/request/answer.ts';
+import { parseJson, readText } from '../../../src/request/read-body.ts';
 
 /** A body that gives these pieces, then ends, fails or says no more. */
 function body(

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { nextTry, reachOf, step, type GateEvent, type Shut } from '../../../src/gate/gate.ts';
+import { nextTry, reachOf, step, type GateEvent, type Shut } from '../../../src/breaker/transition.ts';
 import { isPassing, problemCodes } from '../../../src/problem/problem.ts';
 import { HOUR, NOW, problem, SECOND } from './problems.ts';
 

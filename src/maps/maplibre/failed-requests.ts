@@ -1,4 +1,4 @@
-import type { Wanted } from '../gate/keeper.ts';
+import type { Wanted } from '../../breaker/circuit-breaker.ts';
 import { sourceOf, styleOf, type MapLike, type TileLike } from './map-like.ts';
 import { reloadTiles, tileName } from './reload-tiles.ts';
 

@@ -1,8 +1,8 @@
-import type { Place } from '../key/scope.ts';
+import type { Place } from '../key/match-endpoint.ts';
 import type { KeyProblem, Resource } from '../problem/problem.ts';
 import type { Provider } from '../providers/provider.ts';
-import type { Trouble } from '../trouble.ts';
-import type { Settle, Wanted } from '../gate/keeper.ts';
+import type { Trouble } from '../recovery/recovery.ts';
+import type { Settle, Wanted } from '../breaker/circuit-breaker.ts';
 
 /** What came back of a request, as far as the platform shows it. */
 export interface Outcome {
