@@ -9,9 +9,9 @@ import {
 } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import type { ApiKey } from '../../src/admin/index.ts';
-import { complain } from '../shared/warn-once.ts';
+import { warnOnce } from '../shared/warn-once.ts';
 import { frame } from '../shared/frame.styles.ts';
-import { Life } from '../shared/removal-controller.ts';
+import { RemovalController } from '../shared/removal-controller.ts';
 import { Speaker, type Speech } from '../shared/texts/speech.ts';
 import { tokens } from '../shared/tokens.ts';
 import type { Desk, Dialog, DialogDesk } from './dialog.ts';
@@ -84,7 +84,7 @@ export class KeyManager extends LitElement {
 
   constructor() {
     super();
-    new Life(this, () => this.#shut());
+    new RemovalController(this, () => this.#shut());
   }
 
   /** A service token. It can be set, not read. */
@@ -106,7 +106,7 @@ export class KeyManager extends LitElement {
     for (const attribute of ['service-token', 'servicetoken']) {
       if (!this.hasAttribute(attribute)) continue;
       this.removeAttribute(attribute);
-      complain(this, {
+      warnOnce(this, {
         attribute,
         message:
           'is a secret, and no attribute: whoever reads the page reads it. Revoke it, and set the property `serviceToken`.',
@@ -230,7 +230,7 @@ export class KeyManager extends LitElement {
   #warn(): void {
     const robots = document.querySelector<HTMLMetaElement>('meta[name="robots"]')?.content ?? '';
     if (looksPublic(location.hostname, robots))
-      complain(this, {
+      warnOnce(this, {
         attribute: 'serviceToken',
         message: `is used on ${location.host}, which looks like a public page. It is a secret: use this element in a back office that no one else can open.`,
       });

@@ -10,10 +10,10 @@ import {
 import type { Map as MapLibreMap, Subscription } from 'maplibre-gl';
 import type { Diagnosis, KeyClient, KeyProblem } from '../../src/index.ts';
 import { isForAuthor, type ProblemDetails } from '../shared/audience.ts';
-import { complain } from '../shared/warn-once.ts';
+import { warnOnce } from '../shared/warn-once.ts';
 import { followClient } from '../shared/follow.ts';
 import { icon } from '../shared/icons.ts';
-import { Life } from '../shared/removal-controller.ts';
+import { RemovalController } from '../shared/removal-controller.ts';
 import { languageOf, loadTexts } from '../shared/texts/load-texts.ts';
 import type { Texts } from '../shared/texts/texts.ts';
 import { en } from '../shared/texts/en.ts';
@@ -22,7 +22,7 @@ import { tokens } from '../shared/tokens.ts';
 import { readWord } from '../shared/values.ts';
 import { causes, findings, nextTry, withCode } from './parts.ts';
 import { styles } from './key-notice.styles.ts';
-import { noticeFor, type Notice, type Trouble } from './notice.ts';
+import { noticeFor, type Notice, type ElementError } from './notice.ts';
 
 /**
  * Says why a map is not there: to visitors in one calm sentence, to the site's author with the cause and what to do. For a map of one's
@@ -62,7 +62,7 @@ export class KeyNotice extends LitElement {
   /** The problem to show, for an owner that decides by itself; `null` shows none. Absent: the client's. */
   declare problem: KeyProblem | null | undefined;
   /** What is wrong apart from the key. */
-  declare trouble: Trouble | undefined;
+  declare trouble: ElementError | undefined;
   /** What *Try again* does. Default: the client's `recheck()`. */
   declare retry: (() => unknown) | undefined;
   /** Texts that replace ours. */
@@ -88,7 +88,7 @@ export class KeyNotice extends LitElement {
   constructor() {
     super();
     this._language = en;
-    new Life(this, () => this.#follow(undefined));
+    new RemovalController(this, () => this.#follow(undefined));
   }
 
   static override get observedAttributes(): string[] {
@@ -252,7 +252,7 @@ export class KeyNotice extends LitElement {
     ] as const;
     for (const [attribute, value, words] of readings) {
       const reading = readWord<string>(value ?? words[0], words);
-      if ('fault' in reading) complain(this, { attribute, message: reading.fault });
+      if ('fault' in reading) warnOnce(this, { attribute, message: reading.fault });
     }
   }
 

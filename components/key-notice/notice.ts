@@ -1,15 +1,15 @@
 import type { KeyProblem } from '../../src/index.ts';
 import type { Fault } from '../shared/warn-once.ts';
-import { isPlain, moodOf } from '../shared/notice-kind.ts';
+import { isPlain, noticeKindOf } from '../shared/notice-kind.ts';
 import { fill } from '../shared/texts/load-texts.ts';
-import type { Mood, Saying, Texts } from '../shared/texts/texts.ts';
+import type { NoticeKind, NoticeText, Texts } from '../shared/texts/texts.ts';
 
 /** What is wrong apart from the key: an attribute, which may have fallen back to its default, or whatever kept the map from being made. */
-export type Trouble = (Fault & { readonly fallsBack?: boolean }) | Error;
+export type ElementError = (Fault & { readonly fallsBack?: boolean }) | Error;
 
 /** All that a notice says. */
-export interface Notice extends Saying {
-  readonly mood: Mood;
+export interface Notice extends NoticeText {
+  readonly mood: NoticeKind;
   /** It does not pass by itself, so it is said at once. */
   readonly urgent: boolean;
   /** The sentence is the console's, in English, whatever the rest is in. */
@@ -29,7 +29,7 @@ export interface Notice extends Saying {
 /** Says what is wrong to one of the two audiences. Undefined when there is nothing to say to it. */
 export function noticeFor(
   problem: KeyProblem | undefined,
-  trouble: Trouble | undefined,
+  trouble: ElementError | undefined,
   forAuthor: boolean,
   texts: Texts,
 ): Notice | undefined {
@@ -37,7 +37,7 @@ export function noticeFor(
   return trouble && aboutTrouble(trouble, forAuthor, texts);
 }
 
-function aboutTrouble(trouble: Trouble, forAuthor: boolean, texts: Texts): Notice | undefined {
+function aboutTrouble(trouble: ElementError, forAuthor: boolean, texts: Texts): Notice | undefined {
   const mood = isWithoutWebGL(trouble) ? 'unsupported' : 'refused';
   const notice = { ...texts.visitor[mood], mood, urgent: true, causes: [] } as const;
   if (!('attribute' in trouble))
@@ -50,14 +50,14 @@ function aboutTrouble(trouble: Trouble, forAuthor: boolean, texts: Texts): Notic
 }
 
 /** MapLibre's `GPUInitializationError`, by name; 5.24 has a plain Error whose message is JSON. */
-function isWithoutWebGL(trouble: Trouble): boolean {
+function isWithoutWebGL(trouble: ElementError): boolean {
   return (
     trouble instanceof Error && (trouble.name === 'GPUInitializationError' || /webgl/i.test(trouble.message))
   );
 }
 
 function toVisitor({ code, retryAt }: KeyProblem, texts: Texts): Notice {
-  const mood = moodOf(code);
+  const mood = noticeKindOf(code);
   return {
     ...texts.visitor[mood],
     mood,
@@ -69,7 +69,7 @@ function toVisitor({ code, retryAt }: KeyProblem, texts: Texts): Notice {
 
 function toAuthor(problem: KeyProblem, texts: Texts): Notice {
   const { code, candidates, host, retryAt, help, message } = problem;
-  const mood = moodOf(code);
+  const mood = noticeKindOf(code);
   const origin = problem.origin ?? globalThis.location?.origin;
   const saying = isPlain(problem) ? texts.author[code] : texts.uncertain;
   const rule = mood === 'refused' && candidates.includes('origin-not-allowed') ? ruleFor(origin) : undefined;

@@ -4,7 +4,7 @@ import type { View } from './stack.ts';
 import { stepsOf, type Steps } from './steps.ts';
 
 /** What a chart and its table show, but for the steps. */
-export interface ChartWish {
+export interface ChartProps {
   readonly usage: UsageSnapshot;
   readonly group: 'day' | 'hour';
   readonly view: View;
@@ -12,12 +12,12 @@ export interface ChartWish {
   readonly texts: { readonly today: string; readonly pace: string };
 }
 
-export interface ChartView extends ChartWish {
+export interface ChartView extends ChartProps {
   readonly steps: Steps;
 }
 
 /** What a chart and its table show. The very same as before when nothing of it is other, so that nothing is drawn anew. */
-export function chartViewOf(wish: ChartWish, before: ChartView | undefined): ChartView {
+export function chartViewOf(wish: ChartProps, before: ChartView | undefined): ChartView {
   const { usage, group, view, format } = wish;
   const isSame =
     before?.usage === usage && before.group === group && before.view === view && before.format === format;

@@ -3,14 +3,14 @@ import type { UsageSnapshot } from '../../src/index.ts';
 import { fill } from '../shared/texts/language.ts';
 import type { Format } from '../shared/format.ts';
 import { measureOf } from './measure.ts';
-import { renderReading } from './readout.ts';
+import { renderReadout } from './readout.ts';
 import { valuesOf, type View } from './stack.ts';
 import type { Steps } from './steps.ts';
 import { renderSwitch } from './switches.ts';
 import { renderTable } from './table.ts';
 import type { UsageTexts } from './texts/texts.ts';
 
-export interface Course {
+export interface History {
   readonly usage: UsageSnapshot;
   readonly steps: Steps;
   readonly view: View;
@@ -24,11 +24,11 @@ export interface Course {
   /** Hours can be had. */
   readonly hasGroups: boolean;
   readonly chartFailed: boolean;
-  readonly change: (change: CourseChange) => void;
+  readonly change: (change: HistoryChange) => void;
   readonly download: () => void;
 }
 
-export interface CourseChange {
+export interface HistoryChange {
   readonly view?: View;
   readonly group?: 'day' | 'hour';
   readonly at?: number | undefined;
@@ -37,7 +37,7 @@ export interface CourseChange {
 }
 
 /** Usage over time, as a chart and as a table. */
-export function renderCourse(course: Course): TemplateResult {
+export function renderHistory(course: History): TemplateResult {
   const { steps, view, group, format, texts, isTable, isWhole, change } = course;
   const { length } = steps.starts;
   if (length === 0) return html`<p class="soft">${texts.noCourse}</p>`;
@@ -75,7 +75,7 @@ export function renderCourse(course: Course): TemplateResult {
             : nothing
         }
       </div>
-      ${renderReading({ steps, columns, measure, at, format, texts, caption, choose: (at) => change({ at }) })}
+      ${renderReadout({ steps, columns, measure, at, format, texts, caption, choose: (at) => change({ at }) })}
       ${course.chartFailed ? html`<p class="soft">${texts.noChart}</p>` : nothing}
       <span class="ink"></span>
     </figure>

@@ -15,25 +15,25 @@ import type {
   UsageSnapshot,
 } from '../../src/index.ts';
 import { frame } from '../shared/frame.styles.ts';
-import { Life } from '../shared/removal-controller.ts';
+import { RemovalController } from '../shared/removal-controller.ts';
 import { fill } from '../shared/texts/language.ts';
 import { Speaker, type Speech } from '../shared/texts/speech.ts';
-import type { Saying } from '../shared/texts/texts.ts';
+import type { NoticeText } from '../shared/texts/texts.ts';
 import { tokens } from '../shared/tokens.ts';
-import { ChartStage } from './lazy-chart.ts';
+import { LazyChart } from './lazy-chart.ts';
 import { chartViewOf, type ChartView } from './chart-view.ts';
-import { renderCourse, type CourseChange } from './history.ts';
+import { renderHistory, type HistoryChange } from './history.ts';
 import { UsageChangeEvent } from './events.ts';
 import { styles } from './key-usage.styles.ts';
 import { renderMessage } from './message.ts';
 import { paint } from './paint.ts';
-import { queryOf, wishOf, type Group, type Period } from './query.ts';
+import { queryOf, propsOf, type Group, type Period } from './query.ts';
 import { renderQuota } from './quota.ts';
 import { politeWait, Refresher } from './refresher.ts';
 import type { View } from './stack.ts';
 import { renderFoot } from './status.ts';
 import type { Steps } from './steps.ts';
-import { sources, Supply, type SupplyWish } from './usage-source.ts';
+import { sources, UsageSource, type UsageSourceProps } from './usage-source.ts';
 import { renderSwitch } from './switches.ts';
 import { en } from './texts/en.ts';
 import { others } from './texts/others.ts';
@@ -54,7 +54,7 @@ import { renderTotals } from './totals.ts';
  * @csspart chart - The chart with its legend.
  * @csspart table - The table.
  */
-export class KeyUsage extends LitElement implements SupplyWish {
+export class KeyUsage extends LitElement implements UsageSourceProps {
   static override styles: CSSResult[] = [tokens, frame, styles];
 
   static override properties: PropertyDeclarations = {
@@ -102,15 +102,15 @@ export class KeyUsage extends LitElement implements SupplyWish {
   declare protected _at: number | undefined;
   declare protected _isTable: boolean;
   declare protected _isWhole: boolean;
-  declare protected _refusal: Saying | undefined;
+  declare protected _refusal: NoticeText | undefined;
 
-  readonly #supply = new Supply(
+  readonly #supply = new UsageSource(
     this,
     () => this.requestUpdate(),
     () => void this.refresh(),
   );
   readonly #refresher = new Refresher(this, () => void this.refresh());
-  readonly #stage = new ChartStage(
+  readonly #stage = new LazyChart(
     this,
     () => this.renderRoot.querySelector<HTMLElement>('.plot'),
     (at) => (this._at = at),
@@ -123,7 +123,7 @@ export class KeyUsage extends LitElement implements SupplyWish {
     super();
     this._view = 'requests';
     this._isTable = this._isWhole = false;
-    new Life(this, () => this.#end());
+    new RemovalController(this, () => this.#end());
   }
 
   /** The figures that are shown. */
@@ -192,7 +192,7 @@ export class KeyUsage extends LitElement implements SupplyWish {
   /** Figures of the page's own and a count of today have the one period that they have. */
   #renderPeriods(usage: UsageSnapshot | undefined, { texts, format }: Speech<UsageTexts>): unknown {
     if (this.data || usage?.source === 'local') return nothing;
-    const chosen = wishOf(this).period;
+    const chosen = propsOf(this).period;
     const options = Object.entries(texts.periods)
       .filter(([period]) => period !== 'all' || chosen === 'all')
       .map(([period, text]) => [period, fill(text, { count: format.count(parseInt(period)) })]);
@@ -205,11 +205,11 @@ export class KeyUsage extends LitElement implements SupplyWish {
   }
 
   #renderCourse(usage: UsageSnapshot, { texts, format }: Speech<UsageTexts>): TemplateResult {
-    const { group } = wishOf(this);
+    const { group } = propsOf(this);
     this.#chart = chartViewOf({ usage, view: this._view, group, format, texts }, this.#chart);
     const { steps } = this.#chart;
     this.#stage.view = this.#chart;
-    return renderCourse({
+    return renderHistory({
       usage,
       steps,
       view: this._view,
@@ -232,7 +232,7 @@ export class KeyUsage extends LitElement implements SupplyWish {
     return renderFoot(this.#supply, wait, Date.now(), format, texts, () => void this.refresh());
   }
 
-  #change({ view, group, isTable, isWhole, ...rest }: CourseChange): void {
+  #change({ view, group, isTable, isWhole, ...rest }: HistoryChange): void {
     if (view) this._view = view;
     if (group) this.group = group;
     if (view ?? group) this._at = undefined;
@@ -270,7 +270,7 @@ export class KeyUsage extends LitElement implements SupplyWish {
   }
 
   get #query(): ReturnType<typeof queryOf> {
-    return queryOf(wishOf(this), this.#speaker.speech(this.texts).format.timeZone);
+    return queryOf(propsOf(this), this.#speaker.speech(this.texts).format.timeZone);
   }
 }
 

@@ -3,7 +3,7 @@ import type { Chart } from './chart.ts';
 import type { ChartView } from './chart-view.ts';
 
 /** Puts a chart into its place once that is on screen: what draws it is not fetched before. */
-export class ChartStage implements ReactiveController {
+export class LazyChart implements ReactiveController {
   /** The chart could not be loaded or drawn. */
   failed = false;
   /** What is to be seen; drawn when it can be. */

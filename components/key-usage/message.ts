@@ -1,19 +1,19 @@
 import { html, nothing } from 'lit';
 import type { UsageSnapshot } from '../../src/index.ts';
 import { fill } from '../shared/texts/language.ts';
-import type { Saying } from '../shared/texts/texts.ts';
+import type { NoticeText } from '../shared/texts/texts.ts';
 import { isEmpty } from './figures.ts';
 import { renderFailure } from './status.ts';
-import type { Supply } from './usage-source.ts';
+import type { UsageSource } from './usage-source.ts';
 import type { UsageTexts } from './texts/texts.ts';
 
 export interface Message {
-  readonly supply: Supply;
+  readonly supply: UsageSource;
   readonly usage: UsageSnapshot | undefined;
   /** The figures are the page's own: nothing is asked for. */
   readonly isOwn: boolean;
   /** What is said of a refusal, once that is known. */
-  readonly refusal: Saying | undefined;
+  readonly refusal: NoticeText | undefined;
   readonly texts: UsageTexts;
   readonly tryAgain: () => void;
 }

@@ -1,12 +1,12 @@
 import type { UsageQuery, UsageSnapshot } from '../../src/index.ts';
-import { complain } from '../shared/warn-once.ts';
+import { warnOnce } from '../shared/warn-once.ts';
 import { readWord } from '../shared/values.ts';
 
 export type Period = NonNullable<UsageSnapshot['period']>;
 export type Group = 'day' | 'hour';
 
 /** What an element's attributes ask for. */
-export interface Wish {
+export interface QueryProps {
   readonly period: Period;
   /** What the chart shows. */
   readonly group: Group;
@@ -18,19 +18,22 @@ const groups: readonly Group[] = ['day', 'hour'];
 const utc = /^(Etc\/)?(UTC|GMT)$/;
 
 /** Reads `period` and `group`; a value that is none is named in the console, and the usual one holds. */
-export function wishOf(element: HTMLElement & { period: unknown; group: unknown }): Wish {
+export function propsOf(element: HTMLElement & { period: unknown; group: unknown }): QueryProps {
   const word = <T extends string>(attribute: 'period' | 'group', words: readonly T[], usual: T): T => {
     const input = element[attribute];
     if (input === undefined || input === null) return usual;
     const reading = readWord(input, words);
     if ('value' in reading) return reading.value;
-    complain(element, { attribute, message: reading.fault });
+    warnOnce(element, { attribute, message: reading.fault });
     return usual;
   };
   return { period: word('period', periods, '30d'), group: word('group', groups, 'day') };
 }
 
 /** What a provider is asked for: days of the reader's own zone are summed from hours. */
-export function queryOf({ period, group }: Wish, timeZone: string): Required<Omit<UsageQuery, 'signal'>> {
+export function queryOf(
+  { period, group }: QueryProps,
+  timeZone: string,
+): Required<Omit<UsageQuery, 'signal'>> {
   return { period, group: utc.test(timeZone) ? group : 'hour' };
 }

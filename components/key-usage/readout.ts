@@ -5,7 +5,7 @@ import type { Column } from './stack.ts';
 import type { Steps } from './steps.ts';
 import type { UsageTexts } from './texts/texts.ts';
 
-export interface Reading {
+export interface Readout {
   readonly steps: Steps;
   readonly columns: readonly Column[];
   readonly measure: Measure;
@@ -18,7 +18,7 @@ export interface Reading {
 }
 
 /** The chart's place, which can be read step by step with the keys, and its legend with the figures of the step that is read. */
-export function renderReading({
+export function renderReadout({
   steps,
   columns,
   measure: { sum, write: writeKnown },
@@ -27,7 +27,7 @@ export function renderReading({
   texts,
   caption,
   choose,
-}: Reading): TemplateResult {
+}: Readout): TemplateResult {
   const { starts, unit, timeZone } = steps;
   const last = starts.length - 1;
   const write = (value: number | null | undefined): string =>

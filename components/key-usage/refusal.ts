@@ -2,10 +2,10 @@ import type { KeyProblem } from '../../src/index.ts';
 import { isPlain } from '../shared/notice-kind.ts';
 import { fill, languageOf } from '../shared/texts/language.ts';
 import { loadTexts } from '../shared/texts/load-texts.ts';
-import type { Saying } from '../shared/texts/texts.ts';
+import type { NoticeText } from '../shared/texts/texts.ts';
 
 /** Why a key was refused and what to do, in the language that an element stands in. Loads when a key is refused. */
-export async function sayRefusal(problem: KeyProblem, element: Element): Promise<Saying> {
+export async function sayRefusal(problem: KeyProblem, element: Element): Promise<NoticeText> {
   const { author } = await loadTexts(languageOf(element));
   const { code, host, origin = globalThis.location?.origin ?? '' } = problem;
   const { headline, sentence } = isPlain(problem) ? author[code] : author.refused;

@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Saying } from '../shared/texts/texts.ts';
+import type { NoticeText } from '../shared/texts/texts.ts';
 import { fill } from '../shared/texts/language.ts';
 import type { Failure } from './failure.ts';
-import type { Supply } from './usage-source.ts';
+import type { UsageSource } from './usage-source.ts';
 import type { Format } from '../shared/format.ts';
 import type { UsageTexts } from './texts/texts.ts';
 
@@ -14,7 +14,7 @@ const STALE = 180_000;
  * @param wait between two refreshes, in milliseconds: figures that are not older are not stale.
  */
 export function renderFoot(
-  { own, failure, feed: { received, loading } }: Supply,
+  { own, failure, feed: { received, loading } }: UsageSource,
   wait: number,
   now: number,
   format: Format,
@@ -38,7 +38,7 @@ export function renderFoot(
 /** Why no figures came. @param refusal what is said of a refusal, once that is known. */
 export function renderFailure(
   failure: Failure,
-  refusal: Saying | undefined,
+  refusal: NoticeText | undefined,
   texts: UsageTexts,
   tryAgain: () => void,
 ): TemplateResult {
@@ -49,7 +49,7 @@ export function renderFailure(
   </div>`;
 }
 
-function sayingOf(failure: Failure, texts: UsageTexts): Saying {
+function sayingOf(failure: Failure, texts: UsageTexts): NoticeText {
   switch (failure.kind) {
     case 'offline':
       return { headline: texts.offline, sentence: '' };

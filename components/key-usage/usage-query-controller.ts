@@ -2,7 +2,7 @@ import type { UsageSnapshot } from '../../src/index.ts';
 import { failureOf, type Failure } from './failure.ts';
 
 /** The figures as they came last, and what came of asking for newer ones. */
-export class UsageFeed {
+export class UsageQueryController {
   /** The newest figures there are. A failed refresh leaves them. */
   snapshot: UsageSnapshot | undefined;
   /** When they came, in epoch milliseconds. */

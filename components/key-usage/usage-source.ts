@@ -7,12 +7,12 @@ import {
 } from '../../src/index.ts';
 import type { Fault } from '../shared/warn-once.ts';
 import { Connection } from '../shared/connection.ts';
-import { UsageFeed } from './usage-query-controller.ts';
+import { UsageQueryController } from './usage-query-controller.ts';
 import type { Failure } from './failure.ts';
 import { ownRequests } from './own-requests.ts';
 
 /** What decides whose figures are shown. */
-export interface SupplyWish {
+export interface UsageSourceProps {
   readonly apiKey: string | null | undefined;
   readonly provider: string | null | undefined;
   readonly apiUrl: string | null | undefined;
@@ -23,7 +23,7 @@ export interface SupplyWish {
 }
 
 /** Of what decides it, every name. */
-export const sources: readonly (keyof SupplyWish)[] = [
+export const sources: readonly (keyof UsageSourceProps)[] = [
   'apiKey',
   'provider',
   'apiUrl',
@@ -39,11 +39,11 @@ interface ClientHolder extends Element {
 }
 
 /** Where an element's figures come from, and how they are doing. */
-export class Supply {
-  readonly feed: UsageFeed;
+export class UsageSource {
+  readonly feed: UsageQueryController;
   /** Requests of this page since the figures came. */
   own = 0;
-  readonly #element: HTMLElement & SupplyWish;
+  readonly #element: HTMLElement & UsageSourceProps;
   readonly #changed: () => void;
   readonly #again: () => void;
   readonly #connection: Connection;
@@ -56,11 +56,11 @@ export class Supply {
    * @param changed is called for whatever should be shown anew.
    * @param again is called when figures may be had that were not to be had before.
    */
-  constructor(element: HTMLElement & SupplyWish, changed: () => void, again: () => void) {
+  constructor(element: HTMLElement & UsageSourceProps, changed: () => void, again: () => void) {
     this.#element = element;
     this.#changed = changed;
     this.#again = again;
-    this.feed = new UsageFeed(changed);
+    this.feed = new UsageQueryController(changed);
     this.#connection = new Connection(element, () => this.#settle());
   }
 

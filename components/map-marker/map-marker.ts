@@ -9,8 +9,8 @@ import {
 } from 'lit';
 import type { Map as MapLibreMap, Marker, Offset, Popup } from 'maplibre-gl';
 import type { MapView } from '../map-view/map-view.ts';
-import { complain } from '../shared/warn-once.ts';
-import { Life } from '../shared/removal-controller.ts';
+import { warnOnce } from '../shared/warn-once.ts';
+import { RemovalController } from '../shared/removal-controller.ts';
 import { dropServerRoot } from '../shared/server-root.ts';
 import { readNumber } from '../shared/values.ts';
 import { MarkerClickEvent, MarkerMoveEvent } from './events.ts';
@@ -71,7 +71,7 @@ export class MapMarker extends LitElement {
   constructor() {
     super();
     this.movable = false;
-    new Life(this, () => this.#leave());
+    new RemovalController(this, () => this.#leave());
   }
 
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
@@ -143,7 +143,7 @@ export class MapMarker extends LitElement {
     const pin = this.#marker.getElement();
     const { color } = this;
     if (color && !CSS.supports('color', color))
-      complain(this, { attribute: 'color', message: `is no CSS colour: \`${color.slice(0, 40)}\`.` });
+      warnOnce(this, { attribute: 'color', message: `is no CSS colour: \`${color.slice(0, 40)}\`.` });
     pin.style.color = '';
     pin.style.color = color ?? '';
     pin.classList.toggle('movable', this.movable);
@@ -163,7 +163,7 @@ export class MapMarker extends LitElement {
       ['lat', readNumber(lat, -90, 90)],
     ] as const;
     for (const [attribute, reading] of readings)
-      if ('fault' in reading) complain(this, { attribute, message: reading.fault });
+      if ('fault' in reading) warnOnce(this, { attribute, message: reading.fault });
     return readings.every(([, reading]) => 'value' in reading) ? [lng, lat] : undefined;
   }
 

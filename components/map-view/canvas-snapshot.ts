@@ -4,7 +4,7 @@ import type { Map as MapLibreMap } from 'maplibre-gl';
  * Puts a picture of the map, as it is, over its canvas.
  * @returns what takes it away.
  */
-export async function standIn(map: MapLibreMap): Promise<() => void> {
+export async function coverWithSnapshot(map: MapLibreMap): Promise<() => void> {
   const canvas = map.getCanvas();
   const picture = await new Promise<ImageBitmap>((resolve, reject) => {
     // What is drawn is only there within the frame that draws it.

@@ -2,11 +2,11 @@ import type { StyleSpecification } from 'maplibre-gl';
 import type { KeyClient } from '../../src/index.ts';
 import { adoptMapStyles, loadMapLibre, type WorkerFile } from '../shared/maplibre.ts';
 import { prefetchStyle } from './prefetch.ts';
-import type { Stage, StageHost } from './map-controller.ts';
+import type { MapController, MapControllerHost } from './map-controller.ts';
 
 export type MapStyle = string | StyleSpecification;
 
-export interface MapHost extends StageHost {
+export interface MapHost extends MapControllerHost {
   worker(): WorkerFile | undefined;
   /** The map is there; it has no style yet. */
   made(): void;
@@ -16,7 +16,7 @@ export interface MapHost extends StageHost {
 
 /** A map from its first wish to its end: MapLibre's code and the style come at the same time; one map lives through all changes. */
 export class KeyedMap {
-  stage: Stage | undefined;
+  stage: MapController | undefined;
   /** Whether the keyless style stands in. */
   fallback = false;
   readonly #host: MapHost;
@@ -70,7 +70,7 @@ export class KeyedMap {
     try {
       const loading = Promise.all([element.mapLib ?? loadMapLibre(worker()), adoptMapStyles(root)]);
       loading.catch(() => {});
-      const { openStage } = await import('./map-controller.ts');
+      const { openMap: openStage } = await import('./map-controller.ts');
       signal.throwIfAborted();
       this.stage = await openStage(
         loading.then(([lib]) => lib),

@@ -6,7 +6,7 @@ import { languageOf, loadTexts } from '../shared/texts/load-texts.ts';
 import type { Texts } from '../shared/texts/texts.ts';
 import { Attribution } from './attribution.ts';
 import { chrome } from './chrome.styles.ts';
-import { ContextShare } from './webgl-context-pool.ts';
+import { WebGLContextPool } from './webgl-context-pool.ts';
 import { Controls } from './controls.ts';
 import { decorate, isDecorated, type Originals } from './decorate.ts';
 import { drawTogether } from './first-frame.ts';
@@ -16,11 +16,11 @@ import { GeojsonPopups } from './geojson-popups.ts';
 import { GestureRule } from './gestures.ts';
 import { readSettings, settingNames, type Settings } from './settings.ts';
 import { wakeWorker } from './wake-worker.ts';
-import type { MapWish } from './map-props.ts';
+import type { MapProps } from './map-props.ts';
 
 /** What the stage needs of its element, and tells it. */
-export interface StageHost {
-  readonly element: HTMLElement & MapWish;
+export interface MapControllerHost {
+  readonly element: HTMLElement & MapProps;
   container(): HTMLElement;
   /** Everything that was asked for is drawn. */
   complete(): void;
@@ -43,30 +43,30 @@ const PADDING = 32;
  * Waits for what a map needs (MapLibre, texts, a WebGL context), and makes it.
  * @param signal ends the map.
  */
-export async function openStage(
+export async function openMap(
   loading: Promise<MapLibre>,
-  host: StageHost,
+  host: MapControllerHost,
   signal: AbortSignal,
-): Promise<Stage> {
+): Promise<MapController> {
   const { element } = host;
   const sheets = (element.shadowRoot as ShadowRoot).adoptedStyleSheets;
   const sheet = chrome.styleSheet as CSSStyleSheet;
   if (!sheets.includes(sheet)) sheets.push(sheet);
-  const share = new ContextShare(element, signal);
+  const share = new WebGLContextPool(element, signal);
   const [lib, texts] = await Promise.all([loading, loadTexts(languageOf(element)), share.granted]);
   signal.throwIfAborted();
   await wakeWorker(lib);
   signal.throwIfAborted();
-  return new Stage(lib, texts, host, share, signal);
+  return new MapController(lib, texts, host, share, signal);
 }
 
 /** The MapLibre map itself, and what is done with MapLibre. Its code comes along with MapLibre's. */
-export class Stage {
+export class MapController {
   readonly map: MapLibreMap;
   readonly lib: MapLibre;
   /** Whether a tile has been drawn. */
   drawn = false;
-  readonly #host: StageHost;
+  readonly #host: MapControllerHost;
   readonly #signal: AbortSignal;
   readonly #controls: Controls;
   readonly #gestures: GestureRule;
@@ -76,7 +76,13 @@ export class Stage {
   #originals: Originals = new Map();
   #shown: StyleSpecification | string | undefined;
 
-  constructor(lib: MapLibre, texts: Texts, host: StageHost, share: ContextShare, signal: AbortSignal) {
+  constructor(
+    lib: MapLibre,
+    texts: Texts,
+    host: MapControllerHost,
+    share: WebGLContextPool,
+    signal: AbortSignal,
+  ) {
     this.#host = host;
     this.#signal = signal;
     this.lib = lib;

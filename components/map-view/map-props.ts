@@ -7,7 +7,7 @@ export type Gestures = 'auto' | 'cooperative' | 'greedy' | 'none';
 type Given<T> = T | null | undefined;
 
 /** What an element wishes of its map, as its attributes and properties say it: unread, and possibly wrong. */
-export interface MapWish {
+export interface MapProps {
   readonly center: Given<string | readonly [number, number]>;
   readonly zoom: Given<string | number>;
   readonly bearing: Given<string | number>;

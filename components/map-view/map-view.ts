@@ -8,19 +8,19 @@ import type {
   RequestTransformFunction,
 } from '../../src/index.ts';
 import type { ProblemDetails } from '../shared/audience.ts';
-import { complain, type Fault } from '../shared/warn-once.ts';
+import { warnOnce, type Fault } from '../shared/warn-once.ts';
 import { Connection } from '../shared/connection.ts';
-import { Life } from '../shared/removal-controller.ts';
+import { RemovalController } from '../shared/removal-controller.ts';
 import type { MapLibre, WorkerFile } from '../shared/maplibre.ts';
 import type { Texts } from '../shared/texts/texts.ts';
 import { dropServerRoot } from '../shared/server-root.ts';
 import { tokens } from '../shared/tokens.ts';
-import { whenNear } from './when-near-viewport.ts';
+import { whenNearViewport } from './when-near-viewport.ts';
 import { MapErrorEvent } from './events.ts';
 import { KeyedMap, type MapHost } from './keyed-map.ts';
 import { properties } from './map-view.properties.ts';
 import { styles } from './map-view.styles.ts';
-import type { MapWish } from './map-props.ts';
+import type { MapProps } from './map-props.ts';
 
 /** `idle` until the map is wanted, `loaded` from the first complete map on, `failed` while there is none to be had. */
 export type MapStatus = 'idle' | 'loading' | 'loaded' | 'failed';
@@ -55,7 +55,7 @@ const connecting = [
  * @csspart map - The map.
  * @csspart notice - The notice.
  */
-export class MapView extends LitElement implements MapWish {
+export class MapView extends LitElement implements MapProps {
   static override styles: CSSResult[] = [tokens, styles];
 
   static override properties: typeof properties = properties;
@@ -134,7 +134,7 @@ export class MapView extends LitElement implements MapWish {
   constructor() {
     super();
     this.status = 'idle';
-    new Life(this, () => this.#end());
+    new RemovalController(this, () => this.#end());
   }
 
   /** The MapLibre map, from `map-ready` on. */
@@ -204,7 +204,7 @@ export class MapView extends LitElement implements MapWish {
   #wait(): void {
     if (this.#near === 'waiting') return;
     this.#near = 'waiting';
-    this.#stopWaiting = whenNear(this, () => {
+    this.#stopWaiting = whenNearViewport(this, () => {
       this.#near = 'yes';
       this.requestUpdate();
     });
@@ -244,7 +244,7 @@ export class MapView extends LitElement implements MapWish {
   }
 
   #fail(fault: Fault): void {
-    complain(this, fault);
+    warnOnce(this, fault);
     this.#connection.fault = fault;
   }
 
@@ -297,7 +297,7 @@ export class MapView extends LitElement implements MapWish {
       error: (error) => this.#report(error, !this.map?.getStyle()),
       faults: (faults) => {
         this.#faults = faults;
-        for (const fault of faults) complain(this, fault);
+        for (const fault of faults) warnOnce(this, fault);
         this.#settle();
       },
       failed: (error) => this.#report(error, true),

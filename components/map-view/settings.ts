@@ -10,7 +10,7 @@ import {
 } from '../shared/values.ts';
 import { controlNames, type ControlName } from './controls.ts';
 import { readGeojson, type GeojsonInput } from './geojson.ts';
-import type { Gestures, MapWish } from './map-props.ts';
+import type { Gestures, MapProps } from './map-props.ts';
 
 /** What an element's attributes say, read. What is absent or wrong is left out. */
 export interface Settings {
@@ -71,7 +71,7 @@ const attributes: Partial<Record<keyof Settings, string>> = {
 };
 
 /** Reads what an element wishes. What is wrong is named, and falls back to the default. */
-export function readSettings(wish: MapWish): { settings: Settings; faults: readonly FallenBack[] } {
+export function readSettings(wish: MapProps): { settings: Settings; faults: readonly FallenBack[] } {
   const faults: FallenBack[] = [];
   const entries = Object.entries(readers).flatMap(([name, read]) => {
     const input = wish[name as keyof Settings];

@@ -1,5 +1,5 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
-import { standIn, swapContext } from './canvas-snapshot.ts';
+import { coverWithSnapshot, swapContext } from './canvas-snapshot.ts';
 
 /**
  * How many maps may hold a WebGL context at a time. Browsers keep 16 (8 on phones), and then take the oldest away from whoever has it;
@@ -11,14 +11,14 @@ const MOST = globalThis.matchMedia?.('(pointer: coarse)').matches ? 6 : 12;
 const MARGIN = '200px';
 
 /** All maps of the page. They share what the page has, so this is shared too. */
-const shares = new Set<ContextShare>();
+const shares = new Set<WebGLContextPool>();
 let made = 0;
 
 /**
  * One map's share of the page's WebGL contexts. It waits for one before the map is made, gives it up while others need it more, and
  * takes it back when the map is looked at. Meanwhile a picture stands in; the map, its layers and its markers live on.
  */
-export class ContextShare {
+export class WebGLContextPool {
   readonly #observer: IntersectionObserver;
   readonly #granted = Promise.withResolvers<void>();
   #map: MapLibreMap | undefined;
@@ -92,7 +92,7 @@ export class ContextShare {
     if (!this.#drawn) return false;
     this.#state = 'giving';
     this.#then(async (map) => {
-      this.#removeStill ??= await standIn(map);
+      this.#removeStill ??= await coverWithSnapshot(map);
       await swapContext(map, 'lose');
     });
     void this.#work.then(() => {

@@ -5,7 +5,7 @@ const MARGIN = '400px';
  * Calls back once, when an element is about to be seen.
  * @returns what ends the waiting.
  */
-export function whenNear(element: Element, callback: () => void): () => void {
+export function whenNearViewport(element: Element, callback: () => void): () => void {
   const observer = new IntersectionObserver(
     (entries) => {
       if (!entries.some(({ isIntersecting }) => isIntersecting)) return;

@@ -6,7 +6,7 @@ import {
 } from '../../src/index.ts';
 
 /** A client that one element holds. Elements with the same key at the same provider hold the same one. */
-export interface Lease {
+export interface ClientRef {
   readonly client: KeyClient;
   /** The last holder that lets go disposes of the client. */
   release(): void;
@@ -22,11 +22,11 @@ const shared = new Map<string, Shared>();
 /** Those that have a transform of their own, by that. */
 const transforming = new WeakMap<RequestTransformFunction, Map<string, Shared>>();
 
-export function leaseClient(
+export function borrowClient(
   key: string,
   provider: Provider,
   transformRequest?: RequestTransformFunction,
-): Lease {
+): ClientRef {
   let clients = shared;
   if (transformRequest) {
     clients = transforming.get(transformRequest) ?? new Map<string, Shared>();
@@ -53,6 +53,6 @@ export function leaseClient(
 }
 
 /** A client that belongs to somebody else: never disposed of here. */
-export function lend(client: KeyClient): Lease {
+export function borrow(client: KeyClient): ClientRef {
   return { client, release() {} };
 }

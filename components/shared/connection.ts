@@ -6,12 +6,12 @@ import {
   type Provider,
   type RequestTransformFunction,
 } from '../../src/index.ts';
-import { leaseClient, lend, type Lease } from './clients.ts';
-import { complain, type Fault } from './warn-once.ts';
+import { borrowClient, borrow, type ClientRef } from './clients.ts';
+import { warnOnce, type Fault } from './warn-once.ts';
 import { followClient } from './follow.ts';
-import { AttributeFault, wishedProvider, type ProviderWish } from './provider.ts';
+import { AttributeFault, chosenProvider, type ProviderProps } from './provider.ts';
 
-export interface ConnectionWish extends ProviderWish {
+export interface ConnectionProps extends ProviderProps {
   readonly apiKey?: string | null | undefined;
   /** A client of the page's own: wins over all the rest. */
   readonly client?: KeyClient | undefined;
@@ -28,7 +28,7 @@ export class Connection {
   fault: Fault | undefined;
   readonly #element: HTMLElement;
   readonly #changed: () => void;
-  #lease: Lease | undefined;
+  #lease: ClientRef | undefined;
   #unfollow: (() => void) | undefined;
 
   /** @param changed is called when `problem` or `shown` may have changed. */
@@ -42,15 +42,15 @@ export class Connection {
   }
 
   /** Moves to the client that is wished for. True when it is another one than before. */
-  wish(wish: ConnectionWish): boolean {
+  wish(wish: ConnectionProps): boolean {
     const before = this.#lease;
     const provider = this.#providerOf(wish);
     const next =
       provider &&
       (wish.client
-        ? lend(wish.client)
+        ? borrow(wish.client)
         : wish.apiKey
-          ? leaseClient(wish.apiKey, provider, wish.transformRequest)
+          ? borrowClient(wish.apiKey, provider, wish.transformRequest)
           : undefined);
     if (next && next.client === before?.client) {
       next.release();
@@ -75,14 +75,14 @@ export class Connection {
     queueMicrotask(() => lease?.release());
   }
 
-  #providerOf(wish: ConnectionWish): Provider | undefined {
+  #providerOf(wish: ConnectionProps): Provider | undefined {
     this.fault = undefined;
     try {
-      return wish.client?.provider ?? wishedProvider(wish);
+      return wish.client?.provider ?? chosenProvider(wish);
     } catch (error) {
       if (!(error instanceof AttributeFault)) throw error;
       this.fault = error;
-      complain(this.#element, error);
+      warnOnce(this.#element, error);
       return undefined;
     }
   }
@@ -115,6 +115,6 @@ export class Connection {
     this.problem = problem;
     if (!this.#element.dispatchEvent(new KeyProblemEvent(problem))) return;
     this.shown = problem;
-    complain(this.#element, fault);
+    warnOnce(this.#element, fault);
   }
 }

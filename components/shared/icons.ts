@@ -1,8 +1,8 @@
 import { svg, type SVGTemplateResult } from 'lit';
-import type { Mood } from './texts/texts.ts';
+import type { NoticeKind } from './texts/texts.ts';
 
 /** One weight, 20 px, drawn with the text's colour. The shape says what the colour says. */
-const shapes: Readonly<Record<Mood | 'close' | 'link', SVGTemplateResult>> = {
+const shapes: Readonly<Record<NoticeKind | 'close' | 'link', SVGTemplateResult>> = {
   refused: svg`<circle cx="7" cy="13" r="3.5"/><path d="m9.5 10.5 6-6m-2.5 2.5 2 2M3 3l14 14"/>`,
   limited: svg`<circle cx="10" cy="10" r="7"/><path d="M10 6v4l2.5 2"/>`,
   unreachable: svg`<path d="M5.5 15h9a3 3 0 0 0 .6-5.9A5 5 0 0 0 7 6.4M5.4 8.6A3.3 3.3 0 0 0 5.5 15M3 3l14 14"/>`,

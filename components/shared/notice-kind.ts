@@ -1,7 +1,7 @@
 import type { KeyProblem, ProblemCode } from '../../src/index.ts';
-import type { Mood } from './texts/texts.ts';
+import type { NoticeKind } from './texts/texts.ts';
 
-const moods: Partial<Record<ProblemCode, Mood>> = {
+const moods: Partial<Record<ProblemCode, NoticeKind>> = {
   'quota-exceeded': 'limited',
   'rate-limited': 'limited',
   unreachable: 'unreachable',
@@ -10,11 +10,11 @@ const moods: Partial<Record<ProblemCode, Mood>> = {
 };
 
 /** Whether a problem passes by itself, and how. */
-export function moodOf(code: ProblemCode): Mood {
+export function noticeKindOf(code: ProblemCode): NoticeKind {
   return moods[code] ?? 'refused';
 }
 
 /** What passes by itself is plain from the answer; only of a refusal the cause may be anybody's guess. */
 export function isPlain({ code, certain }: KeyProblem): boolean {
-  return certain || moodOf(code) !== 'refused';
+  return certain || noticeKindOf(code) !== 'refused';
 }

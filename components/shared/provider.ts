@@ -1,7 +1,7 @@
 import { mapward, providerFor, type Provider } from '../../src/index.ts';
 import type { Fault } from './warn-once.ts';
 
-export interface ProviderWish {
+export interface ProviderProps {
   readonly provider?: string | null | undefined;
   readonly apiUrl?: string | null | undefined;
   readonly mapStyle?: unknown;
@@ -23,7 +23,7 @@ export class AttributeFault extends Error implements Fault {
  * silent default: a key must not go to a host that nobody named.
  * @throws AttributeFault
  */
-export function wishedProvider({ provider, apiUrl, mapStyle }: ProviderWish): Provider {
+export function chosenProvider({ provider, apiUrl, mapStyle }: ProviderProps): Provider {
   if (apiUrl && !URL.canParse(apiUrl, globalThis.document?.baseURI))
     throw new AttributeFault('api-url', `is no URL: \`${apiUrl}\`.`);
   if (provider) {

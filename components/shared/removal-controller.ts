@@ -4,7 +4,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
  * Tells a removal for good from a move: a move in the document is a removal and an insertion in one task, and must cost nothing, so
  * only what is still away in the next task is gone.
  */
-export class Life implements ReactiveController {
+export class RemovalController implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #gone: () => void;
   #alive = false;

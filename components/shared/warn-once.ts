@@ -7,7 +7,7 @@ export interface Fault {
 const told = new WeakMap<Element, Set<string>>();
 
 /** Says once per element, in the console, what is wrong with an attribute. */
-export function complain(element: Element, { attribute, message }: Fault): void {
+export function warnOnce(element: Element, { attribute, message }: Fault): void {
   const line = `\`${attribute}\` ${message}`;
   const before = told.get(element) ?? new Set();
   told.set(element, before);

@@ -1,7 +1,7 @@
 import { isOfTheKey, isPassing, isTransport, type KeyProblem } from '../problem/problem.ts';
 
-/** One shut gate: why, since how many failed tries, and when it may be tried. */
-export interface Shut {
+/** One open circuit: why, since how many failed tries, and when it may be tried. */
+export interface OpenCircuit {
   readonly problem: KeyProblem;
   /** Failed tries in a row, the first refusal included. */
   readonly attempt: number;
@@ -11,23 +11,23 @@ export interface Shut {
   readonly probing: boolean;
 }
 
-export type GateEvent =
+export type CircuitEvent =
   | { readonly type: 'refused'; readonly problem: KeyProblem; readonly now: number; readonly random: number }
   | { readonly type: 'probe' }
   | { readonly type: 'passed' };
 
 /**
- * The gate's whole table of transitions; `undefined` is open.
+ * The circuit's whole table of transitions; `undefined` is open.
  *
  * | state   | refused              | probe   | passed |
  * |---------|----------------------|---------|--------|
- * | open    | shut                 | open    | open   |
- * | shut    | shut, same wait      | probing | shut   |
- * | probing | shut, a longer wait  | probing | open   |
+ * | open    | open                 | open    | open   |
+ * | open    | open, same wait      | probing | open   |
+ * | probing | open, a longer wait  | probing | open   |
  *
- * A refusal that comes in while the gate is shut already was in flight: it makes nothing worse. A success then proves nothing.
+ * A refusal that comes in while the circuit is open already was in flight: it makes nothing worse. A success then proves nothing.
  */
-export function step(state: Shut | undefined, event: GateEvent): Shut | undefined {
+export function transition(state: OpenCircuit | undefined, event: CircuitEvent): OpenCircuit | undefined {
   if (event.type === 'passed') return state?.probing ? undefined : state;
   if (event.type === 'probe') return state && { ...state, probing: true };
   if (state && !state.probing) return state;

@@ -1,4 +1,4 @@
-import { KeyDesk, type KeyStatus } from './client-session.ts';
+import { ClientSession, type KeyStatus } from './client-session.ts';
 import type { Diagnosis } from '../doctor/diagnosis.ts';
 import type { KeyClientEventMap } from '../session/events.ts';
 import { attach } from '../key/attach.ts';
@@ -6,7 +6,7 @@ import type { KeySource } from '../key/key-resolver.ts';
 import type { Limit } from '../problem/limits.ts';
 import type { KeyProblem } from '../problem/problem.ts';
 import type { Provider } from '../providers/provider.ts';
-import { desk } from '../session/session.ts';
+import { sessionKey } from '../session/session.ts';
 import type { Fetch } from '../request/keyed-fetch.ts';
 import type { RetryPolicy } from '../request/retry.ts';
 import { createTransform, type RequestTransformFunction } from '../request/transform.ts';
@@ -96,15 +96,15 @@ class Client extends EventTarget implements KeyClient {
   readonly setKey: (key: KeySource) => void;
   readonly recheck: () => Promise<KeyStatus>;
   readonly dispose: () => void;
-  readonly [desk]: KeyDesk;
+  readonly [sessionKey]: ClientSession;
   #wasMetered = false;
 
   constructor({ key, provider, transformRequest, retry, fetch }: ClientOptions) {
     super();
     // Looked up at each request: pages and mocks replace the global one.
     const send: Fetch = fetch ?? ((input, init) => globalThis.fetch(input, init));
-    const state = new KeyDesk(this, provider, key, send);
-    this[desk] = state;
+    const state = new ClientSession(this, provider, key, send);
+    this[sessionKey] = state;
     this.provider = provider;
     this.setKey = state.setKey;
     this.recheck = state.recheck;
@@ -135,11 +135,11 @@ class Client extends EventTarget implements KeyClient {
   }
 
   get status(): KeyStatus {
-    return this[desk].status;
+    return this[sessionKey].status;
   }
 
   get problems(): readonly KeyProblem[] {
-    return this[desk].problems;
+    return this[sessionKey].problems;
   }
 
   get problem(): KeyProblem | undefined {
@@ -147,7 +147,7 @@ class Client extends EventTarget implements KeyClient {
   }
 
   get limits(): readonly Limit[] {
-    return this[desk].limits;
+    return this[sessionKey].limits;
   }
 
   readonly styleUrl = (mapId?: string): string => {
@@ -158,24 +158,24 @@ class Client extends EventTarget implements KeyClient {
   };
 
   readonly keyedUrl = async (url: string): Promise<string> => {
-    const place = this[desk].locate(url);
-    if (!place) return url;
+    const match = this[sessionKey].matchEndpoint(url);
+    if (!match) return url;
     if (this.provider.key.in === 'header')
       throw new Error(
         `Provider \`${this.provider.name}\` takes its key in a header, which no URL can carry. Use client.fetch().`,
       );
-    const token = await this[desk].token(() => this[desk].wanted(place, 'data'));
-    const keyed = attach(place.url, this.provider.key, token).url;
+    const token = await this[sessionKey].getKey(() => this[sessionKey].describe(match, 'data'));
+    const keyed = attach(match.url, this.provider.key, token).url;
     return url.includes('{') ? keyed.replace(/%7B/gi, '{').replace(/%7D/gi, '}') : keyed;
   };
 
   readonly usage = async (query: UsageQuery = {}): Promise<UsageSnapshot> => {
     const { usageOf } = await import('../usage/usage.ts');
     const { provider, fetch } = this;
-    const { counts, holder } = this[desk];
+    const { counts, resolver } = this[sessionKey];
     const isFirst = !this.#wasMetered;
     this.#wasMetered = true;
-    return usageOf({ provider, fetch, counts, key: holder.current, isFirst }, query);
+    return usageOf({ provider, fetch, counts, key: resolver.current, isFirst }, query);
   };
 
   readonly diagnose = async (): Promise<Diagnosis[]> => {

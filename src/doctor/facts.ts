@@ -2,7 +2,7 @@ import type { KeyClient, KeyStatus } from '../client/client.ts';
 import { maskKey } from '../key/redact.ts';
 import type { KeyProblem } from '../problem/problem.ts';
 import type { Provider } from '../providers/provider.ts';
-import { desk, type Desk } from '../session/session.ts';
+import { sessionKey, type Session } from '../session/session.ts';
 import type { Fetch } from '../request/keyed-fetch.ts';
 import { looksLike } from './key-shapes.ts';
 import { readPage, type Page } from './page.ts';
@@ -11,7 +11,7 @@ import { tryPolicies, watchViolations, type Violation } from './policies.ts';
 
 /** What of a client is examined. */
 export interface Patient extends Pick<KeyClient, 'provider' | 'status' | 'problems'> {
-  readonly [desk]: Desk & { readonly send: Fetch };
+  readonly [sessionKey]: Session & { readonly send: Fetch };
 }
 
 /** All that the checks judge by: plain data, gathered once, without the key. */
@@ -63,12 +63,15 @@ export async function gatherFacts(client: Patient): Promise<PageFacts> {
 }
 
 /** Undefined when there is none that could be sent: the client knows that as a problem then. */
-async function keyOf({ [desk]: { wanted, token }, provider }: Patient): Promise<string | undefined> {
+async function keyOf({
+  [sessionKey]: { describe: info, getKey: token },
+  provider,
+}: Patient): Promise<string | undefined> {
   const [endpoint] = provider.endpoints;
   const origin = endpoint?.origin.replace('*', 'any') ?? 'https://any.invalid';
-  const place = { url: new URL(endpoint?.path ?? '/', origin), service: endpoint?.service ?? 'maps' };
+  const match = { url: new URL(endpoint?.path ?? '/', origin), service: endpoint?.service ?? 'maps' };
   try {
-    return await token(() => wanted(place, 'data'));
+    return await token(() => info(match, 'data'));
   } catch {
     return undefined;
   }

@@ -1,9 +1,9 @@
 import { attach } from '../key/attach.ts';
-import type { Place } from '../key/match-endpoint.ts';
+import type { EndpointMatch } from '../key/match-endpoint.ts';
 import type { KeyProblem } from '../problem/problem.ts';
 import type { Provider } from '../providers/provider.ts';
 import { readText } from '../request/read-body.ts';
-import { desk } from '../session/session.ts';
+import { sessionKey } from '../session/session.ts';
 import type { Patient } from './facts.ts';
 
 /** What came of the one request. */
@@ -20,7 +20,7 @@ export interface Probe {
 
 export interface Target {
   readonly mode: Probe['mode'];
-  readonly place: Place;
+  readonly match: EndpointMatch;
 }
 
 /** How long the request may take, in milliseconds. */
@@ -30,13 +30,18 @@ const PROBE_LIMIT = 10_000;
  * Where the one request should go, and how; undefined when what is known already tells more than it could. A host that gave no readable
  * answer is asked without CORS, whether it is there at all; a key that nobody has judged yet is shown at the provider's cheapest door.
  */
-export function targetOf({ provider, status, problems, [desk]: { locate } }: Patient): Target | undefined {
+export function targetOf({
+  provider,
+  status,
+  problems,
+  [sessionKey]: { matchEndpoint: locate },
+}: Patient): Target | undefined {
   const unreachable = problems.find(({ code }) => code === 'unreachable');
   if (!unreachable && (problems.length > 0 || status !== 'unknown')) return undefined;
-  const place = doorsOf(provider, unreachable)
+  const match = doorsOf(provider, unreachable)
     .map(locate)
-    .find((place) => place && (!unreachable || place.url.host === unreachable.host));
-  return place && { mode: unreachable ? 'no-cors' : 'cors', place };
+    .find((match) => match && (!unreachable || match.url.host === unreachable.host));
+  return match && { mode: unreachable ? 'no-cors' : 'cors', match };
 }
 
 /** A style costs nothing and needs every rule of the key; the bare endpoints are for who has none. */
@@ -51,32 +56,31 @@ function doorsOf({ styleUrl, endpoints }: Provider, problem: KeyProblem | undefi
 }
 
 /** Makes the request, and hands the client what came of it, as any other request would. */
-export async function probe(client: Patient, { mode, place }: Target, key: string): Promise<Probe> {
-  const { wanted, count, send, passed, refused } = client[desk];
-  const { host } = place.url;
-  const style = wanted(place, 'style');
+export async function probe(client: Patient, { mode, match }: Target, key: string): Promise<Probe> {
+  const { describe: info, count, send, recordSuccess: passed, recordFailure: refused } = client[sessionKey];
+  const { host } = match.url;
+  const style = info(match, 'style');
   const init: RequestInit = { cache: 'no-store', signal: AbortSignal.timeout(PROBE_LIMIT) };
   try {
     if (mode === 'no-cors') {
       await send(style.url, { ...init, mode, credentials: 'omit' });
       return { mode, host, outcome: 'opaque' };
     }
-    const { url, headers } = attach(place.url, client.provider.key, key);
+    const { url, headers } = attach(match.url, client.provider.key, key);
     count(style.service, style.resource);
     // Not followed: behind a redirect to another host stands `Origin: null`, and a key in a header would go along.
     const response = await send(url, { ...init, ...(headers && { headers }), redirect: 'manual' });
     if (response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400))
       return { mode, host, outcome: 'redirect' };
     const { status } = response;
-    const answer = { wanted: style, status, headers: response.headers, key };
+    const answer = { info: style, status, headers: response.headers, key };
     if (response.ok && !client.provider.refusesWith200) passed(style.service, key);
     else if (!(await refused({ ...answer, text: await readText(response) })) && response.ok)
       passed(style.service, key);
     return { mode, host, outcome: 'answer', status, ...clockOf(response.headers) };
   } catch (error) {
     const stalled = (error as Error | undefined)?.name === 'TimeoutError';
-    if (mode === 'cors')
-      await refused({ wanted: style, status: 0, key, ...(stalled && { kind: 'stalled' }) });
+    if (mode === 'cors') await refused({ info: style, status: 0, key, ...(stalled && { kind: 'stalled' }) });
     return { mode, host, outcome: stalled ? 'stalled' : 'failed' };
   }
 }

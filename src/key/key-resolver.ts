@@ -5,18 +5,18 @@ export type KeySource = string | (() => string | Promise<string>);
 const PATIENCE = 10_000;
 
 /** Hands out the key of one source: the same one to everybody, until it is told to ask again. */
-export interface KeyHolder {
+export interface KeyResolver {
   /** The key, at once when it is there. Rejects when the source fails or takes longer than ten seconds; the next call asks anew. */
   get(): string | Promise<string>;
   /** The key, if it is there already. */
   readonly current: string | undefined;
   /** Asks an async source once more, after its key turned out invalid; false when there is none to ask, or nothing has worked since it was asked. */
-  renew(): boolean;
+  refresh(): boolean;
   /** The key worked: should it turn out invalid one day, the source is asked again. */
-  proven(): void;
+  confirm(): void;
 }
 
-export function holdKey(source: KeySource): KeyHolder {
+export function createKeyResolver(source: KeySource): KeyResolver {
   let current = typeof source === 'string' ? source : undefined;
   let pending: Promise<string> | undefined;
   let renewed = false;
@@ -44,13 +44,13 @@ export function holdKey(source: KeySource): KeyHolder {
     get current() {
       return current;
     },
-    renew() {
+    refresh() {
       if (typeof source === 'string' || renewed) return false;
       renewed = true;
       current = undefined;
       return true;
     },
-    proven: () => {
+    confirm: () => {
       renewed = false;
     },
   };

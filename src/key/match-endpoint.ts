@@ -14,12 +14,12 @@ export interface Endpoint {
 }
 
 /** Where a URL belongs: the parsed URL, from which alone the keyed one is built, and the service it asks. */
-export interface Place {
+export interface EndpointMatch {
   readonly url: URL;
   readonly service: string;
 }
 
-export type Scope = (url: string) => Place | undefined;
+export type EndpointMatcher = (url: string) => EndpointMatch | undefined;
 
 /** Back-office paths take a service token; a public key must never go there. */
 const backOffice = /[\\/]v1[\\/]+(api_keys|users|plan|analytics)([\\/;]|$)/i;
@@ -29,7 +29,7 @@ const backOffice = /[\\/]v1[\\/]+(api_keys|users|plan|analytics)([\\/;]|$)/i;
  * It answers by the parsed URL alone. Endpoints are tried in order; the first that fits names the service.
  * @throws TypeError for an endpoint that is not an origin, or not https.
  */
-export function scopeOf(endpoints: readonly Endpoint[]): Scope {
+export function compileEndpoints(endpoints: readonly Endpoint[]): EndpointMatcher {
   const exact = new Map<string, Endpoint[]>();
   const wild: { readonly suffix: string; readonly endpoint: Endpoint }[] = [];
   for (const endpoint of endpoints) {

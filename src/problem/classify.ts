@@ -3,7 +3,7 @@ import { parseLimits, parseRetryAfter, plausible } from './limits.ts';
 import { isOfTheKey, isPassing, isProblemCode, type KeyProblem, type ProblemCode } from './problem.ts';
 
 /** What a provider's own grammar makes of an answer. `null`: certainly not a matter of the key. */
-export type Reading = Partial<KeyProblem> | null | undefined;
+export type Verdict = Partial<KeyProblem> | null | undefined;
 
 export type Facts = Omit<KeyProblem, 'message'>;
 
@@ -11,7 +11,7 @@ export type Facts = Omit<KeyProblem, 'message'>;
  * Judges one answer: the provider's grammar first, then the common one (RFC 9457 `code`, then the status).
  * Undefined when it is no matter of the key or the line, such as a 404.
  */
-export function classify(evidence: Evidence, own?: (evidence: Evidence) => Reading): Facts | undefined {
+export function classify(evidence: Evidence, own?: (evidence: Evidence) => Verdict): Facts | undefined {
   const particular = own?.(evidence);
   if (particular === null) return undefined;
   const reading = particular ?? common(evidence);
@@ -45,7 +45,7 @@ function originOf(evidence: Evidence): Partial<KeyProblem> {
 }
 
 /** Providers that speak RFC 9457 with our names need no grammar of their own; the rest is what a status can tell, and no more. */
-function common(evidence: Evidence): Reading {
+function common(evidence: Evidence): Verdict {
   const { status, kind, keyed } = evidence;
   if (kind) return { code: 'bad-response' };
   const code = field(evidence, 'code');

@@ -1,6 +1,6 @@
-import type { Reading } from '../problem/classify.ts';
+import type { Verdict } from '../problem/classify.ts';
 import type { Evidence } from '../problem/evidence.ts';
-import { mendedAt } from './help-page.ts';
+import { helpPage } from './help-page.ts';
 import { defineProvider, type Provider } from './provider.ts';
 
 /** Which region is asked. */
@@ -16,12 +16,12 @@ export function amazonLocation({ region }: AmazonLocationOptions): Provider {
     endpoints: [{ origin: `https://maps.geo.${region}.amazonaws.com` }],
     key: { in: 'query', name: 'key' },
     classify,
-    help: mendedAt('https://console.aws.amazon.com/location/'),
+    help: helpPage('https://console.aws.amazon.com/location/'),
   });
 }
 
 /** Its keys can expire, which the common reading of a 403 leaves out. */
-function classify({ status, keyed }: Evidence): Reading {
+function classify({ status, keyed }: Evidence): Verdict {
   if (status !== 403 || !keyed) return undefined;
   return { candidates: ['origin-not-allowed', 'invalid-key', 'expired-key', 'service-not-enabled'] };
 }

@@ -1,4 +1,4 @@
-import { mendedAt } from './help-page.ts';
+import { helpPage } from './help-page.ts';
 import { defineProvider, type Provider } from './provider.ts';
 
 /** Azure Maps. Which origins may use a key is a matter of the account's CORS rules, so a foreign one sees no answer at all. */
@@ -9,6 +9,6 @@ export function azuremaps(): Provider {
     endpoints: [{ origin, path: '/map', service: 'tiles' }, { origin }],
     key: { in: 'query', name: 'subscription-key' },
     dataUrl: origin,
-    help: mendedAt('https://portal.azure.com/'),
+    help: helpPage('https://portal.azure.com/'),
   });
 }

@@ -1,8 +1,8 @@
-import type { Reading } from '../problem/classify.ts';
+import type { Verdict } from '../problem/classify.ts';
 import type { Evidence } from '../problem/evidence.ts';
-import { mendedAt } from './help-page.ts';
+import { helpPage } from './help-page.ts';
 import { defineProvider, type Provider } from './provider.ts';
-import { said } from './refusal-text.ts';
+import { refusalText } from './refusal-text.ts';
 
 /** Geoapify. Default map: `osm-bright`. */
 export function geoapify(): Provider {
@@ -18,13 +18,13 @@ export function geoapify(): Provider {
     styleUrl: (mapId = 'osm-bright') =>
       `https://maps.geoapify.com/v1/styles/${encodeURIComponent(mapId)}/style.json`,
     dataUrl: 'https://api.geoapify.com/v1',
-    help: mendedAt('https://myprojects.geoapify.com/'),
+    help: helpPage('https://myprojects.geoapify.com/'),
   });
 }
 
 /** Its JSON names the status again and no code, so the message has to tell. */
-function classify(evidence: Evidence): Reading {
-  return evidence.status === 401 && said(evidence).startsWith('Invalid apiKey')
+function classify(evidence: Evidence): Verdict {
+  return evidence.status === 401 && refusalText(evidence).startsWith('Invalid apiKey')
     ? { code: 'invalid-key' }
     : undefined;
 }

@@ -1,6 +1,6 @@
-import type { Reading } from '../problem/classify.ts';
+import type { Verdict } from '../problem/classify.ts';
 import type { Evidence } from '../problem/evidence.ts';
-import { mendedAt } from './help-page.ts';
+import { helpPage } from './help-page.ts';
 import { defineProvider, type Provider } from './provider.ts';
 
 /** Geolonia Maps. */
@@ -14,10 +14,10 @@ export function geolonia(): Provider {
     ],
     key: { in: 'query', name: 'key' },
     classify,
-    help: mendedAt('https://app.geolonia.com/'),
+    help: helpPage('https://app.geolonia.com/'),
   });
 }
 
-function classify({ status }: Evidence): Reading {
+function classify({ status }: Evidence): Verdict {
   return status === 402 ? { code: 'quota-exceeded' } : undefined;
 }

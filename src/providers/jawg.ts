@@ -1,4 +1,4 @@
-import { mendedAt } from './help-page.ts';
+import { helpPage } from './help-page.ts';
 import { defineProvider, type Provider } from './provider.ts';
 
 /** Jawg Maps. */
@@ -11,6 +11,6 @@ export function jawg(): Provider {
     ],
     key: { in: 'query', name: 'access-token' },
     dataUrl: 'https://api.jawg.io',
-    help: mendedAt('https://www.jawg.io/'),
+    help: helpPage('https://www.jawg.io/'),
   });
 }

@@ -1,9 +1,9 @@
-import type { Reading } from '../problem/classify.ts';
+import type { Verdict } from '../problem/classify.ts';
 import type { Evidence } from '../problem/evidence.ts';
 import type { ProblemCode } from '../problem/problem.ts';
-import { mendedAt } from './help-page.ts';
+import { helpPage } from './help-page.ts';
 import { defineProvider, type Provider } from './provider.ts';
-import { said } from './refusal-text.ts';
+import { refusalText } from './refusal-text.ts';
 
 /** Which region is asked. */
 export interface LocationIQOptions {
@@ -26,7 +26,7 @@ export function locationiq({ region = 'us1' }: LocationIQOptions = {}): Provider
     classify,
     usage: async (fetch, query) => (await import('../usage/locationiq.ts')).locationiqUsage(fetch, query),
     dataUrl: `https://${region}.locationiq.com/v1`,
-    help: mendedAt('https://my.locationiq.com/'),
+    help: helpPage('https://my.locationiq.com/'),
   });
 }
 
@@ -41,8 +41,8 @@ const refusals: readonly (readonly [status: number, start: string, code: Problem
   [429, 'Rate Limited Day', 'quota-exceeded'],
 ];
 
-function classify(evidence: Evidence): Reading {
-  const sentence = said(evidence);
+function classify(evidence: Evidence): Verdict {
+  const sentence = refusalText(evidence);
   const refusal = refusals.find(
     ([status, start]) => status === evidence.status && sentence.startsWith(start),
   );

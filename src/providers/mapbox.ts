@@ -1,8 +1,8 @@
-import type { Reading } from '../problem/classify.ts';
+import type { Verdict } from '../problem/classify.ts';
 import type { Evidence } from '../problem/evidence.ts';
-import { mendedAt } from './help-page.ts';
+import { helpPage } from './help-page.ts';
 import { defineProvider, type Provider } from './provider.ts';
-import { said } from './refusal-text.ts';
+import { refusalText } from './refusal-text.ts';
 
 const origin = 'https://api.mapbox.com';
 
@@ -21,14 +21,14 @@ export function mapbox(): Provider {
     key: { in: 'query', name: 'access_token', format: /^pk\./, secret: /^sk\./ },
     classify,
     dataUrl: origin,
-    help: mendedAt('https://console.mapbox.com/'),
+    help: helpPage('https://console.mapbox.com/'),
   });
 }
 
 /** A 403 is a foreign origin or a scope that the token lacks. */
-function classify(evidence: Evidence): Reading {
+function classify(evidence: Evidence): Verdict {
   const { status, keyed } = evidence;
-  if (status >= 400 && status < 500 && said(evidence).startsWith('Account over limit'))
+  if (status >= 400 && status < 500 && refusalText(evidence).startsWith('Account over limit'))
     return { code: 'quota-exceeded' };
   if (!keyed) return undefined;
   if (status === 401) return { code: 'invalid-key' };

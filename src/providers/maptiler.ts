@@ -1,8 +1,8 @@
-import type { Reading } from '../problem/classify.ts';
+import type { Verdict } from '../problem/classify.ts';
 import type { Evidence } from '../problem/evidence.ts';
-import { mendedAt } from './help-page.ts';
+import { helpPage } from './help-page.ts';
 import { defineProvider, type Provider } from './provider.ts';
-import { said } from './refusal-text.ts';
+import { refusalText } from './refusal-text.ts';
 
 const origin = 'https://api.maptiler.com';
 
@@ -22,13 +22,13 @@ export function maptiler(): Provider {
     dataUrl: origin,
     // Rendered tiles and static maps are both below /maps.
     costs: { tiles: 1, 'maps tile': 4, 'maps image': 15 },
-    help: mendedAt('https://cloud.maptiler.com/account/keys/'),
+    help: helpPage('https://cloud.maptiler.com/account/keys/'),
   });
 }
 
 /** A missing, an invalid and a restricted key are all 403; only the invalid one is told by its text. */
-function classify(evidence: Evidence): Reading {
+function classify(evidence: Evidence): Verdict {
   if (evidence.status !== 403) return undefined;
-  if (said(evidence).startsWith('Invalid key')) return { code: 'invalid-key' };
+  if (refusalText(evidence).startsWith('Invalid key')) return { code: 'invalid-key' };
   return { candidates: ['origin-not-allowed', 'invalid-key', 'user-agent-not-allowed', 'quota-exceeded'] };
 }

@@ -1,4 +1,4 @@
-import { mendedAt } from './help-page.ts';
+import { helpPage } from './help-page.ts';
 import { defineProvider, type Provider } from './provider.ts';
 
 const origin = 'https://api.protomaps.com';
@@ -13,6 +13,6 @@ export function protomaps(): Provider {
     endpoints: [{ origin, path: '/tiles', service: 'tiles' }, { origin }],
     key: { in: 'query', name: 'key' },
     styleUrl: (mapId = 'light') => `${origin}/styles/v4/${encodeURIComponent(mapId)}/en.json`,
-    help: mendedAt('https://protomaps.com/account'),
+    help: helpPage('https://protomaps.com/account'),
   });
 }

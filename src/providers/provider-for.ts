@@ -1,4 +1,4 @@
-import { scopeOf } from '../key/match-endpoint.ts';
+import { compileEndpoints } from '../key/match-endpoint.ts';
 import { amazonLocation } from './amazon.ts';
 import { arcgis } from './arcgis.ts';
 import { azuremaps } from './azuremaps.ts';
@@ -49,7 +49,7 @@ export function providerFor(nameOrUrl: string): Provider | undefined {
   const name = plain(nameOrUrl);
   return (
     presets().find((provider) => plain(provider.name) === name) ??
-    [...presets(), ...amazonOf(nameOrUrl)].find(({ endpoints }) => scopeOf(endpoints)(nameOrUrl))
+    [...presets(), ...amazonOf(nameOrUrl)].find(({ endpoints }) => compileEndpoints(endpoints)(nameOrUrl))
   );
 }
 

@@ -1,6 +1,6 @@
-import { scopeOf, type Endpoint } from '../key/match-endpoint.ts';
+import { compileEndpoints, type Endpoint } from '../key/match-endpoint.ts';
 import type { Placement } from '../key/attach.ts';
-import type { Reading } from '../problem/classify.ts';
+import type { Verdict } from '../problem/classify.ts';
 import type { Evidence } from '../problem/evidence.ts';
 import type { ProblemCode } from '../problem/problem.ts';
 import type { UsageAdapter } from '../usage/adapter.ts';
@@ -22,7 +22,7 @@ export interface Provider {
   /** Where the key goes, and what it looks like. */
   readonly key: KeyRule;
   /** This provider's grammar of refusals, asked before the common one. `null` says that an answer is no matter of the key. */
-  readonly classify?: (evidence: Evidence) => Reading;
+  readonly classify?: (evidence: Evidence) => Verdict;
   /** Set where refusals hide in a 200, so that data answers are read before they are handed on. */
   readonly refusesWith200?: boolean;
   /** The URL of a map style, without the key. Without `mapId`: the provider's default map. */
@@ -57,7 +57,7 @@ export function defineProvider(provider: Provider): Provider {
     throw new TypeError(`Provider \`${name}\` needs at least one entry in \`endpoints\`.`);
   if ((key?.in !== 'query' && key?.in !== 'header') || !key.name)
     throw new TypeError(`Provider \`${name}\` needs \`key: { in: 'query' | 'header', name }\`.`);
-  scopeOf(endpoints);
+  compileEndpoints(endpoints);
   return provider;
 }
 

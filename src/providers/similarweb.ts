@@ -1,6 +1,6 @@
-import type { Reading } from '../problem/classify.ts';
+import type { Verdict } from '../problem/classify.ts';
 import type { Evidence } from '../problem/evidence.ts';
-import { mendedAt } from './help-page.ts';
+import { helpPage } from './help-page.ts';
 import { defineProvider, type Provider } from './provider.ts';
 
 const origin = 'https://api.similarweb.com';
@@ -13,12 +13,12 @@ export function similarweb(): Provider {
     key: { in: 'query', name: 'api_key' },
     classify,
     dataUrl: origin,
-    help: mendedAt('https://account.similarweb.com/'),
+    help: helpPage('https://account.similarweb.com/'),
   });
 }
 
 /** One 403, "Invalid API key / No Credits", for three causes. A 401 is not about the key: it means "data not found". */
-function classify({ status }: Evidence): Reading {
+function classify({ status }: Evidence): Verdict {
   if (status === 401) return null;
   if (status === 403) return { candidates: ['invalid-key', 'inactive-key', 'quota-exceeded'] };
   if (status === 429) return { code: 'rate-limited' };

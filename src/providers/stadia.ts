@@ -1,6 +1,6 @@
-import type { Reading } from '../problem/classify.ts';
+import type { Verdict } from '../problem/classify.ts';
 import type { Evidence } from '../problem/evidence.ts';
-import { mendedAt } from './help-page.ts';
+import { helpPage } from './help-page.ts';
 import { defineProvider, type Provider } from './provider.ts';
 
 /** Stadia Maps. Default map: `alidade_smooth`. */
@@ -17,12 +17,12 @@ export function stadia(): Provider {
     styleUrl: (mapId = 'alidade_smooth') =>
       `https://tiles.stadiamaps.com/styles/${encodeURIComponent(mapId)}.json`,
     dataUrl: 'https://api.stadiamaps.com',
-    help: mendedAt('https://client.stadiamaps.com/'),
+    help: helpPage('https://client.stadiamaps.com/'),
   });
 }
 
 /** Keys and domains are two ways to the same account, and failing either is the same 401. */
-function classify({ status, keyed }: Evidence): Reading {
+function classify({ status, keyed }: Evidence): Verdict {
   if (status !== 401) return undefined;
   return { candidates: [keyed ? 'invalid-key' : 'missing-key', 'origin-not-allowed'] };
 }

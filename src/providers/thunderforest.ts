@@ -1,4 +1,4 @@
-import { mendedAt } from './help-page.ts';
+import { helpPage } from './help-page.ts';
 import { defineProvider, type Provider } from './provider.ts';
 
 /** Thunderforest's raster tiles. */
@@ -7,6 +7,6 @@ export function thunderforest(): Provider {
     name: 'thunderforest',
     endpoints: [{ origin: 'https://tile.thunderforest.com', service: 'tiles' }],
     key: { in: 'query', name: 'apikey' },
-    help: mendedAt('https://manage.thunderforest.com/'),
+    help: helpPage('https://manage.thunderforest.com/'),
   });
 }

@@ -1,6 +1,6 @@
-import type { Reading } from '../problem/classify.ts';
+import type { Verdict } from '../problem/classify.ts';
 import { field, type Evidence } from '../problem/evidence.ts';
-import { mendedAt } from './help-page.ts';
+import { helpPage } from './help-page.ts';
 import { defineProvider, type Provider } from './provider.ts';
 
 const origin = 'https://api.tomtom.com';
@@ -19,12 +19,12 @@ export function tomtom(): Provider {
     key: { in: 'query', name: 'key' },
     classify,
     dataUrl: origin,
-    help: mendedAt('https://developer.tomtom.com/'),
+    help: helpPage('https://developer.tomtom.com/'),
   });
 }
 
 /** An invalid key is 401 or 403, and the older APIs say 403 for a limit too: of the 403s, only one with a code tells its cause. */
-function classify(evidence: Evidence): Reading {
+function classify(evidence: Evidence): Verdict {
   const { status } = evidence;
   const detail = field(evidence, 'detailedError') as { code?: unknown } | null | undefined;
   if (status === 403 && detail?.code === 'InvalidReferer') return { code: 'origin-not-allowed' };

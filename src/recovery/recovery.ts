@@ -1,9 +1,9 @@
 import { KeyProblemEvent, KeyRecoveredEvent } from '../session/events.ts';
-import type { KeyDesk, KeyStatus } from '../client/client-session.ts';
-import { GateKeeper, type Settle, type Wanted } from '../breaker/circuit-breaker.ts';
+import type { ClientSession, KeyStatus } from '../client/client-session.ts';
+import { CircuitBreaker, type ReportOutcome, type RequestInfo } from '../breaker/circuit-breaker.ts';
 import { attach } from '../key/attach.ts';
 import { maskKey, redactKey } from '../key/redact.ts';
-import type { KeyHolder } from '../key/key-resolver.ts';
+import type { KeyResolver } from '../key/key-resolver.ts';
 import { classify, type Facts } from '../problem/classify.ts';
 import { isKeyProblemError, KeyProblemError } from '../problem/error.ts';
 import { parseLimits } from '../problem/limits.ts';
@@ -12,171 +12,183 @@ import { isTransport, type KeyProblem, type ProblemCode, type Resource } from '.
 import { parseJson, readText } from '../request/read-body.ts';
 import type { Outcome } from '../session/session.ts';
 
-export { Mender } from '../maps/maplibre/map-recovery.ts';
+export { MapRecovery as MapRecovery } from '../maps/maplibre/map-recovery.ts';
 
 /** How long a success speaks for the key when another service refuses it, in milliseconds. */
 const RECENT = 60_000;
 /** How long a probe may take, in milliseconds. */
 const PROBE_LIMIT = 15_000;
 
-/** What a client needs only once something was refused: it judges, shuts the gates, tells, and asks again. */
-export class Trouble {
+/** What a client needs only once something was refused: it judges, shuts the circuits, tells, and asks again. */
+export class Recovery {
   problems: readonly KeyProblem[] = [];
 
   /** What a request that was not let out was about: MapLibre hands back the very error. */
-  readonly rejected: WeakMap<Error, Wanted> = new WeakMap();
+  readonly rejected: WeakMap<Error, RequestInfo> = new WeakMap();
 
-  readonly #desk: KeyDesk;
-  readonly #gate: GateKeeper;
+  readonly #session: ClientSession;
+  readonly #breaker: CircuitBreaker;
   /** What was told already, so that forty tiles of one fault are one event. */
   readonly #announced = new Set<string>();
   /** While a new key is tried nothing is told: only what comes of it. */
   #verifying = 0;
 
-  constructor(desk: KeyDesk) {
-    this.#desk = desk;
-    this.#gate = new GateKeeper({
+  constructor(session: ClientSession) {
+    this.#session = session;
+    this.#breaker = new CircuitBreaker({
       probe: this.#probe,
-      changed: this.#changed,
-      opened: desk.opened,
+      onChange: this.#changed,
+      onRetryable: session.notifyRetryable,
       now: Date.now,
       random: Math.random,
     });
-    if (desk.isDisposed) this.dispose();
+    if (session.isDisposed) this.dispose();
   }
 
-  get open(): boolean {
-    return this.#gate.open;
+  get closed(): boolean {
+    return this.#breaker.closed;
   }
 
-  barrier(wanted: Wanted): KeyProblem | undefined {
-    return this.#gate.barrier(wanted);
+  blockedBy(info: RequestInfo): KeyProblem | undefined {
+    return this.#breaker.blockedBy(info);
   }
 
-  turn(wanted: Wanted, signal?: AbortSignal | null): Promise<Settle | undefined> {
-    return this.#gate.turn(wanted, signal);
+  waitForProbe(info: RequestInfo, signal?: AbortSignal | null): Promise<ReportOutcome | undefined> {
+    return this.#breaker.waitForProbe(info, signal);
   }
 
-  clear(wanted: Wanted): string | Promise<string> {
-    const pending = this.#gate.pending(wanted);
-    if (pending) return pending.then(() => this.clear(wanted));
-    // A spent quota must be visible, so usage is asked for through a shut gate.
-    const barrier = wanted.resource === 'usage' ? undefined : this.#gate.barrier(wanted);
-    if (barrier) throw this.#error(barrier, wanted);
-    return this.#desk.token(() => wanted);
+  authorize(info: RequestInfo): string | Promise<string> {
+    const pending = this.#breaker.probeInFlight(info);
+    if (pending) return pending.then(() => this.authorize(info));
+    // A spent quota must be visible, so usage is asked for through a open circuit.
+    const barrier = info.resource === 'usage' ? undefined : this.#breaker.blockedBy(info);
+    if (barrier) throw this.#error(barrier, info);
+    return this.#session.getKey(() => info);
   }
 
   /** A key that cannot even be sent. Gives the error to reject with. */
-  unusable(code: ProblemCode, wanted: Wanted, holder: KeyHolder, cause?: unknown): KeyProblemError {
-    const { host, service, resource } = wanted;
+  rejectUnusableKey(
+    code: ProblemCode,
+    info: RequestInfo,
+    resolver: KeyResolver,
+    cause?: unknown,
+  ): KeyProblemError {
+    const { host, service, resource } = info;
     const problem = this.#problem({ code, candidates: [code], certain: true, host, service, resource });
     // What is wrong with a key that was replaced meanwhile is nobody's problem any more.
-    if (holder === this.#desk.holder) this.#gate.refuse(problem, wanted);
-    return this.#error(problem, wanted, cause);
+    if (resolver === this.#session.resolver) this.#breaker.trip(problem, info);
+    return this.#error(problem, info, cause);
   }
 
-  refused(outcome: Outcome): KeyProblem | 'stale' | undefined {
-    const { holder } = this.#desk;
-    if (outcome.key !== undefined && outcome.key !== holder.current) return 'stale';
+  recordFailure(outcome: Outcome): KeyProblem | 'stale' | undefined {
+    const { resolver } = this.#session;
+    if (outcome.key !== undefined && outcome.key !== resolver.current) return 'stale';
     const problem = this.#judge(outcome);
     if (!problem) return undefined;
-    if (problem.code === 'invalid-key' && holder.renew()) {
-      this.inherit(problem, outcome.wanted);
+    if (problem.code === 'invalid-key' && resolver.refresh()) {
+      this.adoptFailures(problem, outcome.info);
       return 'stale';
     }
-    this.#gate.refuse(problem, outcome.wanted);
-    return this.#gate.barrier(outcome.wanted) ?? problem;
+    this.#breaker.trip(problem, outcome.info);
+    return this.#breaker.blockedBy(outcome.info) ?? problem;
   }
 
   /** Takes over what failed under another key: one request sees whether it works with this one, before all the others are made. */
-  inherit(problem: KeyProblem, wanted: Wanted): void {
+  adoptFailures(problem: KeyProblem, info: RequestInfo): void {
     this.#verifying++;
-    this.#gate.refuse(problem, wanted);
+    this.#breaker.trip(problem, info);
     this.#verifying--;
     void this.#verify();
   }
 
   /** Asks for something that failed without a word, to hear why; says nothing when it works now. */
-  async examine(wanted: Wanted): Promise<void> {
-    if (this.#gate.barrier(wanted)) return;
-    const problem = await this.#probe(wanted);
-    if (problem) this.#gate.refuse(problem, wanted);
-    else this.#desk.opened();
+  async probeSilently(info: RequestInfo): Promise<void> {
+    if (this.#breaker.blockedBy(info)) return;
+    const problem = await this.#probe(info);
+    if (problem) this.#breaker.trip(problem, info);
+    else this.#session.notifyRetryable();
   }
 
-  rekeyed(): void {
+  onKeyChanged(): void {
     this.#announced.clear();
     void this.#verify();
   }
 
   async recheck(): Promise<void> {
-    if (!this.open) return this.#verify();
-    const { provider, locate, wanted } = this.#desk;
-    const place = provider.styleUrl && locate(provider.styleUrl());
-    if (!place) return;
-    const style = wanted(place, 'style');
+    if (!this.closed) return this.#verify();
+    const { provider, matchEndpoint: locate, describe: info } = this.#session;
+    const match = provider.styleUrl && locate(provider.styleUrl());
+    if (!match) return;
+    const style = info(match, 'style');
     const problem = await this.#probe(style);
-    if (problem) this.#gate.refuse(problem, style);
+    if (problem) this.#breaker.trip(problem, style);
   }
 
   dispose(): void {
-    this.#gate.dispose();
+    this.#breaker.dispose();
   }
 
   async #verify(): Promise<void> {
     this.#verifying++;
-    await this.#gate.recheck();
+    await this.#breaker.recheck();
     this.#verifying--;
     this.#changed();
   }
 
   /** One request, read to its end, to see what holds now. */
-  readonly #probe = async (wanted: Wanted): Promise<KeyProblem | undefined> => {
-    const { provider, locate, token, count, send, passed } = this.#desk;
-    const place = locate(wanted.url);
-    if (!place) return undefined;
+  readonly #probe = async (info: RequestInfo): Promise<KeyProblem | undefined> => {
+    const {
+      provider,
+      matchEndpoint: locate,
+      getKey: token,
+      count,
+      send,
+      recordSuccess: passed,
+    } = this.#session;
+    const match = locate(info.url);
+    if (!match) return undefined;
     let key: string | undefined;
     let status = 0;
     try {
-      key = await token(() => wanted);
-      const { url, headers } = attach(place.url, provider.key, key);
-      count(wanted.service, wanted.resource);
+      key = await token(() => info);
+      const { url, headers } = attach(match.url, provider.key, key);
+      count(info.service, info.resource);
       const response = await send(url, {
         ...(headers && { headers, redirect: 'error' }),
         signal: AbortSignal.timeout(PROBE_LIMIT),
       });
       status = response.status;
       if (!response.ok || provider.refusesWith200) {
-        const answer = { wanted, status: response.status, headers: response.headers, key };
+        const answer = { info, status: response.status, headers: response.headers, key };
         const problem = this.#judge({ ...answer, text: await readText(response) });
         if (problem || !response.ok) return problem;
-      } else if (!(await isWhole(response, wanted.resource))) {
-        return this.#judge({ wanted, status, kind: 'malformed', key });
+      } else if (!(await isWhole(response, info.resource))) {
+        return this.#judge({ info, status, kind: 'malformed', key });
       }
-      passed(wanted.service, key);
+      passed(info.service, key);
       return undefined;
     } catch (error) {
       if (isKeyProblemError(error)) return error.problem;
       const stalled = (error as Error | undefined)?.name === 'TimeoutError';
       // An answer that began and did not end is cut off; none at all is something else.
       const kind = stalled ? 'stalled' : status > 0 ? 'malformed' : undefined;
-      return this.#judge({ wanted, status, key, ...(kind && { kind }) });
+      return this.#judge({ info, status, key, ...(kind && { kind }) });
     }
   };
 
-  #error(problem: KeyProblem, wanted: Wanted, cause?: unknown): KeyProblemError {
+  #error(problem: KeyProblem, info: RequestInfo, cause?: unknown): KeyProblemError {
     const error = new KeyProblemError(problem, cause === undefined ? undefined : { cause });
-    this.rejected.set(error, wanted);
+    this.rejected.set(error, info);
     return error;
   }
 
-  #judge({ wanted, status, text = '', headers, kind, key }: Outcome): KeyProblem | undefined {
-    const { provider, succeeded } = this.#desk;
-    const { host, service, resource } = wanted;
+  #judge({ info, status, text = '', headers, kind, key }: Outcome): KeyProblem | undefined {
+    const { provider, succeeded } = this.#session;
+    const { host, service, resource } = info;
     const now = Date.now();
     const shown = redactKey(text, key);
     const limits = headers ? parseLimits(headers, now) : [];
-    if (limits.length > 0) this.#desk.limits = limits;
+    if (limits.length > 0) this.#session.limits = limits;
     const facts = classify(
       {
         status,
@@ -201,26 +213,26 @@ export class Trouble {
   }
 
   #problem(facts: Facts): KeyProblem {
-    const { provider, holder } = this.#desk;
+    const { provider, resolver } = this.#session;
     const help = facts.help ?? provider.help?.[facts.code];
-    const message = messageFor(facts, holder.current ? maskKey(holder.current) : '');
+    const message = messageFor(facts, resolver.current ? maskKey(resolver.current) : '');
     return Object.freeze({ ...facts, ...(help !== undefined && { help }), message });
   }
 
   readonly #changed = (): void => {
     if (this.#verifying > 0) return;
     const [last] = this.problems;
-    this.problems = this.#gate.problems;
-    this.#desk.become(statusOf(this.problems, this.#desk.succeeded.size > 0));
+    this.problems = this.#breaker.problems;
+    this.#session.setStatus(statusOf(this.problems, this.#session.succeeded.size > 0));
     for (const problem of this.problems) {
       const name = `${problem.code} ${problem.host}`;
       if (this.#announced.has(name)) continue;
       this.#announced.add(name);
-      if (this.#desk.emit(new KeyProblemEvent(problem))) console.warn(`[mapward] ${problem.message}`);
+      if (this.#session.emit(new KeyProblemEvent(problem))) console.warn(`[mapward] ${problem.message}`);
     }
     if (this.problems.length > 0 || !last) return;
     this.#announced.clear();
-    this.#desk.emit(new KeyRecoveredEvent(last));
+    this.#session.emit(new KeyRecoveredEvent(last));
   };
 }
 

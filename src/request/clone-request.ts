@@ -2,7 +2,7 @@
  * A copy of a `Request`, at another URL. Its body is read whole: `new Request(url, from)` would take it as a stream, which Firefox loses,
  * WebKit refuses, and Chromium sends over HTTP/2 alone. The original keeps its own, as this may not be the last time.
  */
-export async function readdress(from: Request, url: string): Promise<Request> {
+export async function cloneRequest(from: Request, url: string): Promise<Request> {
   const { method, headers, mode, credentials, cache, redirect, referrer } = from;
   const { referrerPolicy, integrity, keepalive, signal } = from;
   const hasBody = method !== 'GET' && method !== 'HEAD';

@@ -1,11 +1,11 @@
 import { attach } from '../key/attach.ts';
-import { createBudget } from './retry-budget.ts';
-import type { Settle } from '../breaker/circuit-breaker.ts';
+import { createRetryBudget } from './retry-budget.ts';
+import type { ReportOutcome } from '../breaker/circuit-breaker.ts';
 import { isKeyProblemError, KeyProblemError } from '../problem/error.ts';
 import type { KeyProblem } from '../problem/problem.ts';
 import { readText } from './read-body.ts';
-import type { Desk } from '../session/session.ts';
-import { readdress } from './clone-request.ts';
+import type { Session } from '../session/session.ts';
+import { cloneRequest } from './clone-request.ts';
 import { defaultRetry, isRepeatable, pause, pauseBefore, type RetryPolicy } from './retry.ts';
 
 export type Fetch = typeof globalThis.fetch;
@@ -20,15 +20,15 @@ export interface FetchTools {
  * untouched; answers that are no key problem come back as they are, 5xx included, after the policy's tries.
  * Rejects with KeyProblemError for a key problem only.
  */
-export function createFetch(desk: Desk, { fetch, retry: policy }: FetchTools): Fetch {
-  const { provider } = desk;
+export function createFetch(session: Session, { fetch, retry: policy }: FetchTools): Fetch {
+  const { provider } = session;
   const retry = { ...defaultRetry, ...policy };
-  const budget = createBudget();
+  const budget = createRetryBudget();
 
   return async (input, init) => {
     const text = typeof input === 'string' ? input : 'href' in input ? input.href : input.url;
-    const place = desk.locate(text);
-    if (!place) return fetch(input, init);
+    const match = session.matchEndpoint(text);
+    if (!match) return fetch(input, init);
 
     const from = input instanceof Request ? input : undefined;
     const method = (init?.method ?? from?.method ?? 'GET').toUpperCase();
@@ -36,33 +36,33 @@ export function createFetch(desk: Desk, { fetch, retry: policy }: FetchTools): F
     // Of a Request's body each try gets a copy.
     const isStream = init?.body instanceof ReadableStream;
     const mayRepeat = isRepeatable(method) && !isStream;
-    const wanted = desk.wanted(place, place.service === 'usage' ? 'usage' : 'data', method);
-    let settle: Settle | undefined;
+    const info = session.describe(match, match.service === 'usage' ? 'usage' : 'data', method);
+    let report: ReportOutcome | undefined;
     let problem: KeyProblem | undefined;
 
     const once = async (): Promise<Response> => {
-      const token = await (settle ? desk.token(() => wanted) : desk.clear(() => wanted));
-      const { url, headers } = attach(place.url, provider.key, token);
-      const request = new Request(from ? await readdress(from, url) : url, init);
+      const token = await (report ? session.getKey(() => info) : session.authorize(() => info));
+      const { url, headers } = attach(match.url, provider.key, token);
+      const request = new Request(from ? await cloneRequest(from, url) : url, init);
       for (const [name, value] of Object.entries(headers ?? {})) request.headers.set(name, value);
-      desk.count(place.service, wanted.resource);
+      session.count(match.service, info.resource);
       // A custom header goes along to whatever host a redirect names, so a keyed one must not be redirected.
       const response = await fetch(request, headers && { redirect: 'error' });
       const { ok, status } = response;
       if (ok ? provider.refusesWith200 : status < 500 && status !== 404) {
         const outcome = {
-          wanted,
+          info,
           status,
           text: await readText(response.clone()),
           headers: response.headers,
           key: token,
         };
-        const verdict = await desk.refused(outcome);
+        const verdict = await session.recordFailure(outcome);
         if (verdict === 'stale' && !isStream) return once();
         if (verdict === 'stale') return response;
         if (verdict) throw new KeyProblemError(verdict);
       }
-      if (ok) desk.passed(place.service, token);
+      if (ok) session.recordSuccess(match.service, token);
       return response;
     };
 
@@ -84,8 +84,8 @@ export function createFetch(desk: Desk, { fetch, retry: policy }: FetchTools): F
         problem = isKeyProblemError(error) ? error.problem : signal?.aborted ? before : undefined;
         if (signal?.aborted) throw error;
       } finally {
-        settle?.(problem);
-        settle = undefined;
+        report?.(problem);
+        report = undefined;
       }
       const last = problem
         ? undefined
@@ -99,7 +99,7 @@ export function createFetch(desk: Desk, { fetch, retry: policy }: FetchTools): F
         throw failure;
       }
       await response?.body?.cancel();
-      if (limited) settle = await desk.turn(wanted, signal);
+      if (limited) report = await session.waitForProbe(info, signal);
       else await pause(last ?? 0, signal);
     }
   };

@@ -1,17 +1,17 @@
 import { KeyProblemError } from '../problem/error.ts';
 import { readText } from './read-body.ts';
-import type { Desk } from '../session/session.ts';
+import type { Session } from '../session/session.ts';
 import type { KeyedRequest } from '../key/attach.ts';
-import type { Wanted } from '../breaker/circuit-breaker.ts';
+import type { RequestInfo } from '../breaker/circuit-breaker.ts';
 
 /**
  * Asks for glyphs before MapLibre does, which then finds them in the browser's cache: of glyphs that fail it fires no event, but prints a
  * warning with the whole URL in it. What failed here never gets there.
  * Rejects with KeyProblemError, or with a plain error that names the host alone.
  */
-export async function askFirst(
-  desk: Desk,
-  wanted: Wanted,
+export async function prefetchGlyphs(
+  session: Session,
+  info: RequestInfo,
   { url, headers }: KeyedRequest,
   key: string,
 ): Promise<void> {
@@ -20,7 +20,7 @@ export async function askFirst(
   let kind: 'malformed' | undefined;
   let answered: Headers | undefined;
   try {
-    const response = await desk.send(url, headers && { headers, redirect: 'error' });
+    const response = await session.send(url, headers && { headers, redirect: 'error' });
     ({ status, headers: answered } = response);
     if (response.ok) {
       if (!answered.get('Content-Type')?.includes('text/html')) {
@@ -34,14 +34,14 @@ export async function askFirst(
     if (status > 0) kind = 'malformed';
   }
   const outcome = {
-    wanted,
+    info,
     status,
     text,
     key,
     ...(answered && { headers: answered }),
     ...(kind && { kind }),
   };
-  const verdict = await desk.refused(outcome);
+  const verdict = await session.recordFailure(outcome);
   if (verdict && verdict !== 'stale') throw new KeyProblemError(verdict);
-  throw new Error(`${wanted.host} gave no glyphs (${status}).`);
+  throw new Error(`${info.host} gave no glyphs (${status}).`);
 }

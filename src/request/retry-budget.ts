@@ -11,7 +11,7 @@ const CAPACITY = 10;
 /** Successes that pay for one retry. */
 const PRICE = 10;
 
-export function createBudget(): RetryBudget {
+export function createRetryBudget(): RetryBudget {
   let paid = CAPACITY * PRICE;
   return {
     take() {

@@ -1,6 +1,6 @@
 import { parseRetryAfter } from '../problem/limits.ts';
 
-/** How data requests are asked again. Map requests have the gate's own pace. */
+/** How data requests are asked again. Map requests have the circuit's own pace. */
 export interface RetryPolicy {
   /** Tries in all. Default 3; 1 turns retries off. */
   readonly attempts: number;

@@ -1,7 +1,7 @@
 import { attach, detach } from '../key/attach.ts';
 import type { Resource } from '../problem/problem.ts';
-import { askFirst } from './prefetch-glyphs.ts';
-import type { Desk } from '../session/session.ts';
+import { prefetchGlyphs } from './prefetch-glyphs.ts';
+import type { Session } from '../session/session.ts';
 
 /** MapLibre's `RequestParameters`, as far as a key is concerned. What MapLibre gets it also changes: always a fresh object. */
 export interface RequestParameters {
@@ -32,30 +32,30 @@ export function resourceOf(type: string | undefined): Resource {
 /** What may fail without naming itself was asked for lately: a page that is open for days needs no more of it. */
 const REMEMBERED = 500;
 
-function remember({ kinds }: Desk, url: string, resource: Resource): void {
+function remember({ kinds }: Session, url: string, resource: Resource): void {
   kinds.delete(url);
   kinds.set(url, resource);
   if (kinds.size > REMEMBERED) kinds.delete(kinds.keys().next().value as string);
 }
 
 /**
- * Makes the function that MapLibre asks before every request: the caller's own transform first, then the gate, then the key.
+ * Makes the function that MapLibre asks before every request: the caller's own transform first, then the circuit, then the key.
  * It answers at once when it can. A refusal is always a rejection, never a throw: a throw on the style would leave MapLibre's
  * constructor before anybody listens.
  */
-export function createTransform(desk: Desk, own?: RequestTransformFunction): RequestTransformFunction {
-  const { key } = desk.provider;
+export function createTransform(session: Session, own?: RequestTransformFunction): RequestTransformFunction {
+  const { key } = session.provider;
 
   const keyed = (request: RequestParameters | undefined, url: string, type: string | undefined): unknown => {
     const wish = request?.url ?? url;
-    const place = desk.locate(wish);
-    if (!place) return request;
+    const match = session.matchEndpoint(wish);
+    if (!match) return request;
     const resource = resourceOf(type);
-    if (resource === 'tile') desk.latestTile = wish;
-    else remember(desk, detach(place.url, key), resource);
+    if (resource === 'tile') session.latestTile = wish;
+    else remember(session, detach(match.url, key), resource);
     const finish = (token: string): RequestParameters | Promise<RequestParameters> => {
-      desk.count(place.service, resource);
-      const asked = attach(place.url, key, token);
+      session.count(match.service, resource);
+      const asked = attach(match.url, key, token);
       const { url, headers } = asked;
       const result = {
         ...request,
@@ -63,9 +63,9 @@ export function createTransform(desk: Desk, own?: RequestTransformFunction): Req
         ...(headers && { headers: { ...request?.headers, ...headers } }),
       };
       if (resource !== 'glyphs') return result;
-      return askFirst(desk, desk.wanted(place, resource), asked, token).then(() => result);
+      return prefetchGlyphs(session, session.describe(match, resource), asked, token).then(() => result);
     };
-    const token = desk.clear(() => desk.wanted(place, resource));
+    const token = session.authorize(() => session.describe(match, resource));
     return typeof token === 'string' ? finish(token) : token.then(finish);
   };
 

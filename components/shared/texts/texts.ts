@@ -1,22 +1,22 @@
 import type { ProblemCode } from '../../../src/index.ts';
 
 /** A headline, and one sentence that says what to do. Either may hold `{host}` and `{origin}`. */
-export interface Saying {
+export interface NoticeText {
   readonly headline: string;
   readonly sentence: string;
 }
 
 /** What a visitor is told: whose fault it is does not matter to them, only whether waiting helps. */
-export type Mood = 'refused' | 'limited' | 'unreachable' | 'unsupported';
+export type NoticeKind = 'refused' | 'limited' | 'unreachable' | 'unsupported';
 
 /** Every text of the elements in one language. */
 export interface Texts {
   readonly lang: string;
   readonly dir: 'ltr' | 'rtl';
-  readonly visitor: Readonly<Record<Mood, Saying>>;
-  readonly author: Readonly<Record<ProblemCode, Saying>>;
+  readonly visitor: Readonly<Record<NoticeKind, NoticeText>>;
+  readonly author: Readonly<Record<ProblemCode, NoticeText>>;
   /** For the author, when the provider does not say why. */
-  readonly uncertain: Saying;
+  readonly uncertain: NoticeText;
   /** For the author: an attribute is wrong; the console's sentence follows. */
   readonly attribute: string;
   /** For the author, when the page has no origin that a key could allow. */

@@ -1,9 +1,9 @@
 import type { KeyClient } from '../../client/client.ts';
-import { desk, type Desk, type WithDesk } from '../../session/session.ts';
+import { sessionKey, type Session, type WithSession } from '../../session/session.ts';
 import type { RequestParameters } from '../../request/transform.ts';
 import { sourceOf, type MapErrorEvent, type MapLike, type TileLike } from './map-like.ts';
-import type { Mender } from './map-recovery.ts';
-import { watchStalls } from './stall-timer.ts';
+import type { MapRecovery } from './map-recovery.ts';
+import { createStallTimer } from './stall-timer.ts';
 
 export type { MapLike };
 
@@ -23,7 +23,7 @@ const PATIENCE = 2000;
 
 interface Binding {
   unbind(): void;
-  mender?: Mender | undefined;
+  recovery?: MapRecovery | undefined;
 }
 
 interface BoundMap extends MapLike {
@@ -55,12 +55,12 @@ export function bindMap(
   const before = bound[binding];
   before?.unbind();
 
-  const counter: Desk = (client as unknown as WithDesk)[desk];
+  const counter: Session = (client as unknown as WithSession)[sessionKey];
   const { provider } = counter;
   const services = new Map<string, string | undefined>();
 
   const transform = (url: string, type?: string): unknown => {
-    stalls.stir();
+    stallTimer.touch();
     const request = client.transformRequest(url, type) as unknown;
     if (type === 'Tile') {
       const asked = bound._refreshExpiredTiles === false ? fetched(request) : request;
@@ -73,15 +73,15 @@ export function bindMap(
   };
 
   /** What deals with failures loads with the first one, or as soon as the map is done: on a line that is down it could not. */
-  const mender = async (): Promise<Mender> => {
-    const trouble = await counter.troubles();
-    const { Mender } = await import('../../recovery/recovery.ts');
-    return (mine.mender ??= new Mender(map, counter, trouble, before?.mender));
+  const loadMapRecovery = async (): Promise<MapRecovery> => {
+    const recovery = await counter.loadRecovery();
+    const { MapRecovery } = await import('../../recovery/recovery.ts');
+    return (mine.recovery ??= new MapRecovery(map, counter, recovery, before?.recovery));
   };
-  const warm = (): void => void (mine.mender ?? mender().catch(() => {}));
+  const warm = (): void => void (mine.recovery ?? loadMapRecovery().catch(() => {}));
   /** Errors wait for their reader, and are read one by one: the first verdict mostly speaks for the rest. */
   let unread: MapErrorEvent[] = [];
-  const readAll = async (it: Mender): Promise<void> => {
+  const readAll = async (it: MapRecovery): Promise<void> => {
     try {
       for (let read = 0; read < unread.length; read++) {
         const judged = it.read(unread[read] as MapErrorEvent);
@@ -92,8 +92,8 @@ export function bindMap(
     }
   };
   const read = (): void => {
-    if (mine.mender) void readAll(mine.mender);
-    else void mender().then(readAll, () => setTimeout(read, PATIENCE));
+    if (mine.recovery) void readAll(mine.recovery);
+    else void loadMapRecovery().then(readAll, () => setTimeout(read, PATIENCE));
   };
   const pinned = new RegExp(`([?&]${provider.key.name}=)[^&#\\s]*`, 'g');
   const onError = (event: MapErrorEvent): void => {
@@ -107,32 +107,32 @@ export function bindMap(
     if (unread.push(shared ? { error, sourceId, tile, url } : event) === 1) read();
   };
 
-  const stalls = watchStalls(
+  const stallTimer = createStallTimer(
     stallLimit,
     () => !map.loaded(),
-    () => void mender().then((it) => it.stalled()),
+    () => void loadMapRecovery().then((it) => it.stalled()),
   );
 
   const onData = ({ dataType, sourceId, source, tile, sourceDataType }: DataEvent): void => {
     const id = sourceId ?? source?.id;
-    stalls.stir();
+    stallTimer.touch();
     if (dataType !== 'source' || id === undefined) return;
     if (tile ? tile.state !== 'loaded' : sourceDataType !== 'metadata') return;
-    if (tile) mine.mender?.arrived(id, tile);
+    if (tile) mine.recovery?.onTileLoaded(id, tile);
     if (!services.has(id)) {
       const source = sourceOf(map, id);
-      services.set(id, counter.locate(source?.tiles?.[0] ?? source?.url ?? '')?.service);
+      services.set(id, counter.matchEndpoint(source?.tiles?.[0] ?? source?.url ?? '')?.service);
     }
     const service = services.get(id);
-    if (service !== undefined) counter.passed(service);
+    if (service !== undefined) counter.recordSuccess(service);
   };
 
   const onStyle = (): void => {
     services.clear();
-    mine.mender?.failures.restyled();
+    mine.recovery?.failed.onStyleLoaded();
   };
 
-  const stopListening = counter.onOpened(() => mine.mender?.reload());
+  const stopListening = counter.onRetryable(() => mine.recovery?.reload());
   const listeners = {
     error: onError,
     data: onData,
@@ -145,7 +145,7 @@ export function bindMap(
       if (bound[binding] !== mine) return;
       bound[binding] = undefined;
       stopListening();
-      stalls.end();
+      stallTimer.end();
       for (const [type, listener] of Object.entries(listeners)) map.off(type, listener as () => void);
     },
   };
@@ -155,8 +155,8 @@ export function bindMap(
   for (const [type, listener] of Object.entries(listeners)) map.on(type, listener as () => void);
   first(map, onError);
   // The style may have been asked for before the map was bound.
-  stalls.stir();
-  if (before?.mender) warm();
+  stallTimer.touch();
+  if (before?.recovery) warm();
   return mine.unbind;
 }
 

@@ -1,47 +1,47 @@
 import { keyIn } from '../../key/attach.ts';
 import { redactUrl } from '../../key/redact.ts';
-import type { Wanted } from '../../breaker/circuit-breaker.ts';
+import type { RequestInfo } from '../../breaker/circuit-breaker.ts';
 import { isKeyProblemError } from '../../problem/error.ts';
-import type { Desk } from '../../session/session.ts';
-import type { Trouble } from '../../recovery/recovery.ts';
-import { Failures } from './failed-requests.ts';
+import type { Session } from '../../session/session.ts';
+import type { Recovery } from '../../recovery/recovery.ts';
+import { FailedRequests } from './failed-requests.ts';
 import { sourceOf, styleOf, type MapErrorEvent, type MapLike, type TileLike } from './map-like.ts';
 
 type MapError = Error & { readonly status?: number; readonly body?: Blob };
 
 /** Reads the errors of one map, and asks again for what failed, and for nothing else, when it can work. */
-export class Mender {
-  readonly failures: Failures;
+export class MapRecovery {
+  readonly failed: FailedRequests;
   readonly #map: MapLike;
-  readonly #desk: Desk;
-  readonly #trouble: Trouble;
-  /** The key that a URL was asked for again in place of, so that a map that drops the key is not asked for ever. */
+  readonly #session: Session;
+  readonly #recovery: Recovery;
+  /** The key that a URL was asked for again in match of, so that a map that drops the key is not asked for ever. */
   readonly #retried = new Map<string, string>();
 
-  /** A tile of each source that failed, which tells the gate that the others stand before. */
-  readonly #tileSources = new Map<string, Wanted>();
+  /** A tile of each source that failed, which tells the circuit that the others stand before. */
+  readonly #tileSources = new Map<string, RequestInfo>();
 
-  constructor(map: MapLike, desk: Desk, trouble: Trouble, before?: Mender) {
+  constructor(map: MapLike, session: Session, recovery: Recovery, before?: MapRecovery) {
     this.#map = map;
-    this.#desk = desk;
-    this.#trouble = trouble;
-    this.failures = new Failures(map, before?.failures);
-    const { first } = this.failures;
-    const problem = first && before && before.#trouble.barrier(first.wanted);
-    if (first && problem) trouble.inherit(problem, first.wanted);
+    this.#session = session;
+    this.#recovery = recovery;
+    this.failed = new FailedRequests(map, before?.failed);
+    const { first } = this.failed;
+    const problem = first && before && before.#recovery.blockedBy(first.info);
+    if (first && problem) recovery.adoptFailures(problem, first.info);
     else this.reload();
   }
 
-  readonly reload = (): void => this.failures.reload((wanted) => !this.#trouble.barrier(wanted));
+  readonly reload = (): void => this.failed.reload((info) => !this.#recovery.blockedBy(info));
 
   /** Takes in one `error` event; a promise when it has to be judged. */
   read(event: MapErrorEvent): Promise<void> | void {
     const { sourceId, tile, error } = event;
-    const rejected = isKeyProblemError(error) ? this.#trouble.rejected.get(error) : undefined;
-    // One tile's refusal shuts the gate for its source, so the other tiles that fail with it need no verdict of their own.
+    const rejected = isKeyProblemError(error) ? this.#recovery.rejected.get(error) : undefined;
+    // One tile's refusal shuts the circuit for its source, so the other tiles that fail with it need no verdict of their own.
     const known = rejected ?? (tile && sourceId !== undefined ? this.#tileSources.get(sourceId) : undefined);
-    if (known && (rejected || this.#trouble.barrier(known)))
-      this.failures.add({ wanted: known, sourceId, tile });
+    if (known && (rejected || this.#recovery.blockedBy(known)))
+      this.failed.add({ info: known, sourceId, tile });
     // An event without an error, as a plugin may fire one, tells nothing.
     else if (error && !isKeyProblemError(error)) return this.#judge(event, error as MapError);
   }
@@ -49,68 +49,68 @@ export class Mender {
   async #judge(event: MapErrorEvent, error: MapError): Promise<void> {
     const { sourceId, tile } = event;
     const url = event.url ?? (error as { url?: string } | undefined)?.url;
-    const wanted = this.#wantedOf(event, url ?? urlOf(this.#map, event) ?? this.#styleAwaited());
-    if (!wanted) {
-      const sprite = isUnreadable(error) && sourceId === undefined && lastOf(this.#desk, 'sprite');
+    const info = this.#wantedOf(event, url ?? urlOf(this.#map, event) ?? this.#styleAwaited());
+    if (!info) {
+      const sprite = isUnreadable(error) && sourceId === undefined && lastOf(this.#session, 'sprite');
       if (sprite) return this.#examine(sprite);
       return this.#print(error);
     }
-    if (tile && sourceId !== undefined) this.#tileSources.set(sourceId, wanted);
-    const { key: placement } = this.#desk.provider;
-    const place = url === undefined ? undefined : this.#desk.locate(url);
-    const key = place && placement.in === 'query' ? (keyIn(place.url, placement) ?? '') : undefined;
-    const verdict = this.#trouble.refused({
-      wanted,
+    if (tile && sourceId !== undefined) this.#tileSources.set(sourceId, info);
+    const { key: placement } = this.#session.provider;
+    const match = url === undefined ? undefined : this.#session.matchEndpoint(url);
+    const key = match && placement.in === 'query' ? (keyIn(match.url, placement) ?? '') : undefined;
+    const verdict = this.#recovery.recordFailure({
+      info,
       status: error.status ?? 0,
       text: await textOf(error.body),
       key,
       ...(error.status === undefined && { kind: 'malformed' }),
     });
     if (!verdict) return this.#print(error);
-    this.failures.add({ wanted, sourceId, tile });
+    this.failed.add({ info, sourceId, tile });
     // Asked for under another key, or before the map was bound: it has not been tried with this one.
-    if (verdict !== 'stale' || this.#retried.get(wanted.url) === key) return;
-    this.#retried.set(wanted.url, key as string);
+    if (verdict !== 'stale' || this.#retried.get(info.url) === key) return;
+    this.#retried.set(info.url, key as string);
     this.reload();
   }
 
   /** Nothing has come for a while, though the map waits. Nothing but a fresh style frees a request that hangs. */
   stalled(): void {
-    const waiting = waitingFor(this.#map, this.#desk);
-    const place = waiting && this.#desk.locate(waiting.url);
-    if (!place) return;
-    const wanted = this.#desk.wanted(place, waiting.resource);
-    if (this.#trouble.barrier(wanted)) return;
-    this.failures.add({ wanted, hangs: true });
-    this.#trouble.refused({ wanted, status: 0, kind: 'stalled' });
+    const waiting = waitingFor(this.#map, this.#session);
+    const match = waiting && this.#session.matchEndpoint(waiting.url);
+    if (!match) return;
+    const info = this.#session.describe(match, waiting.resource);
+    if (this.#recovery.blockedBy(info)) return;
+    this.failed.add({ info, hangs: true });
+    this.#recovery.recordFailure({ info, status: 0, kind: 'stalled' });
   }
 
-  arrived(sourceId: string, tile: TileLike): void {
-    this.failures.arrived(sourceId, tile);
+  onTileLoaded(sourceId: string, tile: TileLike): void {
+    this.failed.onTileLoaded(sourceId, tile);
   }
 
   /** What an error event is about; undefined when it is not the provider's. */
-  #wantedOf(event: MapErrorEvent, url: string | undefined): Wanted | undefined {
-    const place = url === undefined ? undefined : this.#desk.locate(url);
-    if (!place) return undefined;
-    const wanted = this.#desk.wanted(place, 'data');
+  #wantedOf(event: MapErrorEvent, url: string | undefined): RequestInfo | undefined {
+    const match = url === undefined ? undefined : this.#session.matchEndpoint(url);
+    if (!match) return undefined;
+    const info = this.#session.describe(match, 'data');
     // A style that was asked for before the map was bound left no trace.
-    const resource = this.#desk.kinds.get(wanted.url) ?? (this.#map.getStyle() ? 'data' : 'style');
-    return { ...wanted, resource: event.tile ? 'tile' : event.sourceId === undefined ? resource : 'source' };
+    const resource = this.#session.kinds.get(info.url) ?? (this.#map.getStyle() ? 'data' : 'style');
+    return { ...info, resource: event.tile ? 'tile' : event.sourceId === undefined ? resource : 'source' };
   }
 
   /** The style, while there is none: a body that is no style comes as an error without a URL. */
   #styleAwaited(): string | undefined {
-    return this.#map.getStyle() ? undefined : waitingFor(this.#map, this.#desk)?.url;
+    return this.#map.getStyle() ? undefined : waitingFor(this.#map, this.#session)?.url;
   }
 
   /** An error that names nothing may be the sprite's: one request tells. */
   async #examine({ url, resource }: Awaited): Promise<void> {
-    const place = this.#desk.locate(url);
-    if (!place) return;
-    const wanted = this.#desk.wanted(place, resource);
-    this.failures.add({ wanted });
-    await this.#trouble.examine(wanted);
+    const match = this.#session.matchEndpoint(url);
+    if (!match) return;
+    const info = this.#session.describe(match, resource);
+    this.failed.add({ info });
+    await this.#recovery.probeSilently(info);
   }
 
   /** An error that has nothing to do with the key is the page's own: MapLibre would have printed it, if we did not listen. */
@@ -143,11 +143,11 @@ async function textOf(body: Blob | undefined): Promise<string> {
 
 interface Awaited {
   readonly url: string;
-  readonly resource: Wanted['resource'];
+  readonly resource: RequestInfo['resource'];
 }
 
 /** The URL that was last asked for as this resource. */
-function lastOf({ kinds }: Desk, resource: Wanted['resource']): Awaited | undefined {
+function lastOf({ kinds }: Session, resource: RequestInfo['resource']): Awaited | undefined {
   const url = [...kinds].findLast(([, kind]) => kind === resource)?.[0];
   return url === undefined ? undefined : { url, resource };
 }
@@ -158,12 +158,13 @@ function isUnreadable(error: Error | undefined): boolean {
 }
 
 /** What a map that does not get on is waiting for: the style, then a source, then a tile, then what labels and icons need. */
-function waitingFor(map: MapLike, desk: Desk): Awaited | undefined {
+function waitingFor(map: MapLike, session: Session): Awaited | undefined {
   const style = styleOf(map);
-  if (!style) return lastOf(desk, 'style');
+  if (!style) return lastOf(session, 'style');
   const waiting = Object.keys(style.sources ?? {}).filter((id) => !map.isSourceLoaded(id));
   const empty = waiting.some((id) => !sourceOf(map, id)?.tiles);
-  if (empty) return lastOf(desk, 'source');
-  if (waiting.length > 0 && desk.latestTile !== undefined) return { url: desk.latestTile, resource: 'tile' };
-  return lastOf(desk, 'sprite') ?? lastOf(desk, 'glyphs');
+  if (empty) return lastOf(session, 'source');
+  if (waiting.length > 0 && session.latestTile !== undefined)
+    return { url: session.latestTile, resource: 'tile' };
+  return lastOf(session, 'sprite') ?? lastOf(session, 'glyphs');
 }

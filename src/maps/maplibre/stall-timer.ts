@@ -1,6 +1,6 @@
 /** Calls back when a map waits for something and nothing has come for a while; `stir` says that something was asked for or came. */
-export interface StallWatch {
-  stir(): void;
+export interface StallTimer {
+  touch(): void;
   end(): void;
 }
 
@@ -9,7 +9,7 @@ export interface StallWatch {
  * hold requests back themselves.
  * @param limit how long nothing may come, in milliseconds.
  */
-export function watchStalls(limit: number, isWaiting: () => boolean, stalled: () => void): StallWatch {
+export function createStallTimer(limit: number, isWaiting: () => boolean, stalled: () => void): StallTimer {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let stirredAt = 0;
   let ended = false;
@@ -22,7 +22,7 @@ export function watchStalls(limit: number, isWaiting: () => boolean, stalled: ()
     timer = setTimeout(check, Math.max(left, limit / 4));
   };
   return {
-    stir() {
+    touch() {
       stirredAt = Date.now();
       if (!ended) timer ??= setTimeout(check, limit);
     },

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { GateKeeper, type KeeperHost, type Wanted } from '../../../src/breaker/circuit-breaker.ts';
+import { CircuitBreaker, type BreakerHost, type RequestInfo } from '../../../src/breaker/circuit-breaker.ts';
 import type { KeyProblem } from '../../../src/problem/problem.ts';
 import { HOUR, problem, SECOND } from './problems.ts';
 
-const wanted = (service = 'tiles', of: Partial<Wanted> = {}): Wanted => ({
+const info = (service = 'tiles', of: Partial<RequestInfo> = {}): RequestInfo => ({
   url: `https://tiles.example.com/${service}/3/4/2.pbf`,
   host: 'tiles.example.com',
   service,
@@ -13,15 +13,15 @@ const wanted = (service = 'tiles', of: Partial<Wanted> = {}): Wanted => ({
 });
 
 /** A keeper whose probes are answered by the test. */
-function keeperWith(answer: (wanted: Wanted) => KeyProblem | undefined | Promise<KeyProblem | undefined>) {
+function keeperWith(answer: (info: RequestInfo) => KeyProblem | undefined | Promise<KeyProblem | undefined>) {
   const host = {
-    probe: vi.fn(async (one: Wanted) => answer(one)),
-    changed: vi.fn(),
-    opened: vi.fn(),
+    probe: vi.fn(async (one: RequestInfo) => answer(one)),
+    onChange: vi.fn(),
+    onRetryable: vi.fn(),
     now: Date.now,
     random: () => 1,
-  } satisfies KeeperHost;
-  return { keeper: new GateKeeper(host), host };
+  } satisfies BreakerHost;
+  return { keeper: new CircuitBreaker(host), host };
 }
 
 /** Who listens to a target at the moment. */
@@ -48,9 +48,9 @@ afterEach(() => {
 describe('a keeper', () => {
   it('is open at first, with nothing to tell and no timer', async () => {
     const { keeper, host } = keeperWith(() => undefined);
-    expect(keeper.open).toBe(true);
+    expect(keeper.closed).toBe(true);
     expect(keeper.problems).toEqual([]);
-    expect(keeper.barrier(wanted())).toBeUndefined();
+    expect(keeper.blockedBy(info())).toBeUndefined();
     await keeper.recheck();
     expect(host.probe).not.toHaveBeenCalled();
     expect(vi.getTimerCount()).toBe(0);
@@ -58,20 +58,20 @@ describe('a keeper', () => {
 
   it('stops every service for the key, one for a service, one source for an uncertain cause', () => {
     const { keeper } = keeperWith(() => undefined);
-    keeper.refuse(problem('refused', { certain: false, service: 'maps' }), wanted('maps'));
-    expect(keeper.barrier(wanted('maps'))).toBeDefined();
-    expect(keeper.barrier(wanted('maps', { url: 'https://tiles.example.com/maps/9/8/7.pbf' }))).toBeDefined();
+    keeper.trip(problem('refused', { certain: false, service: 'maps' }), info('maps'));
+    expect(keeper.blockedBy(info('maps'))).toBeDefined();
+    expect(keeper.blockedBy(info('maps', { url: 'https://tiles.example.com/maps/9/8/7.pbf' }))).toBeDefined();
     expect(
-      keeper.barrier(wanted('maps', { url: 'https://tiles.example.com/other/3/4/2.pbf' })),
+      keeper.blockedBy(info('maps', { url: 'https://tiles.example.com/other/3/4/2.pbf' })),
     ).toBeUndefined();
-    expect(keeper.barrier(wanted('maps', { resource: 'style' }))).toBeUndefined();
-    keeper.refuse(problem('no-plan'), wanted());
+    expect(keeper.blockedBy(info('maps', { resource: 'style' }))).toBeUndefined();
+    keeper.trip(problem('no-plan'), info());
     expect(
-      keeper.barrier(wanted('tiles', { url: 'https://tiles.example.com/x', resource: 'data' })),
+      keeper.blockedBy(info('tiles', { url: 'https://tiles.example.com/x', resource: 'data' })),
     ).toBeDefined();
-    expect(keeper.barrier(wanted('data'))).toBeUndefined();
-    keeper.refuse(problem('invalid-key'), wanted());
-    expect(keeper.barrier(wanted('data'))?.code).toBe('invalid-key');
+    expect(keeper.blockedBy(info('data'))).toBeUndefined();
+    keeper.trip(problem('invalid-key'), info());
+    expect(keeper.blockedBy(info('data'))?.code).toBe('invalid-key');
     expect(keeper.problems.map(({ code }) => code)).toEqual(['invalid-key']);
   });
 
@@ -79,48 +79,48 @@ describe('a keeper', () => {
     'tells the sources of %s apart, though a number begins its host',
     (origin) => {
       const { keeper } = keeperWith(() => undefined);
-      const tile = (source: string) => wanted('maps', { url: `${origin}/${source}/3/4/2.pbf` });
-      keeper.refuse(problem('refused', { certain: false, service: 'maps' }), tile('roads'));
-      expect(keeper.barrier(tile('roads'))).toBeDefined();
-      expect(keeper.barrier(tile('land'))).toBeUndefined();
+      const tile = (source: string) => info('maps', { url: `${origin}/${source}/3/4/2.pbf` });
+      keeper.trip(problem('refused', { certain: false, service: 'maps' }), tile('roads'));
+      expect(keeper.blockedBy(tile('roads'))).toBeDefined();
+      expect(keeper.blockedBy(tile('land'))).toBeUndefined();
     },
   );
 
   it('shuts nothing and keeps no clock once it is disposed of, whatever was under way', async () => {
     const answer = Promise.withResolvers<KeyProblem>();
     const { keeper } = keeperWith(() => answer.promise);
-    keeper.refuse(problem('server-error'), wanted());
+    keeper.trip(problem('server-error'), info());
     const known = keeper.recheck();
     keeper.dispose();
     answer.resolve(problem('server-error'));
     await known;
-    keeper.refuse(problem('rate-limited'), wanted());
-    expect(keeper.open).toBe(true);
+    keeper.trip(problem('rate-limited'), info());
+    expect(keeper.closed).toBe(true);
     expect(vi.getTimerCount()).toBe(0);
   });
 
   it('never tries by itself what somebody has to mend', () => {
     const { keeper } = keeperWith(() => undefined);
-    keeper.refuse(problem('origin-not-allowed'), wanted());
+    keeper.trip(problem('origin-not-allowed'), info());
     expect(vi.getTimerCount()).toBe(0);
   });
 
   it('tries a limit at its time with one request, and opens', async () => {
     const { keeper, host } = keeperWith(() => undefined);
-    keeper.refuse(problem('rate-limited', { retryAt: Date.now() + 5 * SECOND }), wanted());
+    keeper.trip(problem('rate-limited', { retryAt: Date.now() + 5 * SECOND }), info());
     await vi.advanceTimersByTimeAsync(5 * SECOND - 1);
     expect(host.probe).not.toHaveBeenCalled();
     await vi.advanceTimersByTimeAsync(1);
-    expect(host.probe.mock.calls).toEqual([[wanted()]]);
-    expect(keeper.open).toBe(true);
-    expect(host.opened).toHaveBeenCalledOnce();
+    expect(host.probe.mock.calls).toEqual([[info()]]);
+    expect(keeper.closed).toBe(true);
+    expect(host.onRetryable).toHaveBeenCalledOnce();
     expect(vi.getTimerCount()).toBe(0);
   });
 
   it('waits longer and longer for a host that stays down', async () => {
     let down = true;
     const { keeper, host } = keeperWith(() => (down ? problem('server-error') : undefined));
-    keeper.refuse(problem('server-error'), wanted());
+    keeper.trip(problem('server-error'), info());
     const tries: number[] = [];
     for (let second = 1; second <= 16; second++) {
       await vi.advanceTimersByTimeAsync(SECOND);
@@ -129,12 +129,12 @@ describe('a keeper', () => {
     expect(tries).toEqual([1, 1, 2, 2, 2, 2, 3, 3, 3, 3, 3, 3, 3, 3, 4, 4]);
     down = false;
     await vi.advanceTimersByTimeAsync(16 * SECOND);
-    expect(keeper.open).toBe(true);
+    expect(keeper.closed).toBe(true);
   });
 
   it('sleeps through a long wait in pieces that timers can hold', async () => {
     const { keeper, host } = keeperWith(() => undefined);
-    keeper.refuse(problem('quota-exceeded', { retryAt: Date.now() + 30 * 24 * HOUR }), wanted());
+    keeper.trip(problem('quota-exceeded', { retryAt: Date.now() + 30 * 24 * HOUR }), info());
     await vi.advanceTimersByTimeAsync(30 * 24 * HOUR - 1);
     expect(host.probe).not.toHaveBeenCalled();
     await vi.advanceTimersByTimeAsync(1);
@@ -143,20 +143,17 @@ describe('a keeper', () => {
 
   it('opens all resources of a host that is up again, by one request', async () => {
     const { keeper, host } = keeperWith(() => undefined);
-    keeper.refuse(problem('server-error', { service: 'maps' }), wanted('maps'));
-    keeper.refuse(problem('unreachable'), wanted('tiles'));
-    keeper.refuse(
-      problem('server-error', { host: 'b.example.com' }),
-      wanted('data', { host: 'b.example.com' }),
-    );
+    keeper.trip(problem('server-error', { service: 'maps' }), info('maps'));
+    keeper.trip(problem('unreachable'), info('tiles'));
+    keeper.trip(problem('server-error', { host: 'b.example.com' }), info('data', { host: 'b.example.com' }));
     await vi.advanceTimersByTimeAsync(SECOND + 1);
     expect(host.probe).toHaveBeenCalledTimes(2);
-    expect(keeper.open).toBe(true);
+    expect(keeper.closed).toBe(true);
   });
 
   it('moves the problem when a host is up again but refuses the key', async () => {
     const { keeper } = keeperWith(() => problem('invalid-key'));
-    keeper.refuse(problem('unreachable'), wanted());
+    keeper.trip(problem('unreachable'), info());
     await vi.advanceTimersByTimeAsync(SECOND);
     expect(keeper.problems.map(({ code }) => code)).toEqual(['invalid-key']);
     expect(vi.getTimerCount()).toBe(0);
@@ -164,9 +161,9 @@ describe('a keeper', () => {
 
   it('takes refusals that were in flight for no news', () => {
     const { keeper } = keeperWith(() => undefined);
-    keeper.refuse(problem('rate-limited', { retryAt: Date.now() + 5 * SECOND }), wanted());
+    keeper.trip(problem('rate-limited', { retryAt: Date.now() + 5 * SECOND }), info());
     const [first] = keeper.problems;
-    keeper.refuse(problem('rate-limited', { retryAt: Date.now() + 50 * SECOND }), wanted());
+    keeper.trip(problem('rate-limited', { retryAt: Date.now() + 50 * SECOND }), info());
     expect(keeper.problems).toEqual([first]);
   });
 });
@@ -174,17 +171,17 @@ describe('a keeper', () => {
 describe('recheck', () => {
   it('asks for the worst, and opens everything when that is good', async () => {
     const { keeper, host } = keeperWith(() => undefined);
-    keeper.refuse(problem('rate-limited', { retryAt: Date.now() + HOUR }), wanted());
-    keeper.refuse(problem('no-plan', { service: 'data' }), wanted('data'));
+    keeper.trip(problem('rate-limited', { retryAt: Date.now() + HOUR }), info());
+    keeper.trip(problem('no-plan', { service: 'data' }), info('data'));
     await keeper.recheck();
-    expect(host.probe.mock.calls).toEqual([[wanted('data')]]);
-    expect(keeper.open).toBe(true);
+    expect(host.probe.mock.calls).toEqual([[info('data')]]);
+    expect(keeper.closed).toBe(true);
   });
 
-  it('keeps the others shut when it is refused', async () => {
+  it('keeps the others open when it is refused', async () => {
     const { keeper } = keeperWith(() => problem('no-plan', { service: 'data' }));
-    keeper.refuse(problem('rate-limited', { retryAt: Date.now() + HOUR }), wanted());
-    keeper.refuse(problem('no-plan', { service: 'data' }), wanted('data'));
+    keeper.trip(problem('rate-limited', { retryAt: Date.now() + HOUR }), info());
+    keeper.trip(problem('no-plan', { service: 'data' }), info('data'));
     await keeper.recheck();
     expect(keeper.problems.map(({ code }) => code)).toEqual(['no-plan', 'rate-limited']);
   });
@@ -192,69 +189,69 @@ describe('recheck', () => {
   it('lets those who come meanwhile wait for it', async () => {
     const answer = Promise.withResolvers<undefined>();
     const { keeper } = keeperWith(() => answer.promise);
-    keeper.refuse(problem('invalid-key'), wanted());
-    expect(keeper.pending(wanted())).toBeUndefined();
+    keeper.trip(problem('invalid-key'), info());
+    expect(keeper.probeInFlight(info())).toBeUndefined();
     const rechecked = keeper.recheck();
-    const pending = keeper.pending(wanted('data'));
+    const pending = keeper.probeInFlight(info('data'));
     expect(pending).toBeInstanceOf(Promise);
     answer.resolve(undefined);
     await Promise.all([rechecked, pending]);
-    expect(keeper.barrier(wanted('data'))).toBeUndefined();
+    expect(keeper.blockedBy(info('data'))).toBeUndefined();
   });
 
   it('asks nothing again that may not be repeated, and lets the next one of its kind see', async () => {
     const { keeper, host } = keeperWith(() => undefined);
-    keeper.refuse(problem('no-plan'), wanted('tiles', { method: 'POST' }));
+    keeper.trip(problem('no-plan'), info('tiles', { method: 'POST' }));
     await keeper.recheck();
     expect(host.probe).not.toHaveBeenCalled();
-    expect(keeper.open).toBe(true);
+    expect(keeper.closed).toBe(true);
   });
 });
 
 describe('waiting for a turn', () => {
   const limited = () => problem('rate-limited', { retryAt: Date.now() + 5 * SECOND });
 
-  it('is over at once where nothing is shut, and where nobody knows when it will open', async () => {
+  it('is over at once where nothing is open, and where nobody knows when it will open', async () => {
     const { keeper } = keeperWith(() => undefined);
-    expect(await keeper.turn(wanted())).toBeUndefined();
-    keeper.refuse(problem('no-plan'), wanted());
-    expect(await keeper.turn(wanted())).toBeUndefined();
+    expect(await keeper.waitForProbe(info())).toBeUndefined();
+    keeper.trip(problem('no-plan'), info());
+    expect(await keeper.waitForProbe(info())).toBeUndefined();
   });
 
   it('makes the first in the queue the probe, and lets the others go when it was good', async () => {
     const { keeper, host } = keeperWith(() => undefined);
-    keeper.refuse(limited(), wanted());
-    const turns = [keeper.turn(wanted()), keeper.turn(wanted())];
+    keeper.trip(limited(), info());
+    const turns = [keeper.waitForProbe(info()), keeper.waitForProbe(info())];
     const second = vi.fn();
     void turns[1]?.then(second);
     await vi.advanceTimersByTimeAsync(5 * SECOND);
-    const settle = await turns[0];
-    expect(settle).toBeInstanceOf(Function);
+    const report = await turns[0];
+    expect(report).toBeInstanceOf(Function);
     expect(second).not.toHaveBeenCalled();
-    settle?.();
+    report?.();
     await vi.advanceTimersByTimeAsync(0);
     expect(second).toHaveBeenCalledWith(undefined);
     expect(host.probe).not.toHaveBeenCalled();
-    expect(keeper.open).toBe(true);
+    expect(keeper.closed).toBe(true);
   });
 
   it('goes on for the others when the probe was refused', async () => {
     const { keeper } = keeperWith(() => undefined);
-    keeper.refuse(limited(), wanted());
-    const turns = [keeper.turn(wanted()), keeper.turn(wanted())];
+    keeper.trip(limited(), info());
+    const turns = [keeper.waitForProbe(info()), keeper.waitForProbe(info())];
     await vi.advanceTimersByTimeAsync(5 * SECOND);
     (await turns[0])?.(limited());
     await vi.advanceTimersByTimeAsync(5 * SECOND);
-    const settle = await turns[1];
-    expect(settle).toBeInstanceOf(Function);
-    settle?.();
+    const report = await turns[1];
+    expect(report).toBeInstanceOf(Function);
+    report?.();
   });
 
-  it('ends with the signal, and the gate is tried without it', async () => {
+  it('ends with the signal, and the circuit is tried without it', async () => {
     const { keeper, host } = keeperWith(() => undefined);
-    keeper.refuse(limited(), wanted());
+    keeper.trip(limited(), info());
     const controller = new AbortController();
-    const waiting = expect(keeper.turn(wanted(), controller.signal)).rejects.toThrow('enough');
+    const waiting = expect(keeper.waitForProbe(info(), controller.signal)).rejects.toThrow('enough');
     controller.abort(new Error('enough'));
     await waiting;
     await vi.advanceTimersByTimeAsync(5 * SECOND);
@@ -263,8 +260,10 @@ describe('waiting for a turn', () => {
 
   it('does not begin under a signal that has aborted', async () => {
     const { keeper, host } = keeperWith(() => undefined);
-    keeper.refuse(limited(), wanted());
-    await expect(keeper.turn(wanted(), AbortSignal.abort(new Error('before')))).rejects.toThrow('before');
+    keeper.trip(limited(), info());
+    await expect(keeper.waitForProbe(info(), AbortSignal.abort(new Error('before')))).rejects.toThrow(
+      'before',
+    );
     await vi.advanceTimersByTimeAsync(5 * SECOND);
     expect(host.probe).toHaveBeenCalledOnce();
   });
@@ -273,8 +272,8 @@ describe('waiting for a turn', () => {
     const { keeper } = keeperWith(() => undefined);
     const { signal } = new AbortController();
     const listeners = listenersOf(signal);
-    keeper.refuse(limited(), wanted());
-    const turns = [keeper.turn(wanted(), signal), keeper.turn(wanted(), signal)];
+    keeper.trip(limited(), info());
+    const turns = [keeper.waitForProbe(info(), signal), keeper.waitForProbe(info(), signal)];
     expect(listeners.size).toBe(2);
     await vi.advanceTimersByTimeAsync(5 * SECOND);
     (await turns[0])?.();
@@ -284,8 +283,8 @@ describe('waiting for a turn', () => {
 
   it('is over when the keeper is disposed of', async () => {
     const { keeper, host } = keeperWith(() => undefined);
-    keeper.refuse(limited(), wanted());
-    const waiting = keeper.turn(wanted());
+    keeper.trip(limited(), info());
+    const waiting = keeper.waitForProbe(info());
     keeper.dispose();
     expect(await waiting).toBeUndefined();
     expect(vi.getTimerCount()).toBe(0);
@@ -308,7 +307,7 @@ describe('on a page', () => {
   it('asks nothing while nobody looks, and once somebody does', async () => {
     const { document } = page();
     const { keeper, host } = keeperWith(() => undefined);
-    keeper.refuse(problem('server-error'), wanted());
+    keeper.trip(problem('server-error'), info());
     document.hidden = true;
     await vi.advanceTimersByTimeAsync(HOUR);
     expect(host.probe).not.toHaveBeenCalled();
@@ -316,13 +315,13 @@ describe('on a page', () => {
     document.dispatchEvent(new Event('visibilitychange'));
     await vi.advanceTimersByTimeAsync(0);
     expect(host.probe).toHaveBeenCalledOnce();
-    expect(keeper.open).toBe(true);
+    expect(keeper.closed).toBe(true);
   });
 
   it('asks at once for what was unreachable when the line is back', async () => {
     const { window } = page();
     const { keeper, host } = keeperWith(() => undefined);
-    keeper.refuse(problem('unreachable', { retryAt: Date.now() + HOUR }), wanted());
+    keeper.trip(problem('unreachable', { retryAt: Date.now() + HOUR }), info());
     window.dispatchEvent(new Event('online'));
     await vi.advanceTimersByTimeAsync(0);
     expect(host.probe).toHaveBeenCalledOnce();
@@ -332,13 +331,13 @@ describe('on a page', () => {
     const { document, window } = page();
     const heard = { visibilitychange: listenersOf(document), online: listenersOf(window) };
     const { keeper } = keeperWith(() => undefined);
-    keeper.refuse(problem('invalid-key'), wanted());
+    keeper.trip(problem('invalid-key'), info());
     expect(heard).toEqual({ visibilitychange: new Set(), online: new Set() });
     await keeper.recheck();
-    keeper.refuse(problem('server-error'), wanted());
+    keeper.trip(problem('server-error'), info());
     expect([heard.visibilitychange.size, heard.online.size]).toEqual([1, 1]);
     await vi.advanceTimersByTimeAsync(SECOND);
-    expect(keeper.open).toBe(true);
+    expect(keeper.closed).toBe(true);
     expect(heard).toEqual({ visibilitychange: new Set(), online: new Set() });
   });
 });

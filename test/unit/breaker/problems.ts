@@ -4,7 +4,7 @@ export const NOW = 1_800_000_000_000;
 export const SECOND = 1000;
 export const HOUR: number = 3600 * SECOND;
 
-/** A certain refusal of a tile, changed as asked. */
+/** A certain refusal of a tile, onChange as asked. */
 export function problem(code: ProblemCode, of: Partial<KeyProblem> = {}): KeyProblem {
   return {
     code,

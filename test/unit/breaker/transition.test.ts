@@ -1,42 +1,48 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { nextTry, reachOf, step, type GateEvent, type Shut } from '../../../src/breaker/transition.ts';
+import {
+  nextTry,
+  reachOf,
+  transition,
+  type CircuitEvent,
+  type OpenCircuit,
+} from '../../../src/breaker/transition.ts';
 import { isPassing, problemCodes } from '../../../src/problem/problem.ts';
 import { HOUR, NOW, problem, SECOND } from './problems.ts';
 
 const limited = problem('rate-limited', { retryAt: NOW + 5 * SECOND });
-const refused: GateEvent = { type: 'refused', problem: limited, now: NOW, random: 0.5 };
-const probe: GateEvent = { type: 'probe' };
-const passed: GateEvent = { type: 'passed' };
-const shut: Shut = { problem: limited, attempt: 1, retryAt: NOW + 5 * SECOND, probing: false };
-const probing: Shut = { ...shut, probing: true };
+const refused: CircuitEvent = { type: 'refused', problem: limited, now: NOW, random: 0.5 };
+const probe: CircuitEvent = { type: 'probe' };
+const passed: CircuitEvent = { type: 'passed' };
+const open: OpenCircuit = { problem: limited, attempt: 1, retryAt: NOW + 5 * SECOND, probing: false };
+const probing: OpenCircuit = { ...open, probing: true };
 
 describe('the table of transitions', () => {
-  it('open, refused: shut, until the time that was named', () => {
-    expect(step(undefined, refused)).toEqual(shut);
+  it('open, refused: open, until the time that was named', () => {
+    expect(transition(undefined, refused)).toEqual(open);
   });
 
   it('open, probe or passed: open', () => {
-    expect(step(undefined, probe)).toBeUndefined();
-    expect(step(undefined, passed)).toBeUndefined();
+    expect(transition(undefined, probe)).toBeUndefined();
+    expect(transition(undefined, passed)).toBeUndefined();
   });
 
-  it('shut, refused: the very same, because that request was in flight', () => {
-    expect(step(shut, { ...refused, problem: problem('invalid-key') })).toBe(shut);
+  it('open, refused: the very same, because that request was in flight', () => {
+    expect(transition(open, { ...refused, problem: problem('invalid-key') })).toBe(open);
   });
 
-  it('shut, probe: probing', () => {
-    expect(step(shut, probe)).toEqual(probing);
-    expect(shut.probing).toBe(false);
+  it('open, probe: probing', () => {
+    expect(transition(open, probe)).toEqual(probing);
+    expect(open.probing).toBe(false);
   });
 
-  it('shut, passed: the very same, because a success that was in flight proves nothing', () => {
-    expect(step(shut, passed)).toBe(shut);
+  it('open, passed: the very same, because a success that was in flight proves nothing', () => {
+    expect(transition(open, passed)).toBe(open);
   });
 
-  it('probing, refused: shut again, one try further, for what the probe met', () => {
+  it('probing, refused: open again, one try further, for what the probe met', () => {
     const down = problem('server-error');
-    expect(step(probing, { ...refused, problem: down, random: 1 })).toEqual({
+    expect(transition(probing, { ...refused, problem: down, random: 1 })).toEqual({
       problem: { ...down, retryAt: NOW + 2 * SECOND },
       attempt: 2,
       retryAt: NOW + 2 * SECOND,
@@ -45,16 +51,16 @@ describe('the table of transitions', () => {
   });
 
   it('probing, probe: probing', () => {
-    expect(step(probing, probe)).toEqual(probing);
+    expect(transition(probing, probe)).toEqual(probing);
   });
 
   it('probing, passed: open', () => {
-    expect(step(probing, passed)).toBeUndefined();
+    expect(transition(probing, passed)).toBeUndefined();
   });
 
   it('gives a refusal that stays no time of a next try', () => {
     const invalid = problem('invalid-key');
-    expect(step(undefined, { ...refused, problem: invalid })).toStrictEqual({
+    expect(transition(undefined, { ...refused, problem: invalid })).toStrictEqual({
       problem: invalid,
       attempt: 1,
       probing: false,
@@ -62,9 +68,9 @@ describe('the table of transitions', () => {
   });
 
   it('tells the next try in the problem too', () => {
-    expect(step(undefined, { ...refused, problem: problem('unreachable'), random: 1 })?.problem.retryAt).toBe(
-      NOW + SECOND,
-    );
+    expect(
+      transition(undefined, { ...refused, problem: problem('unreachable'), random: 1 })?.problem.retryAt,
+    ).toBe(NOW + SECOND);
   });
 });
 

@@ -129,7 +129,7 @@ describe('a map that was never bound', () => {
 });
 
 describe('a client that was disposed of', () => {
-  it('keeps no clock, though its first trouble comes after that', async () => {
+  it('keeps no clock, though its first recovery comes after that', async () => {
     const refuse = async (): Promise<Response> =>
       new Response('{}', { status: 429, headers: { 'Retry-After': '5' } });
     const client = createClient({ key: 'pk_1', provider: maptiler(), fetch: refuse });

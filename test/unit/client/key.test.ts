@@ -181,7 +181,7 @@ describe('setKey', () => {
     expect(server.received.map(({ key }) => key)).toEqual(['pk_1', 'pk_2']);
   });
 
-  it('opens what the old key had shut, with one request, and tells that it works', async () => {
+  it('opens what the old key had open, with one request, and tells that it works', async () => {
     const server = await taking('pk_2');
     const client = clientAt(server, { key: 'pk_1' });
     await failure(client.fetch(`${server.url}/data`));
@@ -206,10 +206,10 @@ describe('setKey', () => {
   });
 
   it('makes late refusals of the old key nobody’s problem', async () => {
-    const gate = Promise.withResolvers<void>();
+    const circuit = Promise.withResolvers<void>();
     const server = await startServer(async ({ key }) => {
       if (key !== 'pk_1') return ok({ key });
-      await gate.promise;
+      await circuit.promise;
       return refusal(401, 'invalid-key');
     });
     const client = clientAt(server, { key: 'pk_1' });
@@ -218,7 +218,7 @@ describe('setKey', () => {
     const late = client.fetch(`${server.url}/data/late`);
     await vi.waitFor(() => expect(server.received).toHaveLength(1));
     client.setKey('pk_2');
-    gate.resolve();
+    circuit.resolve();
     // It is made again with the new key.
     expect(await (await late).json()).toEqual({ key: 'pk_2' });
     expect(client.problems).toEqual([]);
@@ -226,32 +226,32 @@ describe('setKey', () => {
   });
 
   it('sends a Request’s body again when its late refusal was for the old key', async () => {
-    const gate = Promise.withResolvers<void>();
+    const circuit = Promise.withResolvers<void>();
     const server = await startServer(async ({ key, body }) => {
       if (key !== 'pk_1') return ok({ key, body });
-      await gate.promise;
+      await circuit.promise;
       return refusal(401, 'invalid-key');
     });
     const client = clientAt(server, { key: 'pk_1' });
     const late = client.fetch(new Request(`${server.url}/data`, { method: 'POST', body: 'all of it' }));
     await vi.waitFor(() => expect(server.received).toHaveLength(1));
     client.setKey('pk_2');
-    gate.resolve();
+    circuit.resolve();
     expect(await (await late).json()).toEqual({ key: 'pk_2', body: 'all of it' });
   });
 
   it('makes late successes of the old key prove nothing of the new one', async () => {
-    const gate = Promise.withResolvers<void>();
+    const circuit = Promise.withResolvers<void>();
     const server = await startServer(async ({ key }) => {
       if (key !== 'pk_1') return refusal(403);
-      await gate.promise;
+      await circuit.promise;
       return ok();
     });
     const client = clientAt(server, { key: 'pk_1' });
     const late = client.fetch(`${server.url}/data/late`);
     await vi.waitFor(() => expect(server.received).toHaveLength(1));
     client.setKey('pk_2');
-    gate.resolve();
+    circuit.resolve();
     await late;
     expect(client.status).toBe('unknown');
   });

@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createClient, type KeyClient, type Provider, type Resource } from '../../../src/index.ts';
-import { desk, type WithDesk } from '../../../src/session/session.ts';
+import { sessionKey, type WithSession } from '../../../src/session/session.ts';
 import { problemCodes } from '../../../src/problem/problem.ts';
 import { presets } from '../providers/presets.ts';
 
@@ -80,10 +80,14 @@ describe.each(presets)(
           fetch: async () => new Response(body, { status: 403 }),
         });
         const events = watch(client);
-        const { locate, wanted, refused } = (client as unknown as WithDesk)[desk];
-        const place = locate(urlOf(provider));
-        if (!place) throw new Error('Not the provider’s own.');
-        const problem = await refused({ wanted: wanted(place, resource), status: 403, text: body, key: KEY });
+        const {
+          matchEndpoint: locate,
+          describe: info,
+          recordFailure: refused,
+        } = (client as unknown as WithSession)[sessionKey];
+        const match = locate(urlOf(provider));
+        if (!match) throw new Error('Not the provider’s own.');
+        const problem = await refused({ info: info(match, resource), status: 403, text: body, key: KEY });
         expect(problem).toMatchObject({ code, resource });
         const error: unknown = await Promise.resolve(client.transformRequest(urlOf(provider), 'Tile')).catch(
           (reason: unknown) => reason,
@@ -91,7 +95,7 @@ describe.each(presets)(
         client.dispose();
         expect(events.length).toBeGreaterThan(0);
         expectNoKeyIn([problem, client.problems, ...events].map(shown).join('\n'));
-        // What the gate let pass is the keyed request itself.
+        // What the circuit let pass is the keyed request itself.
         if (error instanceof Error) expectNoKeyIn(shown(error));
       }
       expect(printed.length).toBeGreaterThan(0);

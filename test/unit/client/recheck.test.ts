@@ -20,7 +20,7 @@ describe('recheck', () => {
     expect((await client.fetch(`${server.url}/data/2`)).ok).toBe(true);
   });
 
-  it('spends one request, and stays shut when that is refused, without telling it again', async () => {
+  it('spends one request, and stays open when that is refused, without telling it again', async () => {
     const server = await startServer(() => refusal(403, 'origin-not-allowed'));
     const client = clientAt(server);
     const told = vi.fn();
@@ -33,16 +33,16 @@ describe('recheck', () => {
   });
 
   it('spends one request when several ask at once', async () => {
-    const gate = Promise.withResolvers<void>();
+    const circuit = Promise.withResolvers<void>();
     const server = await startServer(async (_, __, n) => {
       if (n === 0) return refusal(403, 'origin-not-allowed');
-      await gate.promise;
+      await circuit.promise;
       return ok();
     });
     const client = clientAt(server);
     await failure(client.fetch(`${server.url}/data`));
     const asked = Promise.all([client.recheck(), client.recheck(), client.recheck()]);
-    gate.resolve();
+    circuit.resolve();
     expect(await asked).toEqual(['active', 'active', 'active']);
     expect(server.received).toHaveLength(2);
   });

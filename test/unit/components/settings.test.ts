@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { readSettings } from '../../../components/map-view/settings.ts';
-import type { MapWish } from '../../../components/map-view/map-props.ts';
+import type { MapProps } from '../../../components/map-view/map-props.ts';
 
 const read = (wish: Record<string, unknown>): ReturnType<typeof readSettings> =>
-  readSettings(wish as unknown as MapWish);
+  readSettings(wish as unknown as MapProps);
 
 describe('readSettings', () => {
   it('reads nothing out of nothing', () => {

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { isLoopback, scopeOf } from '../../../src/key/match-endpoint.ts';
+import { isLoopback, compileEndpoints } from '../../../src/key/match-endpoint.ts';
 import { urls } from './arbitrary-urls.ts';
 import { endpoints, hostileUrls } from './hostile-urls.ts';
 import { mayHaveKey } from './oracle.ts';
 
-const locate = scopeOf(endpoints);
+const locate = compileEndpoints(endpoints);
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -66,7 +66,7 @@ describe('scope', () => {
   });
 
   it('gives the first endpoint that fits, exact ones before wildcards', () => {
-    const find = scopeOf([
+    const find = compileEndpoints([
       { origin: 'https://*.maps.example', service: 'wild' },
       { origin: 'https://api.maps.example', path: '/tiles', service: 'tiles' },
       { origin: 'https://api.maps.example', path: '/tiles/raster', service: 'never' },
@@ -78,7 +78,7 @@ describe('scope', () => {
   });
 
   it('falls back from an exact endpoint’s path to a wildcard that fits', () => {
-    const find = scopeOf([
+    const find = compileEndpoints([
       { origin: 'https://api.maps.example', path: '/tiles', service: 'tiles' },
       { origin: 'https://*.maps.example', path: '/maps/', service: 'wild' },
     ]);
@@ -88,24 +88,28 @@ describe('scope', () => {
   });
 
   it('calls the service `maps` when the endpoint names none', () => {
-    expect(scopeOf([{ origin: 'https://api.maps.example' }])('https://api.maps.example/')?.service).toBe(
-      'maps',
-    );
+    expect(
+      compileEndpoints([{ origin: 'https://api.maps.example' }])('https://api.maps.example/')?.service,
+    ).toBe('maps');
   });
 
   it('takes a port as a part of the origin', () => {
-    const find = scopeOf([{ origin: 'https://api.maps.example:8443' }]);
+    const find = compileEndpoints([{ origin: 'https://api.maps.example:8443' }]);
     expect(find('https://api.maps.example:8443/')).toBeDefined();
     expect(find('https://api.maps.example/')).toBeUndefined();
   });
 
   it('takes an endpoint in upper case, and with a slash at its end', () => {
-    expect(scopeOf([{ origin: 'HTTPS://API.Maps.Example/' }])('https://api.maps.example/x')).toBeDefined();
-    expect(scopeOf([{ origin: 'https://*.Maps.Example' }])('https://a.maps.example/x')).toBeDefined();
+    expect(
+      compileEndpoints([{ origin: 'HTTPS://API.Maps.Example/' }])('https://api.maps.example/x'),
+    ).toBeDefined();
+    expect(
+      compileEndpoints([{ origin: 'https://*.Maps.Example' }])('https://a.maps.example/x'),
+    ).toBeDefined();
   });
 
   it('says in its TypeError which origin is wrong, and how one looks', () => {
-    expect(() => scopeOf([{ origin: 'http://api.maps.example' }])).toThrow(
+    expect(() => compileEndpoints([{ origin: 'http://api.maps.example' }])).toThrow(
       /`http:\/\/api\.maps\.example` must be an https origin such as `https:\/\/api\.example\.com`/,
     );
   });

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { classify, type Facts, type Reading } from '../../../src/problem/classify.ts';
+import { classify, type Facts, type Verdict } from '../../../src/problem/classify.ts';
 import { field, type Evidence } from '../../../src/problem/evidence.ts';
 import { isPassing, isProblemCode, isTransport, problemCodes } from '../../../src/problem/problem.ts';
 import { presets } from '../providers/presets.ts';
 import { evidence, NOW } from './evidence.ts';
 
-const verdict = (of: Partial<Evidence>, own?: (evidence: Evidence) => Reading): Facts | undefined =>
+const verdict = (of: Partial<Evidence>, own?: (evidence: Evidence) => Verdict): Facts | undefined =>
   classify(evidence(of), own);
 
 describe('a `code` in the body', () => {
@@ -140,7 +140,7 @@ describe('history', () => {
   });
 
   it('can leave one cause, which is then certain', () => {
-    const own = (): Reading => ({ candidates: ['invalid-key', 'service-not-enabled'] });
+    const own = (): Verdict => ({ candidates: ['invalid-key', 'service-not-enabled'] });
     expect(verdict({ workingServices: ['tiles'] }, own)).toMatchObject({
       code: 'service-not-enabled',
       certain: true,
@@ -180,7 +180,7 @@ describe('history', () => {
   });
 
   it('does not leave a code that it has ruled out', () => {
-    const own = (): Reading => ({
+    const own = (): Verdict => ({
       code: 'invalid-key',
       candidates: ['invalid-key', 'no-plan', 'no-balance'],
     });

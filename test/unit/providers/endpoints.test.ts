@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { scopeOf } from '../../../src/key/match-endpoint.ts';
+import { compileEndpoints } from '../../../src/key/match-endpoint.ts';
 import { locationiq, type Provider } from '../../../src/index.ts';
 import { presets } from './presets.ts';
 
@@ -111,7 +111,7 @@ it('tests every preset', () => {
 });
 
 describe.each(presets)('the endpoints of $name', (provider: Provider) => {
-  const locate = scopeOf(provider.endpoints);
+  const locate = compileEndpoints(provider.endpoints);
   const urls = Object.entries(real[provider.name] ?? {});
 
   it.each(urls)('hold %s as %s', (url, service) => {

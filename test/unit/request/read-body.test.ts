@@ -49,7 +49,7 @@ describe('readText', () => {
     expect(await readText(body(['{"code":"invalid-key"}'], 'fail'))).toBe('{"code":"invalid-key"}');
   });
 
-  it('gives up on a body that stalls after five seconds, and keeps what came', async () => {
+  it('gives up on a body that stallTimer after five seconds, and keeps what came', async () => {
     const done = vi.fn();
     const reading = readText(body(['Invalid key'], 'stall')).then(done);
     await vi.advanceTimersByTimeAsync(4999);

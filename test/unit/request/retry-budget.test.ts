@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { createBudget } from '../../../src/request/retry-budget.ts';
+import { createRetryBudget } from '../../../src/request/retry-budget.ts';
 
-const takeAll = (budget = createBudget()): number => {
+const takeAll = (budget = createRetryBudget()): number => {
   let taken = 0;
   while (budget.take()) taken++;
   return taken;
@@ -9,13 +9,13 @@ const takeAll = (budget = createBudget()): number => {
 
 describe('the retry budget', () => {
   it('allows ten retries, then none', () => {
-    const budget = createBudget();
+    const budget = createRetryBudget();
     expect(takeAll(budget)).toBe(10);
     expect(budget.take()).toBe(false);
   });
 
   it('gets a retry back for every ten successes', () => {
-    const budget = createBudget();
+    const budget = createRetryBudget();
     takeAll(budget);
     for (let i = 0; i < 9; i++) budget.refund();
     expect(budget.take()).toBe(false);
@@ -25,13 +25,13 @@ describe('the retry budget', () => {
   });
 
   it('never holds more than ten', () => {
-    const budget = createBudget();
+    const budget = createRetryBudget();
     for (let i = 0; i < 1000; i++) budget.refund();
     expect(takeAll(budget)).toBe(10);
   });
 
   it('is one’s own', () => {
     takeAll();
-    expect(createBudget().take()).toBe(true);
+    expect(createRetryBudget().take()).toBe(true);
   });
 });

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createClient, maptiler, type ClientOptions, type KeyClient } from '../../../src/index.ts';
-import { desk, type WithDesk } from '../../../src/session/session.ts';
+import { sessionKey, type WithSession } from '../../../src/session/session.ts';
 import { resourceOf } from '../../../src/request/transform.ts';
 
 const tile = 'https://api.maptiler.com/tiles/v3/3/4/2.pbf';
@@ -56,7 +56,7 @@ describe('the caller’s own transform', () => {
   it('is what a stalled tile is known by: its URL is the provider’s, whatever MapLibre calls it', () => {
     const client = clientWith({ transformRequest: () => ({ url: tile }) });
     client.transformRequest('map:/3/4/2', 'Tile');
-    expect((client as unknown as WithDesk)[desk].latestTile).toBe(tile);
+    expect((client as unknown as WithSession)[sessionKey].latestTile).toBe(tile);
   });
 
   it('runs first, with the URL and the type as MapLibre gave them', () => {

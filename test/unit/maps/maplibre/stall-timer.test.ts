@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { watchStalls } from '../../../../src/maps/maplibre/stall-timer.ts';
+import { createStallTimer } from '../../../../src/maps/maplibre/stall-timer.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -7,14 +7,14 @@ afterEach(() => void vi.useRealTimers());
 describe('a map that waits', () => {
   const watch = (isWaiting = true) => {
     const stalled = vi.fn();
-    return { stalled, stalls: watchStalls(1000, () => isWaiting, stalled) };
+    return { stalled, stallTimer: createStallTimer(1000, () => isWaiting, stalled) };
   };
 
   it('has stalled when nothing has come for the whole limit', () => {
-    const { stalls, stalled } = watch();
-    stalls.stir();
+    const { stallTimer, stalled } = watch();
+    stallTimer.touch();
     vi.advanceTimersByTime(900);
-    stalls.stir();
+    stallTimer.touch();
     vi.advanceTimersByTime(900);
     expect(stalled).not.toHaveBeenCalled();
     vi.advanceTimersByTime(300);
@@ -22,17 +22,17 @@ describe('a map that waits', () => {
   });
 
   it('has not when it waits for nothing', () => {
-    const { stalls, stalled } = watch(false);
-    stalls.stir();
+    const { stallTimer, stalled } = watch(false);
+    stallTimer.touch();
     vi.advanceTimersByTime(5000);
     expect(stalled).not.toHaveBeenCalled();
     expect(vi.getTimerCount()).toBe(0);
   });
 
   it('is watched no more after the end, whatever still comes', () => {
-    const { stalls } = watch();
-    stalls.end();
-    stalls.stir();
+    const { stallTimer } = watch();
+    stallTimer.end();
+    stallTimer.touch();
     expect(vi.getTimerCount()).toBe(0);
   });
 });
