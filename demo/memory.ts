@@ -1,4 +1,5 @@
-import type { Theme } from './theme.ts';
+/** `auto` is the system's choice. */
+export type Theme = 'auto' | 'light' | 'dark';
 
 /** What the page itself keeps over a reload; the account is kept by the key server. */
 export interface Kept {

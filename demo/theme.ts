@@ -1,6 +1,4 @@
-import type { Memory } from './memory.ts';
-
-export type Theme = 'auto' | 'light' | 'dark';
+import type { Memory, Theme } from './memory.ts';
 
 const dark = matchMedia.bind(globalThis, '(prefers-color-scheme: dark)');
 

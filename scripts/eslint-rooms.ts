@@ -3,39 +3,38 @@ import { dirname, relative, resolve, sep } from 'node:path';
 import type { Rule } from 'eslint';
 
 interface Room {
-  /** Rooms, or single files, that it may import besides itself. */
+  /** Rooms, or single files, that it may import besides itself. Type imports count. */
   knows: string[];
-  /** Packages that it may import; any when left out. */
+  /** Packages that it may import; any if left out. */
   packages?: string[];
-  /** Packages of which it may import types alone. */
+  /** Packages of which it may import only types. */
   packageTypes?: string[];
 }
 
-const base = ['src/key', 'src/problem', 'src/providers'];
-const sdk: Room = { knows: base, packages: [] };
+const base = ['src/key', 'src/problem', 'src/usage', 'src/providers'];
+const seam = [...base, 'src/session'];
 
-/** A file is in the room with the longest name that its path starts with: `src/client/client.ts` is in `src`. */
-const rooms: Record<string, Room> = {
+/** From the ground up. A file is in the room with the longest name that its path starts with: `src/index.ts` is in `src`. */
+export const rooms: Readonly<Record<string, Room>> = {
   'src/key': { knows: [], packages: [] },
   'src/problem': { knows: [], packages: [] },
+  'src/usage': { knows: ['src/key', 'src/problem'], packages: [] },
   // A provider names its usage adapter, which loads on demand.
   'src/providers': { knows: ['src/key', 'src/problem', 'src/usage'], packages: [] },
-  'src/breaker': sdk,
-  'src/request': { knows: [...base, 'src/breaker'], packages: ['ky'] },
-  // Whatever makes or reads requests of a client does so through its desk; what mends a map loads with the rest of the trouble.
-  'src/maps': {
-    knows: [...base, 'src/request', 'src/recovery/recovery.ts'],
-    packages: [],
-    packageTypes: ['maplibre-gl'],
-  },
-  'src/usage': sdk,
-  'src/doctor': { knows: [...base, 'src/request'], packages: [] },
+  'src/session': { knows: base, packages: [] },
+  'src/breaker': { knows: ['src/problem', 'src/session'], packages: [] },
+  'src/request': { knows: seam, packages: ['ky'] },
+  'src/recovery': { knows: [...seam, 'src/breaker', 'src/request'], packages: [] },
+  // Adapters know the session, and none of what is behind it; map libraries are known by their shape.
+  'src/maps': { knows: [...seam, 'src/request'], packages: [], packageTypes: ['maplibre-gl'] },
+  'src/doctor': { knows: [...seam, 'src/request'], packages: [] },
+  'src/client': { knows: [...seam, 'src/recovery', 'src/request', 'src/doctor'], packages: [] },
   src: {
-    knows: [...base, 'src/breaker', 'src/request', 'src/maps', 'src/usage', 'src/doctor'],
+    knows: [...seam, 'src/request', 'src/maps', 'src/doctor', 'src/client'],
     packages: [],
   },
-  'src/admin': { knows: [...base, 'src/usage'], packages: ['tldts'] },
-  'src/mock': { knows: base, packageTypes: ['maplibre-gl'] },
+  'src/admin': { knows: [...base, 'src/key-service.ts'], packages: ['tldts'] },
+  'src/mock': { knows: ['src/key', 'src/key-service.ts'], packageTypes: ['maplibre-gl'] },
   components: { knows: ['src/index.ts', 'src/request/data.ts', 'src/admin/index.ts'] },
   demo: { knows: [] },
 };
@@ -51,8 +50,6 @@ const reserved: Record<string, string[]> = {
 const isGenerated = (path: string): boolean => /(^|\/)generated\//.test(path);
 
 const isInside = (path: string, folder: string): boolean => path === folder || path.startsWith(`${folder}/`);
-
-const isSdk = (room: string): boolean => isInside(room, 'src') && room !== 'src/mock' && room !== 'src/admin';
 
 function roomOf(path: string): string {
   const names = Object.keys(rooms).filter((name) => isInside(path, name));
@@ -80,9 +77,9 @@ function objectionToPackage(
 }
 
 /**
- * Why a file may not import something; undefined when it may. Types of the SDK's rooms are open to all of `src`:
- * they draw no arrow at run time.
+ * Why a file may not import something; undefined if it may.
  * @param path of the importing file, from the project's root, with forward slashes
+ * @param typeOnly matters for packages only: a type draws an arrow between rooms like anything else
  */
 export function objection(path: string, specifier: string, typeOnly = false): string | undefined {
   const name = roomOf(path);
@@ -96,7 +93,6 @@ export function objection(path: string, specifier: string, typeOnly = false): st
   const targetRoom = roomOf(target);
   if (targetRoom === name || isGenerated(target)) return undefined;
   if (room.knows.includes(target) || room.knows.includes(targetRoom)) return undefined;
-  if (typeOnly && isInside(name, 'src') && isSdk(targetRoom)) return undefined;
   return `${name} does not know ${target}.`;
 }
 
@@ -128,6 +124,7 @@ export const roomsRule: Rule.RuleModule = {
     return {
       ImportDeclaration: check,
       ImportExpression: check,
+      TSImportType: check,
       ExportNamedDeclaration: check,
       ExportAllDeclaration: check,
     };

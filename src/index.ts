@@ -1,5 +1,12 @@
-export { createClient, type ClientOptions, type KeyClient, type KeyStatus } from './client/client.ts';
-export { KeyProblemEvent, KeyRecoveredEvent, StatusChangeEvent, type KeyClientEventMap } from './session/events.ts';
+export { createClient } from './client/create-client.ts';
+export type { ClientOptions, KeyClient } from './client/key-client.ts';
+export type { KeyStatus } from './session/session.ts';
+export {
+  KeyProblemEvent,
+  KeyRecoveredEvent,
+  StatusChangeEvent,
+  type KeyClientEventMap,
+} from './session/events.ts';
 export { bindMap, type BindOptions, type MapLike } from './maps/maplibre/bind-map.ts';
 export { KeyProblemError, isKeyProblemError } from './problem/error.ts';
 export type { Evidence } from './problem/evidence.ts';
@@ -28,7 +35,7 @@ export { thunderforest } from './providers/thunderforest.ts';
 export { tomtom } from './providers/tomtom.ts';
 export { providerFor } from './providers/provider-for.ts';
 export { version } from './version.ts';
-export type { RequestParameters, RequestTransformFunction } from './request/transform.ts';
+export type { RequestParameters, RequestTransformFunction } from './session/transform-request.ts';
 export type { RetryPolicy } from './request/retry.ts';
 export type { Diagnosis } from './doctor/diagnosis.ts';
 export type { UsageAdapter, UsageQuery } from './usage/adapter.ts';

@@ -1,9 +1,10 @@
 import type { KeyProblem, ProblemCode } from '../../src/index.ts';
 import type { NoticeKind } from './texts/texts.ts';
 
-const moods: Partial<Record<ProblemCode, NoticeKind>> = {
+const kinds: Partial<Record<ProblemCode, NoticeKind>> = {
   'quota-exceeded': 'limited',
   'rate-limited': 'limited',
+  'key-unavailable': 'unreachable',
   unreachable: 'unreachable',
   'server-error': 'unreachable',
   'bad-response': 'unreachable',
@@ -11,7 +12,7 @@ const moods: Partial<Record<ProblemCode, NoticeKind>> = {
 
 /** Whether a problem passes by itself, and how. */
 export function noticeKindOf(code: ProblemCode): NoticeKind {
-  return moods[code] ?? 'refused';
+  return kinds[code] ?? 'refused';
 }
 
 /** What passes by itself is plain from the answer; only of a refusal the cause may be anybody's guess. */

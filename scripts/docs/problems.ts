@@ -4,7 +4,7 @@ import ts from 'typescript';
 import { noticeFor, type Notice } from '../../components/key-notice/notice.ts';
 import { en } from '../../components/shared/texts/en.ts';
 import type { KeyProblem, ProblemCode } from '../../src/index.ts';
-import { reachOf } from '../../src/breaker/transition.ts';
+import { reachOf } from '../../src/breaker/circuit-key.ts';
 import { messageFor } from '../../src/problem/message.ts';
 import { isPassing, isTransport } from '../../src/problem/problem.ts';
 import { docBefore } from './doc-comments.ts';

@@ -1,51 +1,47 @@
-import { bySeverity, isTransport, type KeyProblem, type Resource } from '../problem/problem.ts';
-import { reachOf, transition, type OpenCircuit } from './transition.ts';
-
-/** A request that was made or info, without its key: enough to ask for it again. */
-export interface RequestInfo {
-  readonly url: string;
-  readonly host: string;
-  readonly service: string;
-  readonly resource: Resource;
-  readonly method: string;
-}
+import { bySeverity, isTransport, type KeyProblem } from '../problem/problem.ts';
+import type { RequestInfo } from '../session/request-info.ts';
+import type { ProbeResult, ReportOutcome } from '../session/session.ts';
+import { tilesetKeyOf } from '../session/tileset-key.ts';
+import { circuitKeyOf, WHOLE_KEY } from './circuit-key.ts';
+import { ProbeQueue } from './probe-queue.ts';
+import { transition, type OpenCircuit } from './transition.ts';
 
 export interface BreakerHost {
-  /** Makes one request and says what came of it: undefined when it was good. Never rejects. */
-  probe(info: RequestInfo): Promise<KeyProblem | undefined>;
+  /** Sends one request and says what came of it. Never rejects. */
+  probe(request: RequestInfo): Promise<ProbeResult>;
   /** A problem came, changed or went. */
   onChange(): void;
-  /** Some circuit opened: what failed behind it may be asked for again. */
+  /** A probe was good: what failed behind its circuit can be requested again. */
   onRetryable(): void;
   now(): number;
   random(): number;
 }
 
-/** A request that was refused, waits for the circuit, and will be its probe. It tells what came of it. */
-export type ReportOutcome = (problem?: KeyProblem) => void;
-
-interface Waiter {
-  readonly info: RequestInfo;
-  readonly go: (report?: ReportOutcome) => void;
-}
-
 interface Circuit {
-  readonly info: RequestInfo;
-  readonly open: OpenCircuit;
+  /** The request that its probe repeats. */
+  readonly request: RequestInfo;
+  readonly state: OpenCircuit;
 }
 
 /** Timers wrap at 2^31 ms; a longer wait is cut into hours. */
 const LONGEST_TIMER = 3_600_000;
+/** A circuit that opens again this soon after it closed goes on with its backoff, in milliseconds. */
+const RELAPSE = 60_000;
+/** A page that fails at ever new places must not fill the memory. */
+const MOST_CIRCUITS = 200;
 
-/** The circuits of one client: which are open, when each is tried again, and the one probe that tries it. */
+/** The circuits of one client: which are open, when each is probed, and the one probe that is out. */
 export class CircuitBreaker {
   readonly #host: BreakerHost;
   readonly #circuits = new Map<string, Circuit>();
+  readonly #queue = new ProbeQueue();
+  /** Failed tries of circuits that have closed lately. */
+  readonly #relapses = new Map<string, { readonly attempt: number; readonly at: number }>();
   #timer: ReturnType<typeof setTimeout> | undefined;
   #probe: Promise<void> | undefined;
+  #rechecking: Promise<void> | undefined;
   #listening = false;
   #disposed = false;
-  #queue: Waiter[] = [];
 
   constructor(host: BreakerHost) {
     this.#host = host;
@@ -59,64 +55,65 @@ export class CircuitBreaker {
   /** What holds, worst first, one a service. */
   get problems(): KeyProblem[] {
     const worst = new Map<string, KeyProblem>();
-    for (const { open } of this.#circuits.values()) {
-      const other = worst.get(open.problem.service);
-      if (!other || bySeverity(open.problem, other) < 0) worst.set(open.problem.service, open.problem);
+    for (const { state } of this.#circuits.values()) {
+      const other = worst.get(state.problem.service);
+      if (!other || bySeverity(state.problem, other) < 0) worst.set(state.problem.service, state.problem);
     }
     return [...worst.values()].sort(bySeverity);
   }
 
   /** What stands in a request's way, if anything. */
-  blockedBy(info: RequestInfo): KeyProblem | undefined {
-    return this.#find(info)?.open.problem;
+  blockedBy(request: RequestInfo): KeyProblem | undefined {
+    return this.#find(request)?.state.problem;
   }
 
   /** The probe that a request's fate hangs on, if one is out. */
-  probeInFlight(info: RequestInfo): Promise<void> | undefined {
-    return this.#find(info)?.open.probing ? this.#probe : undefined;
+  probeInFlight(request: RequestInfo): Promise<void> | undefined {
+    return this.#find(request)?.state.probing ? this.#probe : undefined;
   }
 
-  trip(problem: KeyProblem, info: RequestInfo): void {
-    const before = this.#circuits.get(circuitKeyOf(problem, info));
-    // While a probe is out, its answer counts; what comes in beside it was asked for earlier.
-    if (!before?.open.probing) this.#open(problem, info);
+  /** Opens the circuit that a refusal is about. */
+  trip(problem: KeyProblem, request: RequestInfo): void {
+    const before = this.#circuits.get(circuitKeyOf(problem, request));
+    // While a probe is out, its answer counts; what comes in beside it was sent earlier.
+    if (!before?.state.probing) this.#open(problem, request);
   }
 
   /**
-   * Sends one request for the worst problem. When it is good, everything opens: what else is wrong will show by itself.
-   * Resolves when it is known.
+   * Sends one request for the worst problem. If it is good, every circuit closes: what else is wrong will show by itself. Calls that
+   * come while it is out share it. Resolves when the outcome is known.
    */
   recheck(): Promise<void> {
-    if (this.#probe) return this.#probe.then(() => (this.closed ? undefined : this.recheck()));
-    const [worst] = [...this.#circuits].sort(([, a], [, b]) => bySeverity(a.open.problem, b.open.problem));
-    return worst ? this.#try(worst[0], worst[1], () => true) : Promise.resolve();
+    return (this.#rechecking ??= this.#recheck().finally(() => (this.#rechecking = undefined)));
+  }
+
+  async #recheck(): Promise<void> {
+    if (this.#probe) await this.#probe;
+    const [worst] = [...this.#circuits].sort(([, a], [, b]) => bySeverity(a.state.problem, b.state.problem));
+    if (worst) await this.#try(worst[0], worst[1], () => true);
   }
 
   /**
-   * Waits for the circuit to be tried. The first in the queue becomes the probe and gets a function to report it with; the others
-   * go on when the circuit has opened, or when it has become one that nobody waits for.
+   * Waits for the circuit to be probed. The first request in the queue becomes the probe and gets a function to report with; the
+   * others go on once the circuit has closed, or has become one that nobody waits for.
    */
-  waitForProbe(info: RequestInfo, signal?: AbortSignal | null): Promise<ReportOutcome | undefined> {
-    return new Promise((resolve, reject) => {
-      signal?.throwIfAborted();
-      const leave = (): void => {
-        this.#queue = this.#queue.filter((other) => other !== waiter);
-        reject(signal?.reason as Error);
-      };
-      const waiter: Waiter = {
-        info,
-        go: (report) => {
-          signal?.removeEventListener('abort', leave);
-          resolve(report);
-        },
-      };
-      this.#queue.push(waiter);
-      signal?.addEventListener('abort', leave, { once: true });
-      this.#release();
-    });
+  waitForProbe(request: RequestInfo, signal?: AbortSignal | null): Promise<ReportOutcome | undefined> {
+    const waiting = this.#queue.add(request, signal);
+    this.#release();
+    return waiting;
   }
 
-  /** Opens everything for good: what is refused from now on shuts nothing, and nothing is tried again. */
+  /** Closes the circuits of single tilesets and documents that nobody wants any more. */
+  forget(isWanted: (request: RequestInfo) => boolean): void {
+    const before = this.#circuits.size;
+    for (const [id, { request, state }] of this.#circuits)
+      if (id === tilesetKeyOf(request) && !state.probing && !isWanted(request)) this.#circuits.delete(id);
+    if (this.#circuits.size === before) return;
+    this.#schedule();
+    this.#host.onChange();
+  }
+
+  /** Closes every circuit for good: what is refused from now on opens none, and nothing is tried again. */
   dispose(): void {
     this.#disposed = true;
     clearTimeout(this.#timer);
@@ -125,83 +122,103 @@ export class CircuitBreaker {
     this.#release();
   }
 
-  #find(info: RequestInfo): Circuit | undefined {
+  #find(request: RequestInfo): Circuit | undefined {
     if (this.#circuits.size === 0) return undefined;
-    return (
-      this.#circuits.get(KEY) ?? this.#circuits.get(info.service) ?? this.#circuits.get(tilesetKeyOf(info))
-    );
+    const found =
+      this.#circuits.get(WHOLE_KEY) ??
+      this.#circuits.get(request.service) ??
+      this.#circuits.get(tilesetKeyOf(request));
+    if (found || request.tileset) return found;
+    // A URL that is only now being requested: which template it was made from shows by what is open.
+    for (const circuit of this.#circuits.values())
+      if (circuit.request.resource === request.resource && circuit.request.tileset?.covers(request.url))
+        return circuit;
+    return undefined;
   }
 
-  #open(problem: KeyProblem, info: RequestInfo): void {
+  #open(problem: KeyProblem, request: RequestInfo): void {
     if (this.#disposed) return;
-    const id = circuitKeyOf(problem, info);
+    const id = circuitKeyOf(problem, request);
     const before = this.#circuits.get(id);
-    // A verdict over the whole key makes the narrower ones moot.
-    if (id === KEY) this.#circuits.clear();
-    const open = transition(before?.open, {
+    const now = this.#host.now();
+    const relapse = this.#relapses.get(id);
+    // A verdict on the whole key makes the narrower ones moot.
+    if (id === WHOLE_KEY) this.#circuits.clear();
+    const state = transition(before?.state, {
       type: 'refused',
       problem,
-      now: this.#host.now(),
+      now,
       random: this.#host.random(),
+      ...(relapse && now - relapse.at < RELAPSE && { earlier: relapse.attempt }),
     });
-    if (open) this.#circuits.set(id, { info: before?.info ?? info, open });
-    this.#arm();
+    if (state) this.#circuits.set(id, { request: before?.request ?? request, state });
+    if (this.#circuits.size > MOST_CIRCUITS)
+      this.#circuits.delete(this.#circuits.keys().next().value as string);
+    this.#schedule();
     this.#host.onChange();
   }
 
-  #try(id: string, circuit: Circuit, opens: (other: Circuit) => boolean): Promise<void> {
+  #try(id: string, circuit: Circuit, closesToo: (other: Circuit) => boolean): Promise<void> {
     clearTimeout(this.#timer);
-    const probing = transition(circuit.open, { type: 'probe' }) as OpenCircuit;
-    for (const [other, { info, open }] of this.#circuits)
-      if (other === id || opens({ info, open }))
-        this.#circuits.set(other, { info, open: { ...open, probing: true } });
-    this.#circuits.set(id, { ...circuit, open: probing });
-    this.#probe = this.#ask(circuit.info).then((problem) => {
+    for (const [other, entry] of this.#circuits)
+      if (other === id || closesToo(entry)) this.#set(other, entry, true);
+    const probe = this.#send(circuit.request).then((result) => {
       this.#probe = undefined;
-      if (problem) {
-        // The refusal may belong to another circuit now, as when a host is up again but refuses the key.
-        for (const [other, { info, open }] of this.#circuits) {
-          if (other === id && circuitKeyOf(problem, circuit.info) !== id) this.#circuits.delete(other);
-          else if (other !== id) this.#circuits.set(other, { info, open: { ...open, probing: false } });
-        }
-        this.#open(problem, circuit.info);
-        return;
-      }
+      this.#settle(id, circuit, closesToo, result);
+    });
+    return (this.#probe = probe);
+  }
+
+  #settle(id: string, circuit: Circuit, closesToo: (other: Circuit) => boolean, result: ProbeResult): void {
+    if (result === 'good') {
       for (const [other, entry] of this.#circuits)
-        if (other === id || opens(entry)) this.#circuits.delete(other);
-      this.#arm();
+        if (other === id || closesToo(entry)) this.#close(other, entry);
+      this.#schedule();
       this.#host.onChange();
       this.#host.onRetryable();
-    });
-    return this.#probe;
-  }
-
-  #ask(info: RequestInfo): Promise<KeyProblem | undefined> {
-    const waiter = this.#queue.find((other) => this.#find(other.info) === this.#find(info));
-    if (waiter) {
-      this.#queue = this.#queue.filter((other) => other !== waiter);
-      return new Promise(waiter.go);
+      return;
     }
-    // Only what changes nothing is asked again to see; behind others, the next request that the page makes will show.
-    return info.method === 'GET' ? this.#host.probe(info) : Promise.resolve(undefined);
+    // An answer that does not tell leaves the problem as it was.
+    const problem = result === 'inconclusive' ? circuit.state.problem : result;
+    for (const [other, entry] of this.#circuits) {
+      // The refusal may belong to another circuit now, as when a host is up again but refuses the key.
+      if (other === id && circuitKeyOf(problem, circuit.request) !== id) this.#circuits.delete(other);
+      else if (other !== id) this.#set(other, entry, false);
+    }
+    this.#open(problem, circuit.request);
   }
 
-  /** Lets those go who have nothing to wait for any more. */
+  #set(id: string, { request, state }: Circuit, probing: boolean): void {
+    this.#circuits.set(id, { request, state: { ...state, probing } });
+  }
+
+  #close(id: string, { state: { attempt } }: Circuit): void {
+    this.#circuits.delete(id);
+    this.#relapses.delete(id);
+    this.#relapses.set(id, { attempt, at: this.#host.now() });
+    if (this.#relapses.size > MOST_CIRCUITS)
+      this.#relapses.delete(this.#relapses.keys().next().value as string);
+  }
+
+  #send(request: RequestInfo): Promise<ProbeResult> {
+    const waiter = this.#queue.take((other) => this.#find(other) === this.#find(request));
+    if (waiter) return new Promise(waiter.go);
+    // Only what changes nothing may be sent again to see; for others, the next request that the page makes will show.
+    return request.method === 'GET' ? this.#host.probe(request) : Promise.resolve('good');
+  }
+
   #release(): void {
-    const waits = ({ info }: Waiter): boolean => {
-      const open = this.#find(info)?.open;
-      return open !== undefined && (open.probing || open.retryAt !== undefined);
-    };
-    const free = this.#queue.filter((waiter) => !waits(waiter));
-    this.#queue = this.#queue.filter(waits);
-    for (const { go } of free) go();
+    this.#queue.release((request) => {
+      const state = this.#find(request)?.state;
+      return state !== undefined && (state.probing || state.retryAt !== undefined);
+    });
   }
 
-  /** Sets the clock for the circuit that is due first. */
-  #arm(): void {
+  /** Sets the timer for the circuit that is due first. */
+  #schedule(): void {
     clearTimeout(this.#timer);
     this.#release();
-    const times = [...this.#circuits.values()].map(({ open }) => open.retryAt ?? Infinity);
+    const times = [...this.#circuits.values()].map(({ state }) => state.retryAt ?? Infinity);
     const first = Math.min(...times);
     this.#listen(first < Infinity);
     if (first < Infinity) {
@@ -211,50 +228,37 @@ export class CircuitBreaker {
     }
   }
 
-  /** Asks again where the time has come: on visible pages only, one request at a time. */
+  /** Probes what is due: on visible pages only, one request at a time. */
   readonly #due = (): void => {
     if (globalThis.document?.hidden || this.#probe) return;
     const now = this.#host.now();
-    const due = [...this.#circuits].find(([, { open }]) => (open.retryAt ?? Infinity) <= now);
-    if (!due) return this.#arm();
+    const due = [...this.#circuits].find(([, { state }]) => (state.retryAt ?? Infinity) <= now);
+    if (!due) return this.#schedule();
     const [id, circuit] = due;
     // A host that answers again does so for all its resources.
     void this.#try(
       id,
       circuit,
-      ({ info, open }) =>
-        isTransport(open.problem.code) &&
-        isTransport(circuit.open.problem.code) &&
-        info.host === circuit.info.host,
+      ({ request, state }) =>
+        isTransport(state.problem.code) &&
+        isTransport(circuit.state.problem.code) &&
+        request.host === circuit.request.host,
     );
   };
 
   readonly #online = (): void => {
-    for (const [id, circuit] of this.#circuits)
-      if (circuit.open.problem.code === 'unreachable')
-        this.#circuits.set(id, { ...circuit, open: { ...circuit.open, retryAt: this.#host.now() } });
+    for (const [id, { request, state }] of this.#circuits)
+      if (state.problem.code === 'unreachable')
+        this.#circuits.set(id, { request, state: { ...state, retryAt: this.#host.now() } });
     this.#due();
   };
 
   /** Only a page with something to wait for listens. */
-  #listen(info: boolean): void {
-    if (info === this.#listening || !globalThis.document) return;
-    this.#listening = info;
-    const change = info ? 'addEventListener' : 'removeEventListener';
+  #listen(wanted: boolean): void {
+    if (wanted === this.#listening || !globalThis.document) return;
+    this.#listening = wanted;
+    const change = wanted ? 'addEventListener' : 'removeEventListener';
     document[change]('visibilitychange', this.#due);
     globalThis[change]('online', this.#online);
   }
-}
-
-const KEY = '*';
-
-function circuitKeyOf(problem: KeyProblem, info: RequestInfo): string {
-  const reach = reachOf(problem);
-  return reach === 'key' ? KEY : reach === 'service' ? info.service : tilesetKeyOf(info);
-}
-
-/** Tiles of one tileset share a circuit: all of them differ in their numbers only. */
-function tilesetKeyOf({ url, resource }: RequestInfo): string {
-  // A number after a double slash is a host's, as in `http://127.0.0.1`.
-  return `${resource} ${url.split(/[?#]/, 1)[0]?.replace(/([^/])\/\d+(?=[/.@]|$)[^]*/, '$1')}`;
 }

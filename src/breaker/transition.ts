@@ -1,38 +1,45 @@
-import { isOfTheKey, isPassing, isTransport, type KeyProblem } from '../problem/problem.ts';
+import { isPassing, type KeyProblem } from '../problem/problem.ts';
 
-/** One open circuit: why, since how many failed tries, and when it may be tried. */
+/** One open circuit: why, after how many failed tries, and when the next one is due. */
 export interface OpenCircuit {
   readonly problem: KeyProblem;
   /** Failed tries in a row, the first refusal included. */
   readonly attempt: number;
   /** Epoch milliseconds. Absent: only when somebody asks. */
   readonly retryAt?: number;
-  /** Half open: one request is out to see, all others wait for it. */
+  /** Half-open: one probe is out, and everything else waits for it. */
   readonly probing: boolean;
 }
 
 export type CircuitEvent =
-  | { readonly type: 'refused'; readonly problem: KeyProblem; readonly now: number; readonly random: number }
+  | {
+      readonly type: 'refused';
+      readonly problem: KeyProblem;
+      readonly now: number;
+      readonly random: number;
+      /** Failed tries before the circuit last closed, if that was just now. */
+      readonly earlier?: number;
+    }
   | { readonly type: 'probe' }
   | { readonly type: 'passed' };
 
 /**
- * The circuit's whole table of transitions; `undefined` is open.
+ * The whole table of transitions; `undefined` is a closed circuit, which lets requests pass.
  *
- * | state   | refused              | probe   | passed |
- * |---------|----------------------|---------|--------|
- * | open    | open                 | open    | open   |
- * | open    | open, same wait      | probing | open   |
- * | probing | open, a longer wait  | probing | open   |
+ * | state     | refused              | probe     | passed |
+ * |-----------|----------------------|-----------|--------|
+ * | closed    | open                 | closed    | closed |
+ * | open      | open, same wait      | half-open | open   |
+ * | half-open | open, a longer wait  | half-open | closed |
  *
- * A refusal that comes in while the circuit is open already was in flight: it makes nothing worse. A success then proves nothing.
+ * A refusal that comes in while the circuit is open was already in flight: it makes nothing worse. Nor does a success prove anything then.
  */
 export function transition(state: OpenCircuit | undefined, event: CircuitEvent): OpenCircuit | undefined {
   if (event.type === 'passed') return state?.probing ? undefined : state;
   if (event.type === 'probe') return state && { ...state, probing: true };
   if (state && !state.probing) return state;
-  const { problem, now, random } = event;
-  const attempt = (state?.attempt ?? 0) + 1;
+  const { problem, now, random, earlier = 0 } = event;
+  const attempt = (state?.attempt ?? earlier) + 1;
   const retryAt = nextTry(problem, attempt, now, random);
   return {
     problem: retryAt === undefined ? problem : { ...problem, retryAt },
@@ -48,8 +55,8 @@ const HOUR = 3600 * SECOND;
 const LONGEST_PAUSE = 60 * SECOND;
 
 /**
- * When to ask again, in epoch milliseconds; undefined: not by itself. A time that the server named is kept to, at most an hour away
- * for all but a quota; without one it is an hour for a spent quota, else exponential backoff with full jitter from 1 s. A server that
+ * When to try again, in epoch milliseconds; undefined: not automatically. A time that the server named is kept, up to an hour ahead
+ * for all but a quota. Without one it is an hour for a spent quota, else exponential backoff with full jitter from 1 s. A server that
  * says "now" again and again gets the backoff all the same.
  */
 export function nextTry(
@@ -64,10 +71,4 @@ export function nextTry(
   const soonest = now + Math.max(SECOND / 10, random * ceiling);
   if (code === 'quota-exceeded') return Math.max(soonest, retryAt ?? now + HOUR);
   return Math.max(soonest, Math.min(retryAt ?? now, now + HOUR));
-}
-
-/** How far a refusal reaches. What is not certain, and what is the host's fault, stops only the source it came from. */
-export function reachOf({ code, certain }: KeyProblem): 'key' | 'service' | 'source' {
-  if (isTransport(code) || (!certain && !isPassing(code))) return 'source';
-  return isOfTheKey(code) ? 'key' : 'service';
 }

@@ -1,43 +1,36 @@
-import { StatusChangeEvent } from '../session/events.ts';
-import type { ReportOutcome, RequestInfo } from '../breaker/circuit-breaker.ts';
 import { detach } from '../key/attach.ts';
 import { checkKey } from '../key/check-key.ts';
-import { compileEndpoints, type EndpointMatch, type EndpointMatcher } from '../key/match-endpoint.ts';
 import { createKeyResolver, type KeyResolver, type KeySource } from '../key/key-resolver.ts';
+import { compileEndpoints, type EndpointMatch, type EndpointMatcher } from '../key/match-endpoint.ts';
 import type { Limit } from '../problem/limits.ts';
 import type { KeyProblem, ProblemCode, Resource } from '../problem/problem.ts';
 import type { Provider } from '../providers/provider.ts';
-import type { Session, Outcome } from '../session/session.ts';
-import type { Fetch } from '../request/keyed-fetch.ts';
-import type { Recovery } from '../recovery/recovery.ts';
+import type { RecoveringSession } from '../recovery/recovery.ts';
+import { StatusChangeEvent } from '../session/events.ts';
+import { Ledger, type Ticket } from '../session/ledger.ts';
+import type { Outcome, RequestInfo } from '../session/request-info.ts';
+import type { Fetch, Key, KeyStatus, Recovery, ReportOutcome, RequestOwner } from '../session/session.ts';
 import { DAY, keepToday } from '../usage/daily-counts.ts';
 
-/** `unknown` until an answer proves something, `limited` while a quota or rate limit holds, `refused` until somebody mends it. */
-export type KeyStatus = 'unknown' | 'active' | 'limited' | 'refused';
-
 /**
- * The state of one client while all is well: its key, its counts, what has worked. All that judges, circuits and mends is in
- * {@link Recovery}, which loads at the first sign of any.
+ * The state of one client while all is well: its key, its ledger, its counts. What judges failures, opens circuits and probes is in
+ * {@link Recovery}, which loads at the first sign of trouble.
  */
-export class ClientSession implements Session {
+export class ClientSession implements RecoveringSession {
   readonly provider: Provider;
   readonly matchEndpoint: EndpointMatcher;
   readonly send: Fetch;
-  /** Requests of today (UTC) that were not kept yet, by service and resource (`tiles tile`). */
+  readonly ledger: Ledger = new Ledger();
+  readonly owners: Set<RequestOwner> = new Set();
+  /** Requests of today (UTC) that were not stored yet, by service and resource (`tiles tile`). */
   readonly counts: Map<string, number> = new Map();
-  /** When a service last answered to this key, in epoch milliseconds. */
-  readonly succeeded: Map<string, number> = new Map();
-  readonly kinds: Map<string, Resource> = new Map();
-  latestTile: string | undefined;
-  resolver: KeyResolver;
-  /** There once something was wrong. */
   recovery: Recovery | undefined;
   limits: readonly Limit[] = [];
   isBound = false;
   isDisposed = false;
 
   readonly #target: EventTarget;
-  readonly #openListeners = new Set<() => void>();
+  #resolver: KeyResolver;
   #loading: Promise<Recovery> | undefined;
   #status: KeyStatus = 'unknown';
   #counting = false;
@@ -47,7 +40,7 @@ export class ClientSession implements Session {
     this.#target = target;
     this.provider = provider;
     this.matchEndpoint = compileEndpoints(provider.endpoints);
-    this.resolver = createKeyResolver(key);
+    this.#resolver = createKeyResolver(key);
     this.send = send;
   }
 
@@ -59,11 +52,21 @@ export class ClientSession implements Session {
     return this.recovery?.problems ?? [];
   }
 
+  get currentKey(): string | undefined {
+    return this.#resolver.current ?? undefined;
+  }
+
   readonly setKey = (key: KeySource): void => {
     this.storeCounts();
-    this.resolver = createKeyResolver(key);
-    this.succeeded.clear();
+    this.#resolver = createKeyResolver(key);
+    this.ledger.advance();
     this.recovery?.onKeyChanged();
+  };
+
+  readonly refreshKey = (): boolean => {
+    const refreshes = this.#resolver.refresh();
+    if (refreshes) this.ledger.advance();
+    return refreshes;
   };
 
   readonly recheck = async (): Promise<KeyStatus> => {
@@ -76,7 +79,7 @@ export class ClientSession implements Session {
     this.isDisposed = true;
     globalThis.removeEventListener?.('visibilitychange', this.storeCounts);
     this.recovery?.dispose();
-    this.#openListeners.clear();
+    this.owners.clear();
   };
 
   readonly describe = ({ url, service }: EndpointMatch, resource: Resource, method = 'GET'): RequestInfo => ({
@@ -87,31 +90,38 @@ export class ClientSession implements Session {
     method,
   });
 
-  readonly authorize = (info: () => RequestInfo): string | Promise<string> => {
+  readonly authorize = (request: () => RequestInfo): Key | Promise<Key> => {
     const { recovery } = this;
-    return recovery && !recovery.closed ? recovery.authorize(info()) : this.getKey(info);
+    return recovery && !recovery.closed ? recovery.authorize(request()) : this.getKey(request);
   };
 
-  readonly getKey = (info: () => RequestInfo): string | Promise<string> => {
-    const { resolver } = this;
+  readonly getKey = (request: () => RequestInfo): Key | Promise<Key> => {
+    const { generation } = this.ledger;
     const refuse = async (code: ProblemCode, cause?: unknown): Promise<never> => {
-      throw (await this.loadRecovery()).rejectUnusableKey(code, info(), resolver, cause);
+      throw (await this.loadRecovery()).rejectUnusableKey(code, request(), generation, cause);
     };
-    const checked = (key: string): string | Promise<never> => {
-      const code = checkKey(key, this.provider.key.secret);
+    const checked = (key: Key, isAsync = true): Key | Promise<Key> => {
+      // Another key was set while this one was awaited.
+      if (generation !== this.ledger.generation) return this.getKey(request);
+      // Only a client without any key may send nothing; a function that returns null has none to give.
+      const code = key === null && !isAsync ? undefined : checkKey(key, this.provider.key.secret);
       return code ? refuse(code) : key;
     };
-    const key = resolver.get();
+    const key = this.#resolver.get();
     return key instanceof Promise
-      ? key.then(checked, (error: unknown) => refuse('missing-key', error))
-      : checked(key);
+      ? key.then(
+          (given) => checked(given),
+          (error: unknown) =>
+            generation === this.ledger.generation ? refuse('key-unavailable', error) : this.getKey(request),
+        )
+      : checked(key, false);
   };
 
   readonly waitForProbe = (
-    info: RequestInfo,
+    request: RequestInfo,
     signal?: AbortSignal | null,
   ): Promise<ReportOutcome | undefined> =>
-    this.loadRecovery().then((recovery) => recovery.waitForProbe(info, signal));
+    this.loadRecovery().then((recovery) => recovery.waitForProbe(request, signal));
 
   readonly count = (service: string, resource: Resource): void => {
     const name = `${service} ${resource}`;
@@ -129,36 +139,32 @@ export class ClientSession implements Session {
     });
   };
 
-  /** Keeps today's count for the pages after this one, where the provider has no figures of its own. */
+  /** Stores today's count for the pages after this one, if the provider has no figures of its own. */
   readonly storeCounts = (): void => {
     const { name, usage } = this.provider;
-    const { current } = this.resolver;
-    if (!usage && current !== undefined) keepToday(name, current, this.counts, Date.now());
+    const { currentKey } = this;
+    if (!usage && currentKey !== undefined) keepToday(name, currentKey, this.counts, Date.now());
   };
 
-  readonly recordSuccess = (service: string, key?: string): void => {
-    if (key !== undefined && key !== this.resolver.current) return;
-    this.resolver.confirm();
-    this.succeeded.set(service, Date.now());
+  readonly recordSuccess = ({ service, generation }: Pick<Ticket, 'service' | 'generation'>): void => {
+    if (!this.ledger.prove(service, generation, Date.now())) return;
+    this.#resolver.confirm();
     if (this.#status === 'unknown' && this.problems.length === 0) this.setStatus('active');
   };
 
   readonly recordFailure = async (outcome: Outcome): Promise<KeyProblem | 'stale' | undefined> =>
     (await this.loadRecovery()).recordFailure(outcome);
 
-  readonly onRetryable = (listener: () => void): (() => void) => {
-    this.#openListeners.add(listener);
-    return () => this.#openListeners.delete(listener);
+  readonly own = (owner: RequestOwner): (() => void) => {
+    this.owners.add(owner);
+    this.isBound = true;
+    return () => this.owners.delete(owner);
   };
 
-  readonly notifyRetryable = (): void => {
-    for (const listener of this.#openListeners) listener();
-  };
-
-  /** Loads what deals with recovery, once; a load that fails is tried anew by whoever comes next. */
+  /** Loads what deals with failures, once; if that fails, the next caller tries again. */
   readonly loadRecovery = (): Promise<Recovery> =>
     (this.#loading ??= import('../recovery/recovery.ts').then(
-      ({ Recovery }) => (this.recovery = new Recovery(this)),
+      ({ ClientRecovery }) => (this.recovery = new ClientRecovery(this)),
       (error: unknown) => {
         this.#loading = undefined;
         throw error;

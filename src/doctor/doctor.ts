@@ -10,7 +10,8 @@ import { referrer } from './checks/referrer.ts';
 import { requests } from './checks/requests.ts';
 import { serviceWorker } from './checks/service-worker.ts';
 import type { Diagnosis } from './diagnosis.ts';
-import { gatherFacts, type PageFacts, type Patient } from './facts.ts';
+import { gatherFacts, type PageFacts } from './facts.ts';
+import type { Patient } from './patient.ts';
 
 /** Looks at the facts for one kind of fault. */
 export type Check = (facts: PageFacts) => Diagnosis[];

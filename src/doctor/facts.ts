@@ -1,18 +1,12 @@
-import type { KeyClient, KeyStatus } from '../client/client.ts';
 import { maskKey } from '../key/redact.ts';
 import type { KeyProblem } from '../problem/problem.ts';
 import type { Provider } from '../providers/provider.ts';
-import { sessionKey, type Session } from '../session/session.ts';
-import type { Fetch } from '../request/keyed-fetch.ts';
+import { sessionKey, type Key, type KeyStatus } from '../session/session.ts';
 import { looksLike } from './key-shapes.ts';
 import { readPage, type Page } from './page.ts';
+import type { Patient } from './patient.ts';
 import { probe, targetOf, type Probe } from './probe.ts';
 import { tryPolicies, watchViolations, type Violation } from './policies.ts';
-
-/** What of a client is examined. */
-export interface Patient extends Pick<KeyClient, 'provider' | 'status' | 'problems'> {
-  readonly [sessionKey]: Session & { readonly send: Fetch };
-}
 
 /** All that the checks judge by: plain data, gathered once, without the key. */
 export interface PageFacts {
@@ -45,14 +39,14 @@ export async function gatherFacts(client: Patient): Promise<PageFacts> {
   const violations = watchViolations();
   try {
     const [key] = await Promise.all([keyOf(client), page && tryPolicies()]);
-    const target = page?.online === false || !key ? undefined : targetOf(client);
-    const outcome = target && key && (await probe(client, target, key));
+    const target = page?.online === false || key === undefined ? undefined : targetOf(client);
+    const outcome = target && key !== undefined && (await probe(client, target, key));
     const { provider, status, problems } = client;
     return {
       provider,
       status,
       problems,
-      key: describe(key, provider),
+      key: describe(key ?? undefined, provider),
       ...(page && { page }),
       violations: await violations.end(),
       ...(outcome && { probe: outcome }),
@@ -63,15 +57,12 @@ export async function gatherFacts(client: Patient): Promise<PageFacts> {
 }
 
 /** Undefined when there is none that could be sent: the client knows that as a problem then. */
-async function keyOf({
-  [sessionKey]: { describe: info, getKey: token },
-  provider,
-}: Patient): Promise<string | undefined> {
+async function keyOf({ [sessionKey]: session, provider }: Patient): Promise<Key | undefined> {
   const [endpoint] = provider.endpoints;
   const origin = endpoint?.origin.replace('*', 'any') ?? 'https://any.invalid';
   const match = { url: new URL(endpoint?.path ?? '/', origin), service: endpoint?.service ?? 'maps' };
   try {
-    return await token(() => info(match, 'data'));
+    return await session.getKey(() => session.describe(match, 'data'));
   } catch {
     return undefined;
   }

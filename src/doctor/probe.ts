@@ -3,8 +3,8 @@ import type { EndpointMatch } from '../key/match-endpoint.ts';
 import type { KeyProblem } from '../problem/problem.ts';
 import type { Provider } from '../providers/provider.ts';
 import { readText } from '../request/read-body.ts';
-import { sessionKey } from '../session/session.ts';
-import type { Patient } from './facts.ts';
+import { sessionKey, type Key } from '../session/session.ts';
+import type { Patient } from './patient.ts';
 
 /** What came of the one request. */
 export interface Probe {
@@ -34,12 +34,12 @@ export function targetOf({
   provider,
   status,
   problems,
-  [sessionKey]: { matchEndpoint: locate },
+  [sessionKey]: { matchEndpoint },
 }: Patient): Target | undefined {
   const unreachable = problems.find(({ code }) => code === 'unreachable');
   if (!unreachable && (problems.length > 0 || status !== 'unknown')) return undefined;
   const match = doorsOf(provider, unreachable)
-    .map(locate)
+    .map(matchEndpoint)
     .find((match) => match && (!unreachable || match.url.host === unreachable.host));
   return match && { mode: unreachable ? 'no-cors' : 'cors', match };
 }
@@ -56,31 +56,47 @@ function doorsOf({ styleUrl, endpoints }: Provider, problem: KeyProblem | undefi
 }
 
 /** Makes the request, and hands the client what came of it, as any other request would. */
-export async function probe(client: Patient, { mode, match }: Target, key: string): Promise<Probe> {
-  const { describe: info, count, send, recordSuccess: passed, recordFailure: refused } = client[sessionKey];
+export async function probe(client: Patient, { mode, match }: Target, key: Key): Promise<Probe> {
+  const session = client[sessionKey];
+  const { generation } = session.ledger;
   const { host } = match.url;
-  const style = info(match, 'style');
+  const request = session.describe(match, 'style');
+  const keyed = key !== null;
   const init: RequestInit = { cache: 'no-store', signal: AbortSignal.timeout(PROBE_LIMIT) };
   try {
     if (mode === 'no-cors') {
-      await send(style.url, { ...init, mode, credentials: 'omit' });
+      await session.send(request.url, { ...init, mode, credentials: 'omit' });
       return { mode, host, outcome: 'opaque' };
     }
     const { url, headers } = attach(match.url, client.provider.key, key);
-    count(style.service, style.resource);
+    session.count(request.service, request.resource);
     // Not followed: behind a redirect to another host stands `Origin: null`, and a key in a header would go along.
-    const response = await send(url, { ...init, ...(headers && { headers }), redirect: 'manual' });
-    if (response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400))
+    const response = await session.send(url, { ...init, ...(headers && { headers }), redirect: 'manual' });
+    const { status, ok } = response;
+    if (response.type === 'opaqueredirect' || (status >= 300 && status < 400))
       return { mode, host, outcome: 'redirect' };
-    const { status } = response;
-    const answer = { info: style, status, headers: response.headers, key };
-    if (response.ok && !client.provider.refusesWith200) passed(style.service, key);
-    else if (!(await refused({ ...answer, text: await readText(response) })) && response.ok)
-      passed(style.service, key);
+    const isRefused =
+      (!ok || client.provider.refusesWith200) &&
+      (await session.recordFailure({
+        request,
+        status,
+        headers: response.headers,
+        text: await readText(response),
+        generation,
+        keyed,
+      }));
+    if (ok && !isRefused) session.recordSuccess({ service: request.service, generation });
     return { mode, host, outcome: 'answer', status, ...clockOf(response.headers) };
   } catch (error) {
     const stalled = (error as Error | undefined)?.name === 'TimeoutError';
-    if (mode === 'cors') await refused({ info: style, status: 0, key, ...(stalled && { kind: 'stalled' }) });
+    if (mode === 'cors')
+      await session.recordFailure({
+        request,
+        status: 0,
+        generation,
+        keyed,
+        ...(stalled && { kind: 'stalled' }),
+      });
     return { mode, host, outcome: stalled ? 'stalled' : 'failed' };
   }
 }

@@ -14,9 +14,11 @@ export interface KeyedRequest {
 /**
  * Puts the key on a parsed URL. A key that is there already is replaced, wherever it stands and however often: TileJSON pins old ones.
  * All other parameters keep their bytes and order. Attaching twice is attaching once.
+ * @param key `null`: the provider needs none, and the URL stays as it is.
  */
-export function attach(url: URL, placement: Placement, key: string): KeyedRequest {
+export function attach(url: URL, placement: Placement, key: string | null): KeyedRequest {
   const { name } = placement;
+  if (key === null) return { url: url.href };
   if (placement.in === 'header') return { url: url.href, headers: { [name]: key } };
   return { url: rebuilt(url, name, `${name}=${encodeURIComponent(key)}`) };
 }

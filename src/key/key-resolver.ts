@@ -1,36 +1,38 @@
-/** A key, or where to get one: called at most once for all requests that wait for it. */
-export type KeySource = string | (() => string | Promise<string>);
+/** A key, or where to get one: called once for all requests that wait for it. `null`: the provider lets this origin in without a key. */
+export type KeySource = string | (() => string | Promise<string>) | null;
 
 /** How long an async source may take before its requests give up, in milliseconds. */
-const PATIENCE = 10_000;
+const SOURCE_LIMIT = 10_000;
 
-/** Hands out the key of one source: the same one to everybody, until it is told to ask again. */
+/** Resolves the key of one source: the same one for everybody, until it is told to ask again. */
 export interface KeyResolver {
-  /** The key, at once when it is there. Rejects when the source fails or takes longer than ten seconds; the next call asks anew. */
-  get(): string | Promise<string>;
+  /** The key, synchronously if it is there. Rejects if the source fails or takes longer than ten seconds; the next call asks again. */
+  get(): string | null | Promise<string>;
   /** The key, if it is there already. */
-  readonly current: string | undefined;
-  /** Asks an async source once more, after its key turned out invalid; false when there is none to ask, or nothing has worked since it was asked. */
+  readonly current: string | null | undefined;
+  /** Asks an async source once more, after its key turned out invalid; false if there is none to ask, or nothing has worked since. */
   refresh(): boolean;
-  /** The key worked: should it turn out invalid one day, the source is asked again. */
+  /** The key worked: if it turns out invalid one day, the source is asked again. */
   confirm(): void;
 }
 
 export function createKeyResolver(source: KeySource): KeyResolver {
-  let current = typeof source === 'string' ? source : undefined;
+  let current = typeof source === 'function' ? undefined : source;
   let pending: Promise<string> | undefined;
-  let renewed = false;
+  let refreshed = false;
 
-  const ask = async (): Promise<string> => {
+  const ask = async (ask: () => string | Promise<string>): Promise<string> => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const late = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => reject(new Error('The key source gave no key within 10 seconds.')), PATIENCE);
+      timer = setTimeout(
+        () => reject(new Error('The key source gave no key within 10 seconds.')),
+        SOURCE_LIMIT,
+      );
     });
     try {
       // Called a moment later, so that one which throws has been waited for, and is not remembered.
-      const asked = Promise.resolve().then(source as () => string | Promise<string>);
-      const key = await Promise.race([asked, late]);
-      // What is no string is no key: it goes to the check, and the source is asked again.
+      const key = await Promise.race([Promise.resolve().then(ask), late]);
+      // Anything but a string is no key: it goes to the check, and the source is asked again.
       if (typeof key === 'string') current = key;
       return key;
     } finally {
@@ -40,18 +42,19 @@ export function createKeyResolver(source: KeySource): KeyResolver {
   };
 
   return {
-    get: () => current ?? (pending ??= ask()),
+    // What is not a function and not there is for the check to name.
+    get: () => (typeof source !== 'function' ? source : (current ?? (pending ??= ask(source)))),
     get current() {
       return current;
     },
     refresh() {
-      if (typeof source === 'string' || renewed) return false;
-      renewed = true;
+      if (typeof source !== 'function' || refreshed) return false;
+      refreshed = true;
       current = undefined;
       return true;
     },
     confirm: () => {
-      renewed = false;
+      refreshed = false;
     },
   };
 }

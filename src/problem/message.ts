@@ -35,13 +35,19 @@ const transport: Partial<Record<ProblemCode, string>> = {
     'sent an answer that is cut off, stalled or not what was asked for. It is tried again by itself',
 };
 
-/** Says in one English message what happened, where, and what to do. `key` is the masked key. */
-export function messageFor(problem: Facts, key: string): string {
+/**
+ * Says in one English message what happened, where, and what to do.
+ * @param key masked.
+ * @param cause why the function that gives the key failed.
+ */
+export function messageFor(problem: Facts, key: string, cause?: string): string {
   const { code, host, status, origin, candidates } = problem;
   const shown = status ? ` (${status})` : '';
   // A reset alone does not say that anybody asks again: what stays refused is asked for by no one.
   const { retryAt } = problem;
   const when = retryAt === undefined ? '' : ` Next try after ${new Date(retryAt).toISOString()}.`;
+  if (code === 'key-unavailable')
+    return `The function that gives the key failed${cause ? `: ${cause}` : ''}. It is called again automatically.${when}`;
   if (status === undefined && own[code]) return own[code];
   if (code in transport) return `${host}${shown} ${transport[code]}.${when}`;
   const start = key

@@ -1,7 +1,9 @@
 /** What can be wrong with a keyed request, in the words that a key's owner acts on. */
 export type ProblemCode =
-  /** No key was given, or its source failed. */
+  /** No key was given. */
   | 'missing-key'
+  /** The function that gives the key failed. It is called again automatically. */
+  | 'key-unavailable'
   /** The key is empty, holds blanks, or was refused as malformed. */
   | 'malformed-key'
   /** A secret was given where only a public key may stand. Nothing was sent. */
@@ -85,6 +87,7 @@ export const problemCodes: readonly ProblemCode[] = [
   'refused',
   'quota-exceeded',
   'rate-limited',
+  'key-unavailable',
   'unreachable',
   'server-error',
   'bad-response',
@@ -111,5 +114,5 @@ export function isTransport(code: ProblemCode): boolean {
 
 /** Whether it passes by itself, at a time that the server names or after a wait. */
 export function isPassing(code: ProblemCode): boolean {
-  return code === 'rate-limited' || code === 'quota-exceeded' || isTransport(code);
+  return ['rate-limited', 'quota-exceeded', 'key-unavailable'].includes(code) || isTransport(code);
 }

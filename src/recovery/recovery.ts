@@ -1,44 +1,50 @@
-import { KeyProblemEvent, KeyRecoveredEvent } from '../session/events.ts';
-import type { ClientSession, KeyStatus } from '../client/client-session.ts';
-import { CircuitBreaker, type ReportOutcome, type RequestInfo } from '../breaker/circuit-breaker.ts';
-import { attach } from '../key/attach.ts';
-import { maskKey, redactKey } from '../key/redact.ts';
-import type { KeyResolver } from '../key/key-resolver.ts';
-import { classify, type Facts } from '../problem/classify.ts';
-import { isKeyProblemError, KeyProblemError } from '../problem/error.ts';
-import { parseLimits } from '../problem/limits.ts';
-import { messageFor } from '../problem/message.ts';
-import { isTransport, type KeyProblem, type ProblemCode, type Resource } from '../problem/problem.ts';
-import { parseJson, readText } from '../request/read-body.ts';
-import type { Outcome } from '../session/session.ts';
+import { CircuitBreaker } from '../breaker/circuit-breaker.ts';
+import { redactUrl } from '../key/redact.ts';
+import { KeyProblemError } from '../problem/error.ts';
+import { parseLimits, type Limit } from '../problem/limits.ts';
+import type { KeyProblem, ProblemCode } from '../problem/problem.ts';
+import type { Outcome, RequestInfo } from '../session/request-info.ts';
+import type {
+  Key,
+  KeyStatus,
+  ProbeResult,
+  Recovery,
+  ReportOutcome,
+  RequestOwner,
+  Session,
+} from '../session/session.ts';
+import { Announcer, statusOf } from './announce.ts';
+import { judge, problemOf } from './judge.ts';
+import { probe } from './probe.ts';
 
-export { MapRecovery as MapRecovery } from '../maps/maplibre/map-recovery.ts';
+/** What recovery needs of the client that it belongs to. */
+export interface RecoveringSession extends Session {
+  readonly owners: ReadonlySet<RequestOwner>;
+  readonly isDisposed: boolean;
+  limits: readonly Limit[];
+  setStatus(status: KeyStatus): void;
+  emit(event: Event): boolean;
+  /** Asks an async key source again; false if that makes no sense. */
+  refreshKey(): boolean;
+}
 
-/** How long a success speaks for the key when another service refuses it, in milliseconds. */
-const RECENT = 60_000;
-/** How long a probe may take, in milliseconds. */
-const PROBE_LIMIT = 15_000;
-
-/** What a client needs only once something was refused: it judges, shuts the circuits, tells, and asks again. */
-export class Recovery {
+/** Judges what failed, opens circuits for it, tells about it, and has it requested again. */
+export class ClientRecovery implements Recovery {
   problems: readonly KeyProblem[] = [];
-
-  /** What a request that was not let out was about: MapLibre hands back the very error. */
   readonly rejected: WeakMap<Error, RequestInfo> = new WeakMap();
-
-  readonly #session: ClientSession;
+  readonly #session: RecoveringSession;
   readonly #breaker: CircuitBreaker;
-  /** What was told already, so that forty tiles of one fault are one event. */
-  readonly #announced = new Set<string>();
-  /** While a new key is tried nothing is told: only what comes of it. */
+  readonly #announcer: Announcer;
+  /** While a new key is tried nothing is told, only what comes of it. */
   #verifying = 0;
 
-  constructor(session: ClientSession) {
+  constructor(session: RecoveringSession) {
     this.#session = session;
+    this.#announcer = new Announcer(session.emit);
     this.#breaker = new CircuitBreaker({
-      probe: this.#probe,
-      onChange: this.#changed,
-      onRetryable: session.notifyRetryable,
+      probe: (request) => this.probe(request),
+      onChange: () => this.#onChange(),
+      onRetryable: () => this.#tellOwners(),
       now: Date.now,
       random: Math.random,
     });
@@ -49,79 +55,83 @@ export class Recovery {
     return this.#breaker.closed;
   }
 
-  blockedBy(info: RequestInfo): KeyProblem | undefined {
-    return this.#breaker.blockedBy(info);
+  blockedBy(request: RequestInfo): KeyProblem | undefined {
+    return this.#breaker.blockedBy(request);
   }
 
-  waitForProbe(info: RequestInfo, signal?: AbortSignal | null): Promise<ReportOutcome | undefined> {
-    return this.#breaker.waitForProbe(info, signal);
+  waitForProbe(request: RequestInfo, signal?: AbortSignal | null): Promise<ReportOutcome | undefined> {
+    return this.#breaker.waitForProbe(request, signal);
   }
 
-  authorize(info: RequestInfo): string | Promise<string> {
-    const pending = this.#breaker.probeInFlight(info);
-    if (pending) return pending.then(() => this.authorize(info));
-    // A spent quota must be visible, so usage is asked for through a open circuit.
-    const barrier = info.resource === 'usage' ? undefined : this.#breaker.blockedBy(info);
-    if (barrier) throw this.#error(barrier, info);
-    return this.#session.getKey(() => info);
+  authorize(request: RequestInfo): Key | Promise<Key> {
+    const inFlight = this.#breaker.probeInFlight(request);
+    if (inFlight) return inFlight.then(() => this.authorize(request));
+    // A spent quota must be visible, so usage is requested through an open circuit.
+    const problem = request.resource === 'usage' ? undefined : this.#breaker.blockedBy(request);
+    if (problem) throw this.#error(problem, request);
+    return this.#session.getKey(() => request);
   }
 
-  /** A key that cannot even be sent. Gives the error to reject with. */
   rejectUnusableKey(
     code: ProblemCode,
-    info: RequestInfo,
-    resolver: KeyResolver,
+    request: RequestInfo,
+    generation: number,
     cause?: unknown,
   ): KeyProblemError {
-    const { host, service, resource } = info;
-    const problem = this.#problem({ code, candidates: [code], certain: true, host, service, resource });
+    const { host, service, resource } = request;
+    const { provider, currentKey, ledger } = this.#session;
+    const facts = { code, candidates: [code], certain: true, host, service, resource };
+    const problem = problemOf(facts, provider, currentKey, causeText(cause));
     // What is wrong with a key that was replaced meanwhile is nobody's problem any more.
-    if (resolver === this.#session.resolver) this.#breaker.trip(problem, info);
-    return this.#error(problem, info, cause);
+    if (generation === ledger.generation) this.#breaker.trip(problem, request);
+    return this.#error(this.#breaker.blockedBy(request) ?? problem, request, cause);
   }
 
   recordFailure(outcome: Outcome): KeyProblem | 'stale' | undefined {
-    const { resolver } = this.#session;
-    if (outcome.key !== undefined && outcome.key !== resolver.current) return 'stale';
-    const problem = this.#judge(outcome);
+    const { ledger, refreshKey } = this.#session;
+    if ((outcome.generation ?? ledger.generation) !== ledger.generation) return 'stale';
+    const { request } = outcome;
+    const problem = this.judge(outcome);
     if (!problem) return undefined;
-    if (problem.code === 'invalid-key' && resolver.refresh()) {
-      this.adoptFailures(problem, outcome.info);
+    if (problem.code === 'invalid-key' && refreshKey()) {
+      this.adoptFailures(problem, request);
       return 'stale';
     }
-    this.#breaker.trip(problem, outcome.info);
-    return this.#breaker.blockedBy(outcome.info) ?? problem;
+    this.#breaker.trip(problem, request);
+    return this.#breaker.blockedBy(request) ?? problem;
   }
 
-  /** Takes over what failed under another key: one request sees whether it works with this one, before all the others are made. */
-  adoptFailures(problem: KeyProblem, info: RequestInfo): void {
-    this.#verifying++;
-    this.#breaker.trip(problem, info);
-    this.#verifying--;
+  open(problem: KeyProblem, request: RequestInfo): void {
+    this.#breaker.trip(problem, request);
+  }
+
+  adoptFailures(problem: KeyProblem, request: RequestInfo): void {
+    this.#quietly(() => this.#breaker.trip(problem, request));
     void this.#verify();
   }
 
-  /** Asks for something that failed without a word, to hear why; says nothing when it works now. */
-  async probeSilently(info: RequestInfo): Promise<void> {
-    if (this.#breaker.blockedBy(info)) return;
-    const problem = await this.#probe(info);
-    if (problem) this.#breaker.trip(problem, info);
-    else this.#session.notifyRetryable();
+  probe(request: RequestInfo): Promise<ProbeResult> {
+    return probe(this.#session, request, (outcome) => this.judge(outcome));
+  }
+
+  forgetUnwanted(): void {
+    const { owners } = this.#session;
+    this.#breaker.forget((request) => [...owners].some((owner) => owner.wants(request)));
   }
 
   onKeyChanged(): void {
-    this.#announced.clear();
+    this.#announcer.reset();
     void this.#verify();
   }
 
   async recheck(): Promise<void> {
     if (!this.closed) return this.#verify();
-    const { provider, matchEndpoint: locate, describe: info } = this.#session;
-    const match = provider.styleUrl && locate(provider.styleUrl());
+    const { provider, matchEndpoint, describe } = this.#session;
+    const match = provider.styleUrl && matchEndpoint(provider.styleUrl());
     if (!match) return;
-    const style = info(match, 'style');
-    const problem = await this.#probe(style);
-    if (problem) this.#breaker.trip(problem, style);
+    const style = describe(match, 'style');
+    const result = await this.probe(style);
+    if (typeof result === 'object') this.#breaker.trip(result, style);
   }
 
   dispose(): void {
@@ -130,122 +140,66 @@ export class Recovery {
 
   async #verify(): Promise<void> {
     this.#verifying++;
-    await this.#breaker.recheck();
-    this.#verifying--;
-    this.#changed();
+    try {
+      await this.#breaker.recheck();
+    } finally {
+      this.#verifying--;
+      this.#onChange();
+    }
   }
 
-  /** One request, read to its end, to see what holds now. */
-  readonly #probe = async (info: RequestInfo): Promise<KeyProblem | undefined> => {
-    const {
-      provider,
-      matchEndpoint: locate,
-      getKey: token,
-      count,
-      send,
-      recordSuccess: passed,
-    } = this.#session;
-    const match = locate(info.url);
-    if (!match) return undefined;
-    let key: string | undefined;
-    let status = 0;
+  #quietly(act: () => void): void {
+    this.#verifying++;
     try {
-      key = await token(() => info);
-      const { url, headers } = attach(match.url, provider.key, key);
-      count(info.service, info.resource);
-      const response = await send(url, {
-        ...(headers && { headers, redirect: 'error' }),
-        signal: AbortSignal.timeout(PROBE_LIMIT),
-      });
-      status = response.status;
-      if (!response.ok || provider.refusesWith200) {
-        const answer = { info, status: response.status, headers: response.headers, key };
-        const problem = this.#judge({ ...answer, text: await readText(response) });
-        if (problem || !response.ok) return problem;
-      } else if (!(await isWhole(response, info.resource))) {
-        return this.#judge({ info, status, kind: 'malformed', key });
-      }
-      passed(info.service, key);
-      return undefined;
-    } catch (error) {
-      if (isKeyProblemError(error)) return error.problem;
-      const stalled = (error as Error | undefined)?.name === 'TimeoutError';
-      // An answer that began and did not end is cut off; none at all is something else.
-      const kind = stalled ? 'stalled' : status > 0 ? 'malformed' : undefined;
-      return this.#judge({ info, status, key, ...(kind && { kind }) });
+      act();
+    } finally {
+      this.#verifying--;
     }
-  };
+  }
 
-  #error(problem: KeyProblem, info: RequestInfo, cause?: unknown): KeyProblemError {
+  judge(outcome: Outcome): KeyProblem | undefined {
+    const session = this.#session;
+    const { provider, currentKey, ledger } = session;
+    const now = Date.now();
+    const limits = outcome.headers ? parseLimits(outcome.headers, now) : [];
+    if (limits.length > 0) session.limits = limits;
+    return judge(outcome, {
+      provider,
+      key: currentKey,
+      proofs: ledger.proofs,
+      // A frame's own origin: its location may tell another one (https://html.spec.whatwg.org/multipage/webappapis.html#dom-origin).
+      origin: globalThis.origin,
+      now,
+    });
+  }
+
+  #error(problem: KeyProblem, request: RequestInfo, cause?: unknown): KeyProblemError {
     const error = new KeyProblemError(problem, cause === undefined ? undefined : { cause });
-    this.rejected.set(error, info);
+    this.rejected.set(error, request);
     return error;
   }
 
-  #judge({ info, status, text = '', headers, kind, key }: Outcome): KeyProblem | undefined {
-    const { provider, succeeded } = this.#session;
-    const { host, service, resource } = info;
-    const now = Date.now();
-    const shown = redactKey(text, key);
-    const limits = headers ? parseLimits(headers, now) : [];
-    if (limits.length > 0) this.#session.limits = limits;
-    const facts = classify(
-      {
-        status,
-        host,
-        service,
-        resource,
-        ...(kind && { kind }),
-        keyed: key !== undefined,
-        headers,
-        text: shown,
-        json: parseJson(shown),
-        origin: globalThis.location?.origin,
-        now,
-        worked: succeeded.size > 0,
-        workingServices: [...succeeded]
-          .filter(([name, at]) => name !== service && now - at < RECENT)
-          .map(([name]) => name),
-      },
-      provider.classify,
-    );
-    return facts && this.#problem(facts);
-  }
-
-  #problem(facts: Facts): KeyProblem {
-    const { provider, resolver } = this.#session;
-    const help = facts.help ?? provider.help?.[facts.code];
-    const message = messageFor(facts, resolver.current ? maskKey(resolver.current) : '');
-    return Object.freeze({ ...facts, ...(help !== undefined && { help }), message });
-  }
-
-  readonly #changed = (): void => {
+  #onChange(): void {
     if (this.#verifying > 0) return;
-    const [last] = this.problems;
     this.problems = this.#breaker.problems;
-    this.#session.setStatus(statusOf(this.problems, this.#session.succeeded.size > 0));
-    for (const problem of this.problems) {
-      const name = `${problem.code} ${problem.host}`;
-      if (this.#announced.has(name)) continue;
-      this.#announced.add(name);
-      if (this.#session.emit(new KeyProblemEvent(problem))) console.warn(`[mapward] ${problem.message}`);
-    }
-    if (this.problems.length > 0 || !last) return;
-    this.#announced.clear();
-    this.#session.emit(new KeyRecoveredEvent(last));
-  };
+    this.#session.setStatus(statusOf(this.problems, this.#session.ledger.proofs.size > 0));
+    this.#announcer.update(this.problems);
+  }
+
+  /** One owner's failure (MapLibre throws while a style loads) must not keep the others from recovering. */
+  #tellOwners(): void {
+    for (const owner of [...this.#session.owners])
+      try {
+        owner.onRetryable();
+      } catch (error) {
+        console.error(`[mapward] ${redactUrl(String(error))}`);
+      }
+  }
 }
 
-function statusOf(problems: readonly KeyProblem[], worked: boolean): KeyStatus {
-  const worst = problems.find(({ code }) => !isTransport(code));
-  if (!worst) return worked ? 'active' : 'unknown';
-  return worst.code === 'rate-limited' || worst.code === 'quota-exceeded' ? 'limited' : 'refused';
-}
-
-/** Reads a body to its end: a cut one rejects, and a page of HTML is no style, tile or data. */
-async function isWhole(response: Response, resource: Resource): Promise<boolean> {
-  const body = await response.arrayBuffer();
-  if (response.headers.get('Content-Type')?.includes('text/html')) return false;
-  if (resource !== 'style' && resource !== 'source') return true;
-  return parseJson(new TextDecoder().decode(body)) !== undefined;
+function causeText(cause: unknown): string | undefined {
+  if (cause === undefined) return undefined;
+  const text =
+    cause instanceof Error ? cause.message : typeof cause === 'string' ? cause : 'without saying why';
+  return text.replace(/\bhttps?:\/\/\S+/g, redactUrl).replace(/\.$/, '');
 }

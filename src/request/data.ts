@@ -1,5 +1,5 @@
 import ky, { type KyInstance, type Options } from 'ky';
-import type { KeyClient } from '../client/client.ts';
+import type { Fetch, SessionClient } from '../session/session.ts';
 
 /** ky, by its own types. */
 export type { KyInstance, Options as KyOptions };
@@ -12,7 +12,10 @@ export type { KyInstance, Options as KyOptions };
  * const api = dataClient(client);
  * const places = await api.get('geocoding/paris.json').json();
  */
-export function dataClient(client: KeyClient, options: Options = {}): KyInstance {
+export function dataClient(
+  client: SessionClient & { readonly fetch: Fetch },
+  options: Options = {},
+): KyInstance {
   const { dataUrl } = client.provider;
   return ky.create({
     ...(dataUrl !== undefined && { baseUrl: `${dataUrl}/` }),

@@ -1,14 +1,11 @@
 import { attach } from '../key/attach.ts';
-import { createRetryBudget } from './retry-budget.ts';
-import type { ReportOutcome } from '../breaker/circuit-breaker.ts';
 import { isKeyProblemError, KeyProblemError } from '../problem/error.ts';
 import type { KeyProblem } from '../problem/problem.ts';
-import { readText } from './read-body.ts';
-import type { Session } from '../session/session.ts';
+import type { Fetch, ReportOutcome, Session } from '../session/session.ts';
 import { cloneRequest } from './clone-request.ts';
+import { readText } from './read-body.ts';
 import { defaultRetry, isRepeatable, pause, pauseBefore, type RetryPolicy } from './retry.ts';
-
-export type Fetch = typeof globalThis.fetch;
+import { createRetryBudget } from './retry-budget.ts';
 
 export interface FetchTools {
   readonly fetch: Fetch;
@@ -21,7 +18,7 @@ export interface FetchTools {
  * Rejects with KeyProblemError for a key problem only.
  */
 export function createFetch(session: Session, { fetch, retry: policy }: FetchTools): Fetch {
-  const { provider } = session;
+  const { provider, ledger } = session;
   const retry = { ...defaultRetry, ...policy };
   const budget = createRetryBudget();
 
@@ -33,46 +30,64 @@ export function createFetch(session: Session, { fetch, retry: policy }: FetchToo
     const from = input instanceof Request ? input : undefined;
     const method = (init?.method ?? from?.method ?? 'GET').toUpperCase();
     const signal = init?.signal ?? from?.signal;
-    // Of a Request's body each try gets a copy.
+    const { service } = match;
+    const info = session.describe(match, service === 'usage' ? 'usage' : 'data', method);
     const isStream = init?.body instanceof ReadableStream;
     const mayRepeat = isRepeatable(method) && !isStream;
-    const info = session.describe(match, match.service === 'usage' ? 'usage' : 'data', method);
     let report: ReportOutcome | undefined;
-    let problem: KeyProblem | undefined;
 
     const once = async (): Promise<Response> => {
-      const token = await (report ? session.getKey(() => info) : session.authorize(() => info));
-      const { url, headers } = attach(match.url, provider.key, token);
+      const key = await (report ? session.getKey(() => info) : session.authorize(() => info));
+      const { generation } = ledger;
+      const now = Date.now();
+      const { url, headers } = attach(match.url, provider.key, key);
+      // Each try gets a copy of a Request's body.
       const request = new Request(from ? await cloneRequest(from, url) : url, init);
       for (const [name, value] of Object.entries(headers ?? {})) request.headers.set(name, value);
-      session.count(match.service, info.resource);
-      // A custom header goes along to whatever host a redirect names, so a keyed one must not be redirected.
-      const response = await fetch(request, headers && { redirect: 'error' });
+      session.count(service, info.resource);
+      // Only an answer of the network proves the key.
+      const isNetwork = bypassesCache(request, method);
+      const fresh = !isNetwork && request.cache === 'default' && ledger.needsProof(service, now);
+      const proves = fresh || isNetwork;
+      const { resource } = info;
+      ledger.open({ url: info.url, target: info.url, resource, service, openedAt: now, fresh: proves });
+      const options: RequestInit = {
+        ...(fresh && { cache: 'no-cache' }),
+        // A keyed header would follow a redirect to whatever host it names.
+        ...(headers && { redirect: 'error' }),
+      };
+      let response: Response;
+      try {
+        response = await fetch(request, options);
+      } finally {
+        ledger.close(info.url);
+      }
       const { ok, status } = response;
+      // A filtered response (`no-cors`, a manual redirect) tells nothing about the key.
+      if (status === 0) return response;
       if (ok ? provider.refusesWith200 : status < 500 && status !== 404) {
-        const outcome = {
-          info,
+        const verdict = await session.recordFailure({
+          request: info,
           status,
           text: await readText(response.clone()),
           headers: response.headers,
-          key: token,
-        };
-        const verdict = await session.recordFailure(outcome);
+          generation,
+          keyed: key !== null,
+        });
         if (verdict === 'stale' && !isStream) return once();
         if (verdict === 'stale') return response;
         if (verdict) throw new KeyProblemError(verdict);
       }
-      if (ok) session.recordSuccess(match.service, token);
+      if (ok && proves) session.recordSuccess({ service, generation });
       return response;
     };
 
     for (let attempt = 1; ; attempt++) {
       let response: Response | undefined;
       let failure: unknown;
-      const before = problem;
+      let problem: KeyProblem | undefined;
       try {
         signal?.throwIfAborted();
-        problem = undefined;
         response = await once();
         if (response.status < 500 || response.status === 501) {
           if (response.ok) budget.refund();
@@ -80,11 +95,12 @@ export function createFetch(session: Session, { fetch, retry: policy }: FetchToo
         }
       } catch (error) {
         failure = error;
-        // A probe that is called off has found nothing out.
-        problem = isKeyProblemError(error) ? error.problem : signal?.aborted ? before : undefined;
+        if (isKeyProblemError(error)) ({ problem } = error);
         if (signal?.aborted) throw error;
       } finally {
-        report?.(problem);
+        // A probe that was aborted, failed on the way or met a 5xx has found nothing out.
+        const isGood = response !== undefined && response.status < 500;
+        report?.(problem ?? (isGood ? 'good' : 'inconclusive'));
         report = undefined;
       }
       const last = problem
@@ -103,4 +119,13 @@ export function createFetch(session: Session, { fetch, retry: policy }: FetchToo
       else await pause(last ?? 0, signal);
     }
   };
+}
+
+/**
+ * Whether an answer must have come over the network: only GET and HEAD are answered from the HTTP cache (RFC 9111, 4), and outside a
+ * page or worker there is none.
+ */
+function bypassesCache({ cache }: Request, method: string): boolean {
+  if (globalThis.location === undefined) return true;
+  return !['GET', 'HEAD'].includes(method) || ['no-store', 'reload', 'no-cache'].includes(cache);
 }

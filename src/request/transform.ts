@@ -1,18 +1,8 @@
 import { attach, detach } from '../key/attach.ts';
 import type { Resource } from '../problem/problem.ts';
-import { prefetchGlyphs } from './prefetch-glyphs.ts';
-import type { Session } from '../session/session.ts';
-
-/** MapLibre's `RequestParameters`, as far as a key is concerned. What MapLibre gets it also changes: always a fresh object. */
-export interface RequestParameters {
-  url: string;
-  headers?: Record<string, string>;
-  [option: string]: unknown;
-}
-
-/** MapLibre's `RequestTransformFunction`, structurally: fits 5.24 and 6. */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- MapLibre's own parameter and result types differ between versions.
-export type RequestTransformFunction = (url: string, resourceType?: any) => any;
+import type { Key, Session } from '../session/session.ts';
+import type { RequestParameters, RequestTransformFunction } from '../session/transform-request.ts';
+import { prefetch } from './prefetch.ts';
 
 const resources: Readonly<Record<string, Resource>> = {
   Style: 'style',
@@ -29,44 +19,52 @@ export function resourceOf(type: string | undefined): Resource {
   return resources[type ?? ''] ?? 'data';
 }
 
-/** What may fail without naming itself was asked for lately: a page that is open for days needs no more of it. */
-const REMEMBERED = 500;
-
-function remember({ kinds }: Session, url: string, resource: Resource): void {
-  kinds.delete(url);
-  kinds.set(url, resource);
-  if (kinds.size > REMEMBERED) kinds.delete(kinds.keys().next().value as string);
-}
-
 /**
- * Makes the function that MapLibre asks before every request: the caller's own transform first, then the circuit, then the key.
- * It answers at once when it can. A refusal is always a rejection, never a throw: a throw on the style would leave MapLibre's
+ * Makes the function that MapLibre asks before every request: the caller's own transform first, then the circuit breaker, then the key.
+ * It answers synchronously if it can. A refusal is always a rejection, never a throw: a throw on the style would leave MapLibre's
  * constructor before anybody listens.
  */
 export function createTransform(session: Session, own?: RequestTransformFunction): RequestTransformFunction {
-  const { key } = session.provider;
+  const { key: placement, refusesWith200 = false } = session.provider;
 
   const keyed = (request: RequestParameters | undefined, url: string, type: string | undefined): unknown => {
-    const wish = request?.url ?? url;
-    const match = session.matchEndpoint(wish);
+    const target = request?.url ?? url;
+    const match = session.matchEndpoint(target);
     if (!match) return request;
+    const { ledger } = session;
     const resource = resourceOf(type);
-    if (resource === 'tile') session.latestTile = wish;
-    else remember(session, detach(match.url, key), resource);
-    const finish = (token: string): RequestParameters | Promise<RequestParameters> => {
-      session.count(match.service, resource);
-      const asked = attach(match.url, key, token);
-      const { url, headers } = asked;
-      const result = {
+    const { service } = match;
+    const finish = (key: Key): unknown => {
+      const now = Date.now();
+      session.count(service, resource);
+      const attached = attach(match.url, placement, key);
+      const isTile = resource === 'tile';
+      const name = isTile ? url : detach(match.url, placement);
+      const again = ledger.takeFailed(name);
+      const fresh = isTile && session.isBound && (again || ledger.needsProof(service, now));
+      ledger.open({
+        url: name,
+        target,
+        resource,
+        service,
+        openedAt: now,
+        fresh,
+      });
+      const { headers } = attached;
+      const result: RequestParameters = {
         ...request,
-        url,
+        url: attached.url,
         ...(headers && { headers: { ...request?.headers, ...headers } }),
+        // Only an answer of the network proves the key, so the first tile that could do so goes past the cache.
+        ...((fresh || again) && { cache: again ? 'reload' : 'no-cache' }),
       };
-      if (resource !== 'glyphs') return result;
-      return prefetchGlyphs(session, session.describe(match, resource), asked, token).then(() => result);
+      // Of glyphs that fail MapLibre fires no event, and of a refusal with status 200 it shows nothing.
+      const isHidden =
+        resource === 'glyphs' || (refusesWith200 && (resource === 'style' || resource === 'source'));
+      return isHidden ? prefetch(session, session.describe(match, resource), result, key) : result;
     };
-    const token = session.authorize(() => session.describe(match, resource));
-    return typeof token === 'string' ? finish(token) : token.then(finish);
+    const key = session.authorize(() => session.describe(match, resource));
+    return key instanceof Promise ? key.then(finish) : finish(key);
   };
 
   return (url: string, type?: string) => {

@@ -1,5 +1,5 @@
 import type { KeyProblem } from '../problem/problem.ts';
-import type { KeyStatus } from '../client/client-session.ts';
+import type { KeyStatus } from './session.ts';
 
 /** Something is wrong with the key or its host. `preventDefault()` keeps Mapward's own notice and console line away. */
 export class KeyProblemEvent extends Event {

@@ -1,63 +1,129 @@
 import type { EndpointMatch } from '../key/match-endpoint.ts';
 import type { KeyProblem, Resource } from '../problem/problem.ts';
+import type { KeyProblemError } from '../problem/error.ts';
 import type { Provider } from '../providers/provider.ts';
-import type { Recovery } from '../recovery/recovery.ts';
-import type { ReportOutcome, RequestInfo } from '../breaker/circuit-breaker.ts';
+import type { Ledger, Ticket } from './ledger.ts';
+import type { Outcome, RequestInfo } from './request-info.ts';
+import type { RequestTransformFunction } from './transform-request.ts';
 
-/** What came back of a request, as far as the platform shows it. */
-export interface Outcome {
-  readonly info: RequestInfo;
-  /** 0 when the browser shows none. */
-  readonly status: number;
-  readonly text?: string;
-  readonly headers?: Headers;
-  readonly kind?: 'malformed' | 'stalled';
-  /** The key that the request carried, where that is known. */
-  readonly key?: string | undefined;
+export type Fetch = typeof globalThis.fetch;
+
+/** `unknown` until an answer proves something, `limited` while a quota or rate limit holds, `refused` until somebody fixes it. */
+export type KeyStatus = 'unknown' | 'active' | 'limited' | 'refused';
+
+/** A key to attach; `null` where the provider needs none. */
+export type Key = string | null;
+
+/** What came of a probe: a good answer, what is wrong, or nothing that tells (a 404, a dropped line behind another problem). */
+export type ProbeResult = 'good' | 'inconclusive' | KeyProblem;
+
+/** Called by the request that served as a probe, with what came of it. */
+export type ReportOutcome = (result: ProbeResult) => void;
+
+/** Whoever may still want a request that failed: a bound map, a bound layer. */
+export interface RequestOwner {
+  /** A circuit has closed: what failed behind it can be requested again. */
+  onRetryable(): void;
+  /** Whether this owner still wants what the circuit was opened for. */
+  wants(request: RequestInfo): boolean;
 }
 
-/** The session that every request of one client passes: what the map binding and the data requests share. */
+/** What all requests of one client share. Map adapters, data requests and the doctor are built on it. */
 export interface Session {
   readonly provider: Provider;
-  /** The fetch that requests of our own go out with. */
-  readonly send: typeof fetch;
-  /** Whose URL is this? Undefined: not the provider's, so it gets no key. */
+  /** The fetch that our own requests use. */
+  readonly send: Fetch;
+  readonly ledger: Ledger;
+  /** The key in use, if it is there already. */
+  readonly currentKey: string | undefined;
+  /** Whether a map is bound: its errors are heard, so circuits get their evidence. */
+  isBound: boolean;
+  /** Set once recovery is loaded. */
+  readonly recovery: Recovery | undefined;
+  /** Whose URL is it? Undefined: not the provider's, so it gets no key. */
   matchEndpoint(url: string): EndpointMatch | undefined;
   describe(match: EndpointMatch, resource: Resource, method?: string): RequestInfo;
   /**
-   * The key, if the circuit lets this request pass; at once when nothing has to be waited for.
+   * The key, if no open circuit blocks the request; synchronous unless something has to be awaited.
    * @throws KeyProblemError, or rejects with it.
    */
-  authorize(info: () => RequestInfo): string | Promise<string>;
-  /** The key for a request that is itself the probe of a open circuit. */
-  getKey(info: () => RequestInfo): string | Promise<string>;
-  /** Waits for a open circuit to be tried; who gets a function back is the probe, and says with it what came of it. */
-  waitForProbe(info: RequestInfo, signal?: AbortSignal | null): Promise<ReportOutcome | undefined>;
+  authorize(request: () => RequestInfo): Key | Promise<Key>;
+  /** The key for a request that is itself the probe of an open circuit. */
+  getKey(request: () => RequestInfo): Key | Promise<Key>;
+  /** Waits until an open circuit has been probed. The caller that gets a function back is the probe, and reports its outcome with it. */
+  waitForProbe(request: RequestInfo, signal?: AbortSignal | null): Promise<ReportOutcome | undefined>;
   /** Counts a request that goes out. */
   count(service: string, resource: Resource): void;
-  /** What a URL that is no tile's was last asked for as, by its URL without the key: MapLibre's errors do not tell. */
-  readonly kinds: Map<string, Resource>;
-  /** The tile that was asked for last. */
-  latestTile: string | undefined;
-  /** A keyed request was answered. `key`: the one that it carried, where that is known; another than the current one proves nothing. */
-  recordSuccess(service: string, key?: string): void;
+  /** An answer that was good and came over the network. */
+  recordSuccess(answer: Pick<Ticket, 'service' | 'generation'>): void;
   /**
-   * Judges an outcome and shuts the circuit for it. Undefined when it is no matter of the key; `'stale'` when the request carried another
-   * key than the current one, so that its answer says nothing of it.
+   * Judges an outcome, and opens a circuit for it. Undefined if it has nothing to do with the key; `'stale'` if the request carried an
+   * older key, so that its answer says nothing about the current one.
    */
   recordFailure(outcome: Outcome): Promise<KeyProblem | 'stale' | undefined>;
-  /** What deals with refusals, once it was needed. */
-  readonly recovery: Recovery | undefined;
   loadRecovery(): Promise<Recovery>;
-  /** Tells of every circuit that opens; returns what ends it. */
-  onRetryable(listener: () => void): () => void;
-  /** Whether a map was bound: its errors are heard, the circuit gets its evidence. */
-  isBound: boolean;
+  /** Registers an owner; returns what removes it. */
+  own(owner: RequestOwner): () => void;
 }
 
-/** Where a client keeps its session: found by name, so that two copies of this package understand each other. */
-export const sessionKey: unique symbol = Symbol.for('mapward.session') as never;
+/** What a client needs only when something fails. It loads on demand. */
+export interface Recovery {
+  readonly problems: readonly KeyProblem[];
+  /** Whether every circuit is closed. */
+  readonly closed: boolean;
+  /** What a blocked request was about, by the error it was rejected with. */
+  readonly rejected: WeakMap<Error, RequestInfo>;
+  blockedBy(request: RequestInfo): KeyProblem | undefined;
+  authorize(request: RequestInfo): Key | Promise<Key>;
+  waitForProbe(request: RequestInfo, signal?: AbortSignal | null): Promise<ReportOutcome | undefined>;
+  rejectUnusableKey(
+    code: KeyProblem['code'],
+    request: RequestInfo,
+    generation: number,
+    cause?: unknown,
+  ): KeyProblemError;
+  /** What an outcome says, by itself; undefined if it has nothing to do with the key. Opens no circuit. */
+  judge(outcome: Outcome): KeyProblem | undefined;
+  recordFailure(outcome: Outcome): KeyProblem | 'stale' | undefined;
+  /** Opens the circuit of a problem that a probe found. */
+  open(problem: KeyProblem, request: RequestInfo): void;
+  /** Takes over what failed under another client: one probe tells whether it works with this one. */
+  adoptFailures(problem: KeyProblem, request: RequestInfo): void;
+  /** Sends a request again, past the HTTP cache, and says what came of it without opening a circuit. */
+  probe(request: RequestInfo): Promise<ProbeResult>;
+  /** Closes the circuits that no owner wants any more. */
+  forgetUnwanted(): void;
+  onKeyChanged(): void;
+  recheck(): Promise<void>;
+  dispose(): void;
+}
+
+/** A client, as far as adapters need it. */
+export interface SessionClient {
+  readonly provider: Provider;
+  readonly transformRequest: RequestTransformFunction;
+}
+
+/** Where a client keeps its session. Found by name, so that two copies of this version share it; the number is the interface's. */
+export const sessionKey: unique symbol = Symbol.for('mapward.session/1') as never;
 
 export interface WithSession {
   readonly [sessionKey]: Session;
+}
+
+/**
+ * The session of a client.
+ * @throws TypeError for something that is no client, or the client of a version with another interface.
+ */
+export function sessionOf(client: SessionClient): Session {
+  const session = (client as Partial<WithSession> | undefined)?.[sessionKey];
+  if (session) return session;
+  const isOther = Object.getOwnPropertySymbols(client ?? {}).some((symbol) =>
+    symbol.description?.startsWith('mapward.session/'),
+  );
+  throw new TypeError(
+    isOther
+      ? 'This client was made by another version of Mapward, which this one cannot work with. Load one version on the page.'
+      : 'A client made by createClient() is expected here.',
+  );
 }

@@ -1,8 +1,6 @@
 import { maskKey } from '../key/redact.ts';
 import { isLoopback } from '../key/match-endpoint.ts';
-import type { Provider } from '../providers/provider.ts';
-import type { Fetch } from '../request/keyed-fetch.ts';
-import type { UsageQuery } from './adapter.ts';
+import type { UsageAdapter, UsageQuery } from './adapter.ts';
 import { checkUsage } from './check.ts';
 import { localUsage } from './local.ts';
 import type { UsageSnapshot } from './snapshot.ts';
@@ -10,8 +8,12 @@ import { keepToday } from './daily-counts.ts';
 
 /** What of a client is metered. */
 export interface Metered {
-  readonly provider: Provider;
-  readonly fetch: Fetch;
+  readonly provider: {
+    readonly name: string;
+    readonly usage?: UsageAdapter;
+    readonly costs?: Readonly<Record<string, number>>;
+  };
+  readonly fetch: typeof globalThis.fetch;
   /** Requests that were not kept yet, by service and resource. */
   readonly counts: Map<string, number>;
   /** The key, where it is known already. Only its hash is kept, and only its mask is shown. */

@@ -26,6 +26,10 @@ export const ar: Texts = {
       headline: 'لا يوجد مفتاح API',
       sentence: 'عيّن `api-key` على العنصر، أو `key` في createClient().',
     },
+    'key-unavailable': {
+      headline: 'تعذّر الحصول على مفتاح الصفحة',
+      sentence: 'فشلت الدالة التي تعطي المفتاح. تُستدعى من جديد تلقائيًا.',
+    },
     'malformed-key': { headline: 'مفتاح API غير سليم الصيغة', sentence: 'انسخه من جديد كاملًا وبلا فراغات.' },
     'secret-key': {
       headline: 'هذا سرّ وليس مفتاحًا عامًّا',

@@ -27,6 +27,11 @@ export const de: Texts = {
       headline: 'Kein API-Schlüssel',
       sentence: 'Setzen Sie `api-key` am Element oder `key` in createClient().',
     },
+    'key-unavailable': {
+      headline: 'Der Schlüssel der Seite lässt sich nicht abrufen',
+      sentence:
+        'Die Funktion, die den Schlüssel liefert, ist fehlgeschlagen. Sie wird automatisch erneut aufgerufen.',
+    },
     'malformed-key': {
       headline: 'Der API-Schlüssel ist fehlerhaft',
       sentence: 'Kopieren Sie ihn noch einmal, ganz und ohne Leerzeichen.',

@@ -26,6 +26,10 @@ export const en: Texts = {
       headline: 'No API key',
       sentence: 'Set `api-key` on the element, or `key` in createClient().',
     },
+    'key-unavailable': {
+      headline: 'The page’s key cannot be fetched',
+      sentence: 'The function that gives the key failed. It is called again automatically.',
+    },
     'malformed-key': {
       headline: 'The API key is malformed',
       sentence: 'Copy it again, whole and without blanks.',

@@ -26,6 +26,10 @@ export const es: Texts = {
       headline: 'Falta la clave de API',
       sentence: 'Ponga `api-key` en el elemento, o `key` en createClient().',
     },
+    'key-unavailable': {
+      headline: 'No se puede obtener la clave de la página',
+      sentence: 'La función que entrega la clave ha fallado. Se vuelve a llamar automáticamente.',
+    },
     'malformed-key': {
       headline: 'La clave de API está mal formada',
       sentence: 'Cópiela de nuevo, entera y sin espacios.',

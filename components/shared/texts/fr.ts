@@ -26,6 +26,10 @@ export const fr: Texts = {
       headline: 'Aucune clé d’API',
       sentence: 'Indiquez `api-key` sur l’élément, ou `key` dans createClient().',
     },
+    'key-unavailable': {
+      headline: 'La clé de la page ne peut pas être obtenue',
+      sentence: 'La fonction qui fournit la clé a échoué. Elle est rappelée automatiquement.',
+    },
     'malformed-key': {
       headline: 'La clé d’API est mal formée',
       sentence: 'Copiez-la de nouveau, entière et sans espaces.',

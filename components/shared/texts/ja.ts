@@ -27,6 +27,10 @@ export const ja: Texts = {
       headline: 'API キーがありません',
       sentence: '要素の `api-key`、または createClient() の `key` を設定してください。',
     },
+    'key-unavailable': {
+      headline: 'ページのキーを取得できません',
+      sentence: 'キーを渡す関数が失敗しました。自動的に再び呼び出されます。',
+    },
     'malformed-key': {
       headline: 'API キーの形式が正しくありません',
       sentence: '空白を入れず、全体をコピーし直してください。',

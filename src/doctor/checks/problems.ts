@@ -1,10 +1,11 @@
 import { originRule } from '../../problem/message.ts';
-import { isTransport, type KeyProblem, type ProblemCode } from '../../problem/problem.ts';
+import { isPassing, type KeyProblem, type ProblemCode } from '../../problem/problem.ts';
 import type { Diagnosis } from '../diagnosis.ts';
 import type { PageFacts } from '../facts.ts';
 
 const remedies: Readonly<Record<ProblemCode, string>> = {
   'missing-key': 'Set `key` in createClient(), or the `api-key` attribute.',
+  'key-unavailable': 'Look into the function that gives the key; it is called again automatically.',
   'malformed-key': 'Copy the key again, whole and without blanks.',
   'secret-key': 'Revoke it, since a page cannot keep it, and use a public key.',
   'invalid-key': 'Use a current key; setKey() takes it without a reload.',
@@ -27,7 +28,7 @@ const remedies: Readonly<Record<ProblemCode, string>> = {
 export function problems(facts: PageFacts): Diagnosis[] {
   return facts.problems.map((problem) => ({
     id: problem.code,
-    severity: isTransport(problem.code) || problem.code === 'rate-limited' ? 'warning' : 'error',
+    severity: isPassing(problem.code) && problem.code !== 'quota-exceeded' ? 'warning' : 'error',
     what: problem.message,
     evidence: evidenceOf(problem),
     remedy: remedyOf(problem),

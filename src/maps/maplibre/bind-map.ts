@@ -1,70 +1,70 @@
-import type { KeyClient } from '../../client/client.ts';
-import { sessionKey, type Session, type WithSession } from '../../session/session.ts';
-import type { RequestParameters } from '../../request/transform.ts';
-import { sourceOf, type MapErrorEvent, type MapLike, type TileLike } from './map-like.ts';
-import type { MapRecovery } from './map-recovery.ts';
+import { sessionOf, type SessionClient } from '../../session/session.ts';
+import type { RequestParameters } from '../../session/transform-request.ts';
+import { chainTransforms } from './chain-transforms.ts';
+import { closeTickets } from './close-tickets.ts';
+import { interceptMap } from './intercept-map.ts';
+import {
+  styleOf,
+  type MapDataEvent,
+  type MapErrorEvent,
+  type MapInternals,
+  type MapLike,
+} from './map-like.ts';
+import type { Binding, BoundRecovery } from './binding.ts';
+import { moveFirst, redactErrors } from './redact-errors.ts';
 import { createStallTimer } from './stall-timer.ts';
 
 export type { MapLike };
 
 /** How a map is watched. */
 export interface BindOptions {
-  /** How long a map may wait without anything coming before its requests count as stalled, in milliseconds. Default 30,000. */
+  /** How long one of our requests may take before it counts as stalled, in milliseconds. Default 30,000. */
   readonly stallLimit?: number;
-  /** Has the last word on a tile's request that goes out now, key and all. What it returns goes to MapLibre. Default: as it is. */
+  /** Has the last word on a tile's request, key included. What it returns goes to MapLibre. Default: as it is. */
   readonly tileRequest?: (request: RequestParameters) => RequestParameters;
 }
 
 /** A map carries its binding, so that a second copy of this package finds it too. */
-const binding = Symbol.for('mapward.binding');
+const bindingKey = Symbol.for('mapward.binding');
 
-/** The pause before what explains errors is loaded anew, in milliseconds. */
-const PATIENCE = 2000;
-
-interface Binding {
-  unbind(): void;
-  recovery?: MapRecovery | undefined;
-}
+/** The first pause before recovery is loaded again after that failed, and the longest one, in milliseconds. */
+const FIRST_PAUSE = 2000;
+const LONGEST_PAUSE = 60_000;
 
 interface BoundMap extends MapLike {
-  /** MapLibre's option `refreshExpiredTiles`. */
-  readonly _refreshExpiredTiles?: boolean;
-  [binding]?: Binding | undefined;
-}
-
-interface DataEvent {
-  readonly dataType?: string;
-  readonly sourceDataType?: string;
-  readonly sourceId?: string;
-  readonly source?: { readonly id?: string };
-  readonly tile?: TileLike;
+  [bindingKey]?: Binding | undefined;
 }
 
 /**
- * Binds a MapLibre map, yours or ours, to a client: its requests get the key, its failures are explained, and what failed is asked for
- * again once it can work. Replaces an earlier binding, whose failures it takes over; unbinds when the map is removed.
- * MapLibre prints errors, URL and key included, when nobody listens; a bound map has a listener, so it does not.
- * @returns what unbinds.
+ * Binds a MapLibre map to a client: its requests get the key, its failures are explained, and what failed is requested again once it can
+ * work. Several clients may share a map, one a provider. Replaces an earlier binding and takes over its failures; unbinds when the map
+ * is removed. Works before the style is there. MapLibre prints errors, URL and key included, if nobody listens; a bound map has a
+ * listener, so it does not.
+ * @param clients one client, or one for each provider: a URL gets the key of the first client that owns it.
+ * @returns what unbinds, and restores the map's own `transformRequest`.
+ * @throws TypeError for a client of another version of Mapward.
+ * @example
+ * const unbind = bindMap(map, client);
+ * bindMap(map, [mapTilerClient, stadiaClient]);
  */
 export function bindMap(
   map: MapLike,
-  client: KeyClient,
-  { stallLimit = 30_000, tileRequest = (it) => it }: BindOptions = {},
+  clients: SessionClient | readonly SessionClient[],
+  { stallLimit = 30_000, tileRequest = (request) => request }: BindOptions = {},
 ): () => void {
-  const bound = map as BoundMap;
-  const before = bound[binding];
+  const list: readonly SessionClient[] = 'transformRequest' in clients ? [clients] : clients;
+  const sessions = list.map(sessionOf);
+  const bound = map as BoundMap & MapInternals;
+  const before = bound[bindingKey];
   before?.unbind();
 
-  const counter: Session = (client as unknown as WithSession)[sessionKey];
-  const { provider } = counter;
-  const services = new Map<string, string | undefined>();
-
-  const transform = (url: string, type?: string): unknown => {
-    stallTimer.touch();
-    const request = client.transformRequest(url, type) as unknown;
+  const keyed = list.map(({ transformRequest }) => transformRequest).reduce(chainTransforms);
+  const send = (url: string, type?: string): unknown => {
+    stallTimer.start();
+    const request = keyed(url, type) as unknown;
     if (type === 'Tile') {
-      const asked = bound._refreshExpiredTiles === false ? fetched(request) : request;
-      return !asked || asked instanceof Promise ? asked : tileRequest(asked as RequestParameters);
+      const fetched = bound._refreshExpiredTiles === false ? withStatus(request) : request;
+      return !fetched || fetched instanceof Promise ? fetched : tileRequest(fetched as RequestParameters);
     }
     // Of glyphs that fail MapLibre fires no event.
     if (type === 'Glyphs' && request instanceof Promise)
@@ -72,127 +72,123 @@ export function bindMap(
     return request;
   };
 
-  /** What deals with failures loads with the first one, or as soon as the map is done: on a line that is down it could not. */
-  const loadMapRecovery = async (): Promise<MapRecovery> => {
-    const recovery = await counter.loadRecovery();
-    const { MapRecovery } = await import('../../recovery/recovery.ts');
-    return (mine.recovery ??= new MapRecovery(map, counter, recovery, before?.recovery));
+  /** Loaded on the first failure, and preloaded on `idle`, because it cannot be fetched once the network is down. */
+  const loadMapRecovery = async (): Promise<BoundRecovery> => {
+    const [{ MapRecovery }] = await Promise.all([
+      import('./map-recovery.ts'),
+      ...sessions.map((session) => session.loadRecovery()),
+    ]);
+    return (binding.recovery ??= new MapRecovery(binding, before));
   };
-  const warm = (): void => void (mine.recovery ?? loadMapRecovery().catch(() => {}));
-  /** Errors wait for their reader, and are read one by one: the first verdict mostly speaks for the rest. */
-  let unread: MapErrorEvent[] = [];
-  const readAll = async (it: MapRecovery): Promise<void> => {
-    try {
-      for (let read = 0; read < unread.length; read++) {
-        const judged = it.read(unread[read] as MapErrorEvent);
-        if (judged) await judged;
-      }
-    } finally {
-      unread = [];
-    }
+  const preload = (): void => void (binding.recovery ?? loadMapRecovery().catch(() => {}));
+
+  const read = (pause = FIRST_PAUSE): void => {
+    const again = (): void => {
+      if (!isEnded) read(Math.min(2 * pause, LONGEST_PAUSE));
+    };
+    if (binding.recovery) void binding.recovery.readAll();
+    else
+      loadMapRecovery().then(
+        (recovery) => recovery.readAll(),
+        () => setTimeout(again, pause),
+      );
   };
-  const read = (): void => {
-    if (mine.recovery) void readAll(mine.recovery);
-    else void loadMapRecovery().then(readAll, () => setTimeout(read, PATIENCE));
-  };
-  const pinned = new RegExp(`([?&]${provider.key.name}=)[^&#\\s]*`, 'g');
+  const redaction = redactErrors(
+    map,
+    sessions.map(({ provider }) => provider.key.name),
+  );
   const onError = (event: MapErrorEvent): void => {
-    const { error, sourceId, tile } = event;
-    const { url } = (error ?? {}) as { url?: string };
-    // Ten thousand tiles may fail in one frame: the event itself is kept, but where its URL loses the key for others to see.
-    const others = othersListen(map);
-    // Of a tile that it cannot parse, MapLibre tells the URL in the message alone.
-    if (others) clean(error, pinned);
-    const shared = others && typeof url === 'string';
-    if (unread.push(shared ? { error, sourceId, tile, url } : event) === 1) read();
+    if (binding.unread.push(redaction.hear(event)) === 1) read();
   };
 
   const stallTimer = createStallTimer(
     stallLimit,
     () => !map.loaded(),
-    () => void loadMapRecovery().then((it) => it.stalled()),
+    (since) => {
+      if (sessions.some(({ ledger }) => ledger.hasOpenSince(since)))
+        loadMapRecovery().then(
+          (recovery) => recovery.onStalled(since),
+          () => {},
+        );
+    },
   );
 
-  const onData = ({ dataType, sourceId, source, tile, sourceDataType }: DataEvent): void => {
+  const onData = (event: MapDataEvent): void => {
+    closeTickets(binding, event);
+    if (!event.tile) binding.recovery?.prune();
+  };
+  /** A source says that it loads as soon as it is added, before anyone can listen to it. */
+  const onLoading = ({ dataType, sourceId, source }: MapDataEvent): void => {
     const id = sourceId ?? source?.id;
-    stallTimer.touch();
-    if (dataType !== 'source' || id === undefined) return;
-    if (tile ? tile.state !== 'loaded' : sourceDataType !== 'metadata') return;
-    if (tile) mine.recovery?.onTileLoaded(id, tile);
-    if (!services.has(id)) {
-      const source = sourceOf(map, id);
-      services.set(id, counter.matchEndpoint(source?.tiles?.[0] ?? source?.url ?? '')?.service);
-    }
-    const service = services.get(id);
-    if (service !== undefined) counter.recordSuccess(service);
+    if (dataType === 'source' && id !== undefined) redaction.watch(id);
   };
-
   const onStyle = (): void => {
-    services.clear();
-    mine.recovery?.failed.onStyleLoaded();
+    for (const { ledger } of sessions) for (const { url } of [...ledger.openOf('style')]) ledger.close(url);
+    redaction.prune();
+    binding.recovery?.prune();
   };
 
-  const stopListening = counter.onRetryable(() => mine.recovery?.reload());
   const listeners = {
     error: onError,
     data: onData,
+    dataabort: onData,
+    dataloading: onLoading,
     'style.load': onStyle,
-    idle: warm,
-    remove: () => mine.unbind(),
+    idle: preload,
+    remove: () => binding.unbind(),
   };
-  const mine: Binding = {
+  let isEnded = false;
+  const disown = sessions.map((session) =>
+    session.own({
+      onRetryable: () => binding.recovery?.reload(),
+      wants: (request) => binding.recovery?.wants(request) ?? true,
+    }),
+  );
+  const binding: Binding = {
+    map,
+    sessions,
+    lastTiles: new Map(),
+    intercept: interceptMap(map, list, send, {
+      onSetStyle: () => binding.recovery?.prune(),
+      redact: redaction.redact,
+    }),
+    recovery: undefined,
+    unread: [],
+    get isEnded() {
+      return isEnded;
+    },
     unbind: () => {
-      if (bound[binding] !== mine) return;
-      bound[binding] = undefined;
-      stopListening();
+      if (isEnded) return;
+      isEnded = true;
+      if (bound[bindingKey] === binding) bound[bindingKey] = undefined;
+      for (const end of disown) end();
       stallTimer.end();
+      redaction.end();
+      binding.intercept.end();
       for (const [type, listener] of Object.entries(listeners)) map.off(type, listener as () => void);
     },
   };
-  bound[binding] = mine;
-  counter.isBound = true;
-  map.setTransformRequest(transform);
+  bound[bindingKey] = binding;
   for (const [type, listener] of Object.entries(listeners)) map.on(type, listener as () => void);
-  first(map, onError);
-  // The style may have been asked for before the map was bound.
-  stallTimer.touch();
-  if (before?.recovery) warm();
-  return mine.unbind;
+  moveFirst(map, onError);
+  for (const id of Object.keys(styleOf(map)?.sources ?? {})) redaction.watch(id);
+  // The style may have been requested before the map was bound.
+  stallTimer.start();
+  if (before?.recovery || before?.unread.length) {
+    binding.unread.push(...before.unread);
+    preload();
+    if (binding.unread.length > 0) read();
+  }
+  return binding.unbind;
 }
 
 /**
  * Without `refreshExpiredTiles` MapLibre loads raster tiles as images, whose errors tell no status. A header of its own, in another
  * spelling, keeps it fetching them.
+ * @see https://github.com/maplibre/maplibre-gl-js/blob/v6.17.0/src/util/image_request.ts
  */
-function fetched(request: unknown): unknown {
-  if (request instanceof Promise) return request.then(fetched);
+function withStatus(request: unknown): unknown {
+  if (request instanceof Promise) return request.then(withStatus);
   const { headers } = (request ?? {}) as RequestParameters;
   return request && { ...request, headers: { Accept: 'image/webp,*/*', ...headers } };
-}
-
-interface WithListeners {
-  readonly _listeners?: { readonly error?: unknown[] };
-}
-
-function othersListen(map: MapLike): boolean {
-  return ((map as WithListeners)._listeners?.error?.length ?? 1) > 1;
-}
-
-/** Hears errors before anybody else does: whoever logs them gets them without the key. */
-function first(map: MapLike, listener: unknown): void {
-  const listeners = (map as WithListeners)._listeners?.error;
-  if (listeners?.at(-1) === listener) listeners?.unshift(listeners.pop());
-}
-
-/** Takes the key out of MapLibre's error, which has the whole URL in its fields, its message, or both. */
-function clean(error: unknown, pinned: RegExp): void {
-  const { message, url, name } = (error ?? {}) as { message?: unknown; url?: unknown; name?: string };
-  const cleaned = typeof message === 'string' ? message.replace(pinned, '$1…') : message;
-  const hasUrl = typeof url === 'string';
-  if (!hasUrl && cleaned === message) return;
-  Object.assign(error as Error, {
-    message: cleaned,
-    stack: `${name}: ${String(cleaned)}`,
-    ...(hasUrl && { url: url.replace(pinned, '$1…') }),
-  });
 }

@@ -1,4 +1,4 @@
-import type { RequestTransformFunction } from '../../request/transform.ts';
+import type { RequestTransformFunction } from '../../session/transform-request.ts';
 
 /* eslint-disable @typescript-eslint/no-explicit-any -- structural types that MapLibre 5.24 and 6 both fit, however theirs differ */
 
@@ -13,19 +13,29 @@ export interface MapLike {
   setSprite(url: any, options?: any): unknown;
   setGlyphs(url: any, options?: any): unknown;
   isSourceLoaded(id: string): boolean;
+  getPixelRatio(): number;
+  loadImage(url: string): Promise<any>;
   loaded(): boolean;
 }
 
-/** A MapLibre tile, as an error event carries it. */
+/** A MapLibre tile, as events carry it. */
 export interface TileLike {
   state: string;
   /** What a raster tile shows. */
   readonly texture?: unknown;
   /** What a vector tile shows, by layer. */
   readonly buckets?: object;
+  /** Absent for a vector tile that came without a body, such as a 404 (`Tile.loadVectorData`, 5.24 and 6.17). */
+  readonly latestFeatureIndex?: unknown;
+  /** What a raster-dem tile shows. */
+  readonly dem?: unknown;
   readonly tileID: {
-    readonly key: string;
-    readonly canonical: { readonly z: number; readonly x: number; readonly y: number };
+    readonly canonical: {
+      readonly z: number;
+      readonly x: number;
+      readonly y: number;
+      url?(tiles: readonly string[], pixelRatio: number, scheme?: string, matrices?: unknown): string;
+    };
   };
 }
 
@@ -34,33 +44,83 @@ export interface MapErrorEvent {
   readonly error?: unknown;
   readonly sourceId?: string | undefined;
   readonly tile?: TileLike | undefined;
-  /** The URL as it was asked for. */
+  /** The URL as it was requested. */
   readonly url?: string | undefined;
+  /** Whether the page itself listens, so that MapLibre would not have printed the error. */
+  readonly isHeard?: boolean;
+}
+
+/** MapLibre's `data` and `dataabort` events. */
+export interface MapDataEvent {
+  readonly dataType?: string;
+  readonly sourceDataType?: string;
+  readonly sourceId?: string;
+  readonly source?: { readonly id?: string };
+  readonly tile?: TileLike;
 }
 
 /** A source of the map, of whatever kind: each has some of these. */
 export interface SourceLike {
   readonly type: string;
   readonly url?: string;
+  readonly urls?: readonly string[];
   readonly tiles?: readonly string[];
+  readonly scheme?: string;
   shouldReloadTile?: (tile: TileLike, options: unknown) => boolean;
   fire(event: unknown): unknown;
+  on?(type: string, listener: (event: MapErrorEvent) => void): unknown;
+  off?(type: string, listener: (event: MapErrorEvent) => void): unknown;
+  load?(): unknown;
+  loaded?(): boolean;
   setUrl?(url: string): unknown;
   setData?(data: unknown): unknown;
-  serialize?(): { readonly data?: unknown };
+  updateImage?(options: { url: string }): unknown;
+  serialize?(): { readonly data?: unknown; readonly url?: string; readonly urls?: readonly string[] };
 }
 
 export function sourceOf(map: MapLike, id: string): SourceLike | undefined {
-  return map.getSource(id) as SourceLike | undefined;
+  // Without a style there is nothing to look in: MapLibre 5 throws then.
+  return map.getStyle() === undefined ? undefined : (map.getSource(id) as SourceLike | undefined);
 }
 
 /** What of a style matters here; undefined while there is none. */
 export interface StyleLike {
   readonly sprite?: unknown;
-  readonly glyphs?: unknown;
+  readonly glyphs?: string;
   readonly sources?: Readonly<Record<string, unknown>>;
 }
 
 export function styleOf(map: MapLike): StyleLike | undefined {
   return map.getStyle() as StyleLike | undefined;
+}
+
+/** Semi-public parts of a map. Without them the binding does a little less. */
+export interface MapInternals {
+  /** MapLibre's option `refreshExpiredTiles`. */
+  readonly _refreshExpiredTiles?: boolean;
+  /** https://github.com/maplibre/maplibre-gl-js/blob/v6.17.0/src/util/request_manager.ts#L30 */
+  readonly _requestManager?: { readonly _transformRequestFn?: RequestTransformFunction | null };
+  readonly _listeners?: { readonly error?: unknown[] };
+  readonly _oneTimeListeners?: { readonly error?: unknown[] };
+  readonly style?: {
+    readonly imageManager?: { isLoaded?(): boolean };
+    readonly projection?: { readonly worldCoordinateHelper?: { readonly tileMatrixSet?: unknown } };
+    /** `tileManagers` since 6, `sourceCaches` before. */
+    readonly tileManagers?: Readonly<Record<string, TileManagerLike>>;
+    readonly sourceCaches?: Readonly<Record<string, TileManagerLike>>;
+  };
+}
+
+interface TileManagerLike {
+  /** 5.24 */
+  readonly _tiles?: Readonly<Record<string, TileLike>>;
+  /** 6.17 */
+  readonly _inViewTiles?: { getAllTiles?(): readonly TileLike[] };
+}
+
+/** The tiles of a source that are in view, whatever their state. */
+export function tilesInView(map: MapLike, sourceId: string): readonly TileLike[] {
+  const { style } = map as MapInternals;
+  const manager = (style?.tileManagers ?? style?.sourceCaches)?.[sourceId];
+  return manager?._inViewTiles?.getAllTiles?.() ?? Object.values(manager?._tiles ?? {});
 }

@@ -1,136 +1,352 @@
 import { keyIn } from '../../key/attach.ts';
-import { redactUrl } from '../../key/redact.ts';
-import type { RequestInfo } from '../../breaker/circuit-breaker.ts';
 import { isKeyProblemError } from '../../problem/error.ts';
-import type { Session } from '../../session/session.ts';
-import type { Recovery } from '../../recovery/recovery.ts';
+import { isTransport, type Resource } from '../../problem/problem.ts';
+import { isAnswering } from '../../request/is-answering.ts';
+import { pause } from '../../request/retry.ts';
+import type { Ticket } from '../../session/ledger.ts';
+import type { Outcome, RequestInfo } from '../../session/request-info.ts';
+import type { Recovery, Session } from '../../session/session.ts';
+import type { Binding, BoundRecovery } from './binding.ts';
+import { hasEnded } from './has-ended.ts';
+import { documentsOf } from './close-tickets.ts';
 import { FailedRequests } from './failed-requests.ts';
-import { sourceOf, styleOf, type MapErrorEvent, type MapLike, type TileLike } from './map-like.ts';
+import { sourceOf, styleOf, type MapErrorEvent, type TileLike } from './map-like.ts';
+import { printError } from './print-error.ts';
+import { reload } from './reload.ts';
+import { stalledRequests, type StalledRequest } from './stalled-requests.ts';
+import { tileName, tileUrl } from './tile-url.ts';
+import { createTilesets, type Tilesets } from './tilesets.ts';
 
-type MapError = Error & { readonly status?: number; readonly body?: Blob };
+type MapError = Error & { readonly url?: string; readonly status?: number; readonly body?: Blob };
 
-/** Reads the errors of one map, and asks again for what failed, and for nothing else, when it can work. */
-export class MapRecovery {
-  readonly failed: FailedRequests;
-  readonly #map: MapLike;
-  readonly #session: Session;
-  readonly #recovery: Recovery;
-  /** The key that a URL was asked for again in match of, so that a map that drops the key is not asked for ever. */
-  readonly #retried = new Map<string, string>();
+/** How long one good tile speaks for its source while others of it are refused, in milliseconds. */
+const CONTROL = 10_000;
+/** The longest pause before an answer that MapLibre cannot use is requested again, in milliseconds. */
+const LONGEST_PAUSE = 60_000;
 
-  /** A tile of each source that failed, which tells the circuit that the others stand before. */
-  readonly #tileSources = new Map<string, RequestInfo>();
+/** Reads the errors of one map, and requests again what failed, and nothing else, once it can work. */
+export class MapRecovery implements BoundRecovery {
+  readonly failed: FailedRequests = new FailedRequests();
+  readonly #binding: Binding;
+  readonly #tilesets: Tilesets;
+  /** A failed tile of each source, which tells the circuit that the others are behind. */
+  readonly #failedSources = new Map<string, { readonly session: Session; readonly request: RequestInfo }>();
+  /** What was requested again because an older key was refused, with the generation that it was requested for. */
+  readonly #retried = new Map<string, number>();
+  /** When a good tile of a source last showed that refusals are of single tiles, in epoch milliseconds. */
+  readonly #controlled = new Map<string, number>();
+  /** How often an answer was found in order that MapLibre could not use. */
+  readonly #examined = new Map<string, number>();
+  readonly #examining = new Set<string>();
+  #toldLostKey = false;
 
-  constructor(map: MapLike, session: Session, recovery: Recovery, before?: MapRecovery) {
-    this.#map = map;
-    this.#session = session;
-    this.#recovery = recovery;
-    this.failed = new FailedRequests(map, before?.failed);
-    const { first } = this.failed;
-    const problem = first && before && before.#recovery.blockedBy(first.info);
-    if (first && problem) recovery.adoptFailures(problem, first.info);
-    else this.reload();
+  /** @param before the binding that this one replaces: what failed there is taken over. */
+  constructor(binding: Binding, before?: Binding) {
+    this.#binding = binding;
+    this.#tilesets = createTilesets(binding.map);
+    if (before?.recovery) this.#adopt(before.recovery.failed);
   }
 
-  readonly reload = (): void => this.failed.reload((info) => !this.#recovery.blockedBy(info));
+  #adopt(failed: FailedRequests): void {
+    let isAdopting = false;
+    for (const one of failed.all()) {
+      const session = this.#sessionOf(one.request.url);
+      if (!session) continue;
+      if ('names' in one) for (const name of one.names) this.failed.addTile(name, { ...one, session });
+      else this.failed.add({ ...one, session });
+      const problem = session === one.session ? undefined : one.session.recovery?.blockedBy(one.request);
+      if (!problem || isAdopting) continue;
+      isAdopting = true;
+      recoveryOf(session).adoptFailures(problem, one.request);
+    }
+    if (!isAdopting) this.reload();
+  }
 
-  /** Takes in one `error` event; a promise when it has to be judged. */
-  read(event: MapErrorEvent): Promise<void> | void {
+  async readAll(): Promise<void> {
+    const { unread } = this.#binding;
+    try {
+      for (let read = 0; read < unread.length && !this.#binding.isEnded; read++) {
+        const judged = this.#read(unread[read] as MapErrorEvent);
+        if (judged) await judged;
+        // What is left when the map is bound again is the next binding's to read.
+        if (this.#binding.isEnded) unread.splice(0, read + 1);
+      }
+    } finally {
+      if (!this.#binding.isEnded) unread.length = 0;
+    }
+  }
+
+  reload(): void {
+    const ready = this.failed.take(({ session, request }) => !session.recovery?.blockedBy(request));
+    for (const failed of reload(
+      this.#binding,
+      ready.filter((one) => this.#isWanted(one.request, one.sourceId)),
+    ))
+      if ('names' in failed) for (const name of failed.names) this.failed.addTile(name, failed);
+      else this.failed.add(failed);
+  }
+
+  prune(): void {
+    if (this.failed.size === 0) return;
+    const gone = this.failed.take(({ request, sourceId }) => !this.#isWanted(request, sourceId));
+    if (gone.length > 0) for (const { recovery } of this.#binding.sessions) recovery?.forgetUnwanted();
+    // MapLibre takes nothing while a style is on its way; what waited for that can go now.
+    this.reload();
+  }
+
+  wants(request: RequestInfo): boolean {
+    return this.failed.wants(request);
+  }
+
+  onTileLoaded(sourceId: string, tile: TileLike): void {
+    if (this.failed.size > 0) this.failed.onTileLoaded(sourceId, tileName(tile));
+  }
+
+  onStalled(since: number): void {
+    for (const stalled of stalledRequests(this.#binding, since)) void this.#tellStalled(stalled);
+  }
+
+  async #tellStalled({ session, ticket, resource, sourceId }: StalledRequest): Promise<void> {
+    const request = this.#describe(session, ticket.target, resource, sourceId);
+    const recovery = recoveryOf(session);
+    if (recovery.blockedBy(request)) return;
+    // The bytes of a document that a worker loads are not seen from here: one request tells whether any come.
+    if (request.resource === 'source' && (await isAnswering(session, request))) return;
+    if (session.ledger.find(ticket.url) !== ticket || this.#binding.isEnded) return;
+    const { generation } = ticket;
+    const verdict = recovery.recordFailure({ request, status: 0, kind: 'stalled', generation });
+    if (!verdict) return;
+    this.failed.add({ session, request, sourceId, hangs: true });
+    if (verdict === 'stale') this.reload();
+  }
+
+  /** Takes in one `error` event; a promise if it has to be judged. */
+  #read(event: MapErrorEvent): Promise<void> | void {
     const { sourceId, tile, error } = event;
-    const rejected = isKeyProblemError(error) ? this.#recovery.rejected.get(error) : undefined;
-    // One tile's refusal shuts the circuit for its source, so the other tiles that fail with it need no verdict of their own.
-    const known = rejected ?? (tile && sourceId !== undefined ? this.#tileSources.get(sourceId) : undefined);
-    if (known && (rejected || this.#recovery.blockedBy(known)))
-      this.failed.add({ info: known, sourceId, tile });
+    if (isKeyProblemError(error)) {
+      for (const session of this.#binding.sessions) {
+        const request = session.recovery?.rejected.get(error);
+        if (request) return this.#add(session, this.#withTileset(session, request, sourceId), sourceId, tile);
+      }
+      return;
+    }
+    // One tile's refusal opens the circuit of its source, so the other tiles that fail with it need no verdict of their own.
+    const known = tile && sourceId !== undefined ? this.#failedSources.get(sourceId) : undefined;
+    if (known?.session.recovery?.blockedBy(known.request))
+      return this.#add(known.session, known.request, sourceId, tile);
     // An event without an error, as a plugin may fire one, tells nothing.
-    else if (error && !isKeyProblemError(error)) return this.#judge(event, error as MapError);
+    if (error) return this.#judge(event, error as MapError);
   }
 
   async #judge(event: MapErrorEvent, error: MapError): Promise<void> {
     const { sourceId, tile } = event;
-    const url = event.url ?? (error as { url?: string } | undefined)?.url;
-    const info = this.#wantedOf(event, url ?? urlOf(this.#map, event) ?? this.#styleAwaited());
-    if (!info) {
-      const sprite = isUnreadable(error) && sourceId === undefined && lastOf(this.#session, 'sprite');
-      if (sprite) return this.#examine(sprite);
-      return this.#print(error);
-    }
-    if (tile && sourceId !== undefined) this.#tileSources.set(sourceId, info);
-    const { key: placement } = this.#session.provider;
-    const match = url === undefined ? undefined : this.#session.matchEndpoint(url);
-    const key = match && placement.in === 'query' ? (keyIn(match.url, placement) ?? '') : undefined;
-    const verdict = this.#recovery.recordFailure({
-      info,
+    const url = event.url ?? error.url;
+    const source = sourceId === undefined ? undefined : sourceOf(this.#binding.map, sourceId);
+    const raw = tile && source && tileUrl(this.#binding.map, source, tile);
+    const name = raw === undefined ? undefined : this.#binding.intercept.rewritten(raw);
+    const named = name ?? url ?? (source && documentsOf(source)[0]);
+    if (named === undefined) return this.#examineUnnamed(event);
+    const ticket = this.#takeTicket(named, tile !== undefined);
+    const target = ticket?.target ?? url ?? named;
+    const session = this.#sessionOf(target);
+    if (!session) return printError(event);
+    const resource: Resource = tile ? 'tile' : (ticket?.resource ?? this.#resourceOf(sourceId));
+    const request = this.#describe(session, target, resource, sourceId);
+    // A body that is no TileJSON or GeoJSON: one request tells it from data that MapLibre does not like.
+    if (url === undefined && !tile) return this.#examine(session, request, event);
+    const outcome: Outcome = {
+      request,
       status: error.status ?? 0,
       text: await textOf(error.body),
-      key,
+      ...this.#keyOf(session, url, ticket),
       ...(error.status === undefined && { kind: 'malformed' }),
-    });
-    if (!verdict) return this.#print(error);
-    this.failed.add({ info, sourceId, tile });
-    // Asked for under another key, or before the map was bound: it has not been tried with this one.
-    if (verdict !== 'stale' || this.#retried.get(info.url) === key) return;
-    this.#retried.set(info.url, key as string);
-    this.reload();
+    };
+    if (tile && (await this.#isSingleTile(session, outcome, event, ticket))) return printError(event);
+    if (tile && mayHideRefusal(session, outcome)) return this.#examine(session, request, event);
+    const verdict = recoveryOf(session).recordFailure(outcome);
+    if (!verdict) return printError(event);
+    this.#add(session, request, sourceId, tile);
+    if (verdict === 'stale') this.#retryStale(session, outcome);
   }
 
-  /** Nothing has come for a while, though the map waits. Nothing but a fresh style frees a request that hangs. */
-  stalled(): void {
-    const waiting = waitingFor(this.#map, this.#session);
-    const match = waiting && this.#session.matchEndpoint(waiting.url);
-    if (!match) return;
-    const info = this.#session.describe(match, waiting.resource);
-    if (this.#recovery.blockedBy(info)) return;
-    this.failed.add({ info, hangs: true });
-    this.#recovery.recordFailure({ info, status: 0, kind: 'stalled' });
+  #add(
+    session: Session,
+    request: RequestInfo,
+    sourceId: string | undefined,
+    tile: TileLike | undefined,
+  ): void {
+    if (!tile || sourceId === undefined) return this.failed.add({ session, request, sourceId });
+    this.#failedSources.set(sourceId, { session, request });
+    this.failed.addTile(tileName(tile), { session, request, sourceId });
+    // A tile that was to be refreshed still has what it showed: it stays on screen, and the map has nothing to wait for.
+    if (tile.state === 'errored' && (tile.texture || Object.keys(tile.buckets ?? {}).length > 0))
+      tile.state = 'loaded';
   }
 
-  onTileLoaded(sourceId: string, tile: TileLike): void {
-    this.failed.onTileLoaded(sourceId, tile);
+  /** Requested with an older key: if this one has not proved itself yet, one probe tells whether it works. */
+  #retryStale(session: Session, outcome: Outcome): void {
+    const { request } = outcome;
+    const { generation, proofs } = session.ledger;
+    if (this.#retried.get(request.url) === generation) return;
+    this.#retried.set(request.url, generation);
+    const recovery = recoveryOf(session);
+    if (proofs.has(request.service)) return this.reload();
+    if (recovery.blockedBy(request)) return;
+    const problem = recovery.judge({ ...outcome, generation });
+    if (problem) recovery.adoptFailures(problem, request);
+    else this.reload();
   }
 
-  /** What an error event is about; undefined when it is not the provider's. */
-  #wantedOf(event: MapErrorEvent, url: string | undefined): RequestInfo | undefined {
-    const match = url === undefined ? undefined : this.#session.matchEndpoint(url);
-    if (!match) return undefined;
-    const info = this.#session.describe(match, 'data');
-    // A style that was asked for before the map was bound left no trace.
-    const resource = this.#session.kinds.get(info.url) ?? (this.#map.getStyle() ? 'data' : 'style');
-    return { ...info, resource: event.tile ? 'tile' : event.sourceId === undefined ? resource : 'source' };
+  /** Whether a refusal is one tile's own matter: another tile of its source, which came before, still does. */
+  async #isSingleTile(
+    session: Session,
+    outcome: Outcome,
+    { sourceId = '' }: MapErrorEvent,
+    ticket: Ticket | undefined,
+  ): Promise<boolean> {
+    const { ledger } = session;
+    const last = this.#binding.lastTiles.get(sourceId);
+    if (last?.generation !== ledger.generation || outcome.generation !== ledger.generation) return false;
+    const recovery = recoveryOf(session);
+    const problem = recovery.judge(outcome);
+    if (!problem || problem.certain || isTransport(problem.code) || problem.status === 429) return false;
+    const at = this.#controlled.get(sourceId) ?? 0;
+    if (Date.now() - at < CONTROL || (ticket && ticket.openedAt < at)) return true;
+    const result = await recovery.probe(this.#describe(session, last.url, 'tile', sourceId));
+    if (result !== 'good') return false;
+    this.#controlled.set(sourceId, Date.now());
+    return true;
   }
 
-  /** The style, while there is none: a body that is no style comes as an error without a URL. */
-  #styleAwaited(): string | undefined {
-    return this.#map.getStyle() ? undefined : waitingFor(this.#map, this.#session)?.url;
+  /** Which key a request carried: its URL tells, else its ticket. */
+  #keyOf(
+    session: Session,
+    url: string | undefined,
+    ticket: Ticket | undefined,
+  ): Pick<Outcome, 'generation' | 'keyed'> {
+    const { provider, ledger, currentKey } = session;
+    const match = url === undefined ? undefined : session.matchEndpoint(url);
+    if (!match || provider.key.in === 'header')
+      return { generation: ticket?.generation ?? ledger.generation };
+    const key = keyIn(match.url, provider.key);
+    if (key !== undefined) return { generation: key === currentKey ? ledger.generation : -1 };
+    if (ticket && currentKey !== undefined) this.#tellLostKey(match.url.host);
+    return { generation: ledger.generation, keyed: false };
   }
 
-  /** An error that names nothing may be the sprite's: one request tells. */
-  async #examine({ url, resource }: Awaited): Promise<void> {
-    const match = this.#session.matchEndpoint(url);
-    if (!match) return;
-    const info = this.#session.describe(match, resource);
-    this.failed.add({ info });
-    await this.#recovery.probeSilently(info);
+  #tellLostKey(host: string): void {
+    if (this.#toldLostKey) return;
+    this.#toldLostKey = true;
+    console.warn(
+      `[mapward] A request to ${host} left the map without its key: something changed it after client.transformRequest. Let your own transform run first: map.setTransformRequest(yours) after bindMap(), or createClient({ transformRequest: yours }).`,
+    );
   }
 
-  /** An error that has nothing to do with the key is the page's own: MapLibre would have printed it, if we did not listen. */
-  #print(error: Error | undefined): void {
-    const { _listeners: listeners } = this.#map as { _listeners?: { error?: unknown[] } };
-    if ((listeners?.error?.length ?? 1) > 1) return;
-    console.error(String(error?.message ?? error).replace(/\bhttps?:\/\/\S+/g, redactUrl));
+  /**
+   * An error that names nothing is about the style or a sprite only if one of ours is on its way and its body was none. What MapLibre's
+   * validator says about a style that came whole is for the style's author.
+   */
+  async #examineUnnamed(event: MapErrorEvent): Promise<void> {
+    const resource = styleOf(this.#binding.map) ? 'sprite' : 'style';
+    for (const session of isUnreadable(event.error) ? this.#binding.sessions : []) {
+      const [ticket] = session.ledger.openOf(resource);
+      if (!ticket || !(await hasEnded(session, ticket))) continue;
+      session.ledger.close(ticket.url);
+      return this.#examine(session, this.#describe(session, ticket.target, resource), event);
+    }
+    printError(event);
+  }
+
+  /** One request tells what an error was about; what it finds in order is requested again, after a pause that grows. */
+  async #examine(session: Session, request: RequestInfo, event: MapErrorEvent): Promise<void> {
+    const { url } = request;
+    if (this.#examining.has(url)) return printError(event);
+    this.#examining.add(url);
+    const recovery = recoveryOf(session);
+    const times = this.#examined.get(url) ?? 0;
+    try {
+      if (recovery.blockedBy(request)) return this.#add(session, request, event.sourceId, event.tile);
+      if (times > 0) await pause(Math.min(LONGEST_PAUSE, 1000 * 2 ** (times - 1)));
+      if (this.#binding.isEnded) return;
+      const result = await recovery.probe(request);
+      if (this.#binding.isEnded) return;
+      if (typeof result === 'object') recovery.open(result, request);
+      else this.#examined.set(url, times + 1);
+      if (typeof result !== 'object') printError(event);
+      this.#add(session, request, event.sourceId, event.tile);
+      if (typeof result !== 'object') this.reload();
+    } finally {
+      this.#examining.delete(url);
+    }
+  }
+
+  /** The ticket of a failed request. Only a tile's URL is the one that the map passed on. */
+  #takeTicket(url: string, isTile: boolean): Ticket | undefined {
+    for (const { ledger, matchEndpoint, describe } of this.#binding.sessions) {
+      const match = isTile ? undefined : matchEndpoint(url);
+      const name = isTile ? url : match && describe(match, 'data').url;
+      const ticket =
+        name === undefined ? undefined : (ledger.close(name) ?? (isTile ? undefined : ledger.latest(name)));
+      if (ticket) return ticket;
+    }
+    return undefined;
+  }
+
+  #resourceOf(sourceId: string | undefined): Resource {
+    if (sourceId !== undefined) return 'source';
+    // A style that was requested before the map was bound left no ticket.
+    return styleOf(this.#binding.map) ? 'data' : 'style';
+  }
+
+  #sessionOf(url: string): Session | undefined {
+    return this.#binding.sessions.find((session) => session.matchEndpoint(url));
+  }
+
+  #describe(session: Session, url: string, resource: Resource, sourceId?: string): RequestInfo {
+    const match = session.matchEndpoint(url);
+    if (!match) throw new Error(`No endpoint of ${session.provider.name} fits a URL of its own.`);
+    return this.#withTileset(session, session.describe(match, resource), sourceId);
+  }
+
+  #withTileset(session: Session, request: RequestInfo, sourceId: string | undefined): RequestInfo {
+    const tileset = request.resource === 'tile' ? this.#tilesets.of(session, sourceId) : undefined;
+    return tileset ? { ...request, tileset } : request;
+  }
+
+  /** Whether the map still wants what failed: a style that was left, a source that was removed or moved are forgotten. */
+  #isWanted(request: RequestInfo, sourceId: string | undefined): boolean {
+    const { map, intercept } = this.#binding;
+    if (request.resource === 'style') {
+      const style = intercept.style?.style;
+      if (style === undefined) return true;
+      const session = typeof style === 'string' ? this.#sessionOf(style) : undefined;
+      return session !== undefined && this.#describe(session, style as string, 'style').url === request.url;
+    }
+    if (sourceId === undefined) return true;
+    const source = sourceOf(map, sourceId);
+    if (!source) return false;
+    const session = this.#sessionOf(request.url);
+    if (!request.tileset || !session) return true;
+    const now = this.#tilesets.of(session, sourceId);
+    // While its TileJSON is being loaded again, a source has no templates, or the old ones.
+    return now === undefined || now.id === request.tileset.id;
   }
 }
 
-/** The URL that an error without one was about. */
-function urlOf(map: MapLike, { sourceId, tile }: MapErrorEvent): string | undefined {
-  if (sourceId === undefined) return undefined;
-  const source = sourceOf(map, sourceId);
-  if (!tile) {
-    const data = source?.type === 'geojson' ? source.serialize?.().data : source?.url;
-    return typeof data === 'string' ? data : undefined;
-  }
-  const { z, x, y } = tile.tileID.canonical;
-  return source?.tiles?.[0]?.replace('{z}', String(z)).replace('{x}', String(x)).replace('{y}', String(y));
+/** Loaded by now: a binding loads it together with this file. */
+function recoveryOf(session: Session): Recovery {
+  return session.recovery as Recovery;
+}
+
+/** A body that a tile's worker could not read may be a refusal with status 200, which only a request of our own shows. */
+function mayHideRefusal({ provider }: Session, { kind }: Outcome): boolean {
+  return kind === 'malformed' && provider.refusesWith200 === true;
+}
+
+/** What a body that is not what it should be turns into: neither JSON nor an image, or cut off. */
+function isUnreadable(error: unknown): boolean {
+  const { name = '', status } = (error ?? {}) as Partial<MapError>;
+  return status === undefined && /^(SyntaxError|TypeError|InvalidStateError|EncodingError)$/.test(name);
 }
 
 async function textOf(body: Blob | undefined): Promise<string> {
@@ -139,32 +355,4 @@ async function textOf(body: Blob | undefined): Promise<string> {
   } catch {
     return '';
   }
-}
-
-interface Awaited {
-  readonly url: string;
-  readonly resource: RequestInfo['resource'];
-}
-
-/** The URL that was last asked for as this resource. */
-function lastOf({ kinds }: Session, resource: RequestInfo['resource']): Awaited | undefined {
-  const url = [...kinds].findLast(([, kind]) => kind === resource)?.[0];
-  return url === undefined ? undefined : { url, resource };
-}
-
-/** What a body that is not what it should be makes of itself: neither JSON nor an image, or cut off. */
-function isUnreadable(error: Error | undefined): boolean {
-  return /^(SyntaxError|TypeError|InvalidStateError|EncodingError)$/.test(error?.name ?? '');
-}
-
-/** What a map that does not get on is waiting for: the style, then a source, then a tile, then what labels and icons need. */
-function waitingFor(map: MapLike, session: Session): Awaited | undefined {
-  const style = styleOf(map);
-  if (!style) return lastOf(session, 'style');
-  const waiting = Object.keys(style.sources ?? {}).filter((id) => !map.isSourceLoaded(id));
-  const empty = waiting.some((id) => !sourceOf(map, id)?.tiles);
-  if (empty) return lastOf(session, 'source');
-  if (waiting.length > 0 && session.latestTile !== undefined)
-    return { url: session.latestTile, resource: 'tile' };
-  return lastOf(session, 'sprite') ?? lastOf(session, 'glyphs');
 }

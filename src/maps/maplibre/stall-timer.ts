@@ -1,30 +1,36 @@
-/** Calls back when a map waits for something and nothing has come for a while; `stir` says that something was asked for or came. */
+/** Looks for stalled requests while a map waits for something. */
 export interface StallTimer {
-  touch(): void;
+  /** Something was requested. */
+  start(): void;
   end(): void;
 }
 
 /**
- * A stalled request never errors, so only a clock can tell. It runs while something is awaited, and not on hidden pages, where browsers
- * hold requests back themselves.
- * @param limit how long nothing may come, in milliseconds.
+ * A stalled request never errors, so only a timer can tell. It runs while the map waits, and not on hidden pages, where browsers hold
+ * requests back themselves.
+ * @param limit how long a request may take, in milliseconds.
+ * @param check is told since when a request must have been open to count as stalled, in epoch milliseconds.
  */
-export function createStallTimer(limit: number, isWaiting: () => boolean, stalled: () => void): StallTimer {
+export function createStallTimer(
+  limit: number,
+  isWaiting: () => boolean,
+  check: (since: number) => void,
+): StallTimer {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let stirredAt = 0;
+  /** When the page was last seen to be hidden. */
+  let hiddenAt = -Infinity;
   let ended = false;
-  const check = (): void => {
+  const tick = (): void => {
     timer = undefined;
     if (!isWaiting()) return;
-    const left = stirredAt + limit - Date.now();
-    if (globalThis.document?.hidden) stirredAt = Date.now();
-    else if (left <= 0) return stalled();
-    timer = setTimeout(check, Math.max(left, limit / 4));
+    const now = Date.now();
+    if (globalThis.document?.hidden) hiddenAt = now;
+    else if (now - hiddenAt >= limit) check(now - limit);
+    timer = setTimeout(tick, limit / 4);
   };
   return {
-    touch() {
-      stirredAt = Date.now();
-      if (!ended) timer ??= setTimeout(check, limit);
+    start() {
+      if (!ended) timer ??= setTimeout(tick, limit);
     },
     end() {
       ended = true;

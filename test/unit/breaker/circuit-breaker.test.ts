@@ -1,7 +1,17 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { CircuitBreaker, type BreakerHost, type RequestInfo } from '../../../src/breaker/circuit-breaker.ts';
+import { CircuitBreaker, type BreakerHost } from '../../../src/breaker/circuit-breaker.ts';
 import type { KeyProblem } from '../../../src/problem/problem.ts';
+import type { RequestInfo, Tileset } from '../../../src/session/request-info.ts';
+import { tilesetOf } from '../../../src/session/tileset.ts';
 import { HOUR, problem, SECOND } from './problems.ts';
+
+const tilesets = new Map<string, Tileset>();
+const tileset = (service: string, origin = 'https://tiles.example.com'): Tileset => {
+  const template = `${origin}/${service}/{z}/{x}/{y}.pbf`;
+  const made = tilesets.get(template) ?? (tilesetOf([template], (url) => url) as Tileset);
+  tilesets.set(template, made);
+  return made;
+};
 
 const info = (service = 'tiles', of: Partial<RequestInfo> = {}): RequestInfo => ({
   url: `https://tiles.example.com/${service}/3/4/2.pbf`,
@@ -9,13 +19,18 @@ const info = (service = 'tiles', of: Partial<RequestInfo> = {}): RequestInfo => 
   service,
   resource: 'tile',
   method: 'GET',
+  tileset: tileset(service),
   ...of,
 });
+
+/** A request whose template is not known yet. */
+const unnamed = (url: string, of: Partial<RequestInfo> = {}): RequestInfo =>
+  info('maps', { url, tileset: undefined, ...of });
 
 /** A keeper whose probes are answered by the test. */
 function keeperWith(answer: (info: RequestInfo) => KeyProblem | undefined | Promise<KeyProblem | undefined>) {
   const host = {
-    probe: vi.fn(async (one: RequestInfo) => answer(one)),
+    probe: vi.fn(async (one: RequestInfo) => (await answer(one)) ?? 'good'),
     onChange: vi.fn(),
     onRetryable: vi.fn(),
     now: Date.now,
@@ -60,11 +75,11 @@ describe('a keeper', () => {
     const { keeper } = keeperWith(() => undefined);
     keeper.trip(problem('refused', { certain: false, service: 'maps' }), info('maps'));
     expect(keeper.blockedBy(info('maps'))).toBeDefined();
-    expect(keeper.blockedBy(info('maps', { url: 'https://tiles.example.com/maps/9/8/7.pbf' }))).toBeDefined();
+    expect(keeper.blockedBy(unnamed('https://tiles.example.com/maps/9/8/7.pbf'))).toBeDefined();
+    expect(keeper.blockedBy(unnamed('https://tiles.example.com/other/3/4/2.pbf'))).toBeUndefined();
     expect(
-      keeper.blockedBy(info('maps', { url: 'https://tiles.example.com/other/3/4/2.pbf' })),
+      keeper.blockedBy(unnamed('https://tiles.example.com/maps/3/4/2.pbf', { resource: 'style' })),
     ).toBeUndefined();
-    expect(keeper.blockedBy(info('maps', { resource: 'style' }))).toBeUndefined();
     keeper.trip(problem('no-plan'), info());
     expect(
       keeper.blockedBy(info('tiles', { url: 'https://tiles.example.com/x', resource: 'data' })),
@@ -79,7 +94,8 @@ describe('a keeper', () => {
     'tells the sources of %s apart, though a number begins its host',
     (origin) => {
       const { keeper } = keeperWith(() => undefined);
-      const tile = (source: string) => info('maps', { url: `${origin}/${source}/3/4/2.pbf` });
+      const tile = (source: string) =>
+        info('maps', { url: `${origin}/${source}/3/4/2.pbf`, tileset: tileset(source, origin) });
       keeper.trip(problem('refused', { certain: false, service: 'maps' }), tile('roads'));
       expect(keeper.blockedBy(tile('roads'))).toBeDefined();
       expect(keeper.blockedBy(tile('land'))).toBeUndefined();
@@ -228,7 +244,7 @@ describe('waiting for a turn', () => {
     const report = await turns[0];
     expect(report).toBeInstanceOf(Function);
     expect(second).not.toHaveBeenCalled();
-    report?.();
+    report?.('good');
     await vi.advanceTimersByTimeAsync(0);
     expect(second).toHaveBeenCalledWith(undefined);
     expect(host.probe).not.toHaveBeenCalled();
@@ -244,7 +260,7 @@ describe('waiting for a turn', () => {
     await vi.advanceTimersByTimeAsync(5 * SECOND);
     const report = await turns[1];
     expect(report).toBeInstanceOf(Function);
-    report?.();
+    report?.('good');
   });
 
   it('ends with the signal, and the circuit is tried without it', async () => {
@@ -276,7 +292,7 @@ describe('waiting for a turn', () => {
     const turns = [keeper.waitForProbe(info(), signal), keeper.waitForProbe(info(), signal)];
     expect(listeners.size).toBe(2);
     await vi.advanceTimersByTimeAsync(5 * SECOND);
-    (await turns[0])?.();
+    (await turns[0])?.('good');
     await turns[1];
     expect(listeners.size).toBe(0);
   });

@@ -1,12 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  nextTry,
-  reachOf,
-  transition,
-  type CircuitEvent,
-  type OpenCircuit,
-} from '../../../src/breaker/transition.ts';
+import { nextTry, transition, type CircuitEvent, type OpenCircuit } from '../../../src/breaker/transition.ts';
+import { reachOf } from '../../../src/breaker/circuit-key.ts';
 import { isPassing, problemCodes } from '../../../src/problem/problem.ts';
 import { HOUR, NOW, problem, SECOND } from './problems.ts';
 

@@ -74,24 +74,25 @@ describe('a key that comes from a function', () => {
         throw new Error('the shop is closed');
       },
     ],
-  ])('is a missing key with its cause when it %s, and nothing is sent', async (_, key) => {
+  ])('is unavailable, with the cause, when it %s, and nothing is sent', async (_, key) => {
     const server = await taking('pk_1');
     const client = clientAt(server, { key });
     const error = await failure(client.fetch(`${server.url}/data`));
-    expect(error).toMatchObject({ code: 'missing-key', cause: { message: 'the shop is closed' } });
+    expect(error).toMatchObject({ code: 'key-unavailable', cause: { message: 'the shop is closed' } });
     expect(server.received).toEqual([]);
-    expect(client.problem).toMatchObject({ code: 'missing-key', certain: true });
+    expect(client.problem).toMatchObject({ code: 'key-unavailable', certain: true });
+    expect(client.problem?.message).toMatch(/the shop is closed.*again automatically/);
     expect(client.problem).not.toHaveProperty('status');
   });
 
-  it('is a missing key when it takes longer than ten seconds', async () => {
+  it('is unavailable when it takes longer than ten seconds', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     try {
       const server = await taking('pk_1');
       const client = clientAt(server, { key: () => new Promise<string>(() => {}) });
       const failed = failure(client.keyedUrl(`${server.url}/data`));
       await vi.advanceTimersByTimeAsync(10_000);
-      expect(await failed).toMatchObject({ code: 'missing-key', cause: { message: /10 seconds/ } });
+      expect(await failed).toMatchObject({ code: 'key-unavailable', cause: { message: /10 seconds/ } });
     } finally {
       vi.useRealTimers();
     }

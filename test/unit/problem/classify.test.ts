@@ -349,6 +349,7 @@ describe('kinds of problems', () => {
     expect(problemCodes.filter(isPassing)).toEqual([
       'quota-exceeded',
       'rate-limited',
+      'key-unavailable',
       'unreachable',
       'server-error',
       'bad-response',

@@ -53,10 +53,11 @@ describe('transformRequest', () => {
 });
 
 describe('the caller’s own transform', () => {
-  it('is what a stalled tile is known by: its URL is the provider’s, whatever MapLibre calls it', () => {
+  it('keeps a tile’s ticket under the name that MapLibre calls it, and with the URL that it was sent to', () => {
     const client = clientWith({ transformRequest: () => ({ url: tile }) });
     client.transformRequest('map:/3/4/2', 'Tile');
-    expect((client as unknown as WithSession)[sessionKey].latestTile).toBe(tile);
+    const { ledger } = (client as unknown as WithSession)[sessionKey];
+    expect(ledger.find('map:/3/4/2')).toMatchObject({ target: tile, resource: 'tile', generation: 0 });
   });
 
   it('runs first, with the URL and the type as MapLibre gave them', () => {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createClient, type KeyClient } from '../../../src/client/client.ts';
+import { createClient } from '../../../src/client/create-client.ts';
+import type { KeyClient } from '../../../src/client/key-client.ts';
 import { createKeyServer, type KeyServer, type Seed } from '../../../src/mock/index.ts';
 import { isKeyProblemError } from '../../../src/problem/error.ts';
 import { mapward } from '../../../src/providers/mapward.ts';

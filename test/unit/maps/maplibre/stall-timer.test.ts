@@ -1,38 +1,58 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createStallTimer } from '../../../../src/maps/maplibre/stall-timer.ts';
 
-beforeEach(() => void vi.useFakeTimers());
-afterEach(() => void vi.useRealTimers());
+beforeEach(() => void vi.useFakeTimers({ now: 1_000_000 }));
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
 
-describe('a map that waits', () => {
-  const watch = (isWaiting = true) => {
-    const stalled = vi.fn();
-    return { stalled, stallTimer: createStallTimer(1000, () => isWaiting, stalled) };
-  };
+const startTimer = (isWaiting: () => boolean = () => true) => {
+  const check = vi.fn();
+  const timer = createStallTimer(1000, isWaiting, check);
+  timer.start();
+  return { check, timer };
+};
 
-  it('has stalled when nothing has come for the whole limit', () => {
-    const { stallTimer, stalled } = watch();
-    stallTimer.touch();
-    vi.advanceTimersByTime(900);
-    stallTimer.touch();
-    vi.advanceTimersByTime(900);
-    expect(stalled).not.toHaveBeenCalled();
-    vi.advanceTimersByTime(300);
-    expect(stalled).toHaveBeenCalledOnce();
+describe('the stall timer', () => {
+  it('looks for what has been open for the whole limit, and goes on looking', () => {
+    const { check } = startTimer();
+    vi.advanceTimersByTime(999);
+    expect(check).not.toHaveBeenCalled();
+    vi.advanceTimersByTime(1);
+    expect(check.mock.calls).toEqual([[1_000_000]]);
+    vi.advanceTimersByTime(500);
+    expect(check.mock.calls).toEqual([[1_000_000], [1_000_250], [1_000_500]]);
   });
 
-  it('has not when it waits for nothing', () => {
-    const { stallTimer, stalled } = watch(false);
-    stallTimer.touch();
+  it('stops when the map waits for nothing, and starts again with the next request', () => {
+    let isWaiting = false;
+    const { check, timer } = startTimer(() => isWaiting);
     vi.advanceTimersByTime(5000);
-    expect(stalled).not.toHaveBeenCalled();
+    expect(check).not.toHaveBeenCalled();
     expect(vi.getTimerCount()).toBe(0);
+    isWaiting = true;
+    timer.start();
+    vi.advanceTimersByTime(1000);
+    expect(check).toHaveBeenCalledOnce();
   });
 
-  it('is watched no more after the end, whatever still comes', () => {
-    const { stallTimer } = watch();
-    stallTimer.end();
-    stallTimer.touch();
+  it('gives a page that was hidden the whole limit again, because browsers hold its requests back', () => {
+    const document = { hidden: true };
+    vi.stubGlobal('document', document);
+    const { check } = startTimer();
+    vi.advanceTimersByTime(5000);
+    document.hidden = false;
+    vi.advanceTimersByTime(900);
+    expect(check).not.toHaveBeenCalled();
+    vi.advanceTimersByTime(250);
+    expect(check).toHaveBeenCalled();
+  });
+
+  it('is off after the end, whatever is still requested', () => {
+    const { timer } = startTimer();
+    timer.end();
+    timer.start();
     expect(vi.getTimerCount()).toBe(0);
   });
 });

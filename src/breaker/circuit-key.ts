@@ -1,0 +1,21 @@
+import { isOfTheKey, isPassing, isTransport, type KeyProblem } from '../problem/problem.ts';
+import type { RequestInfo } from '../session/request-info.ts';
+import { tilesetKeyOf } from '../session/tileset-key.ts';
+
+/** The circuit that every request of the client is behind. */
+export const WHOLE_KEY = '*';
+
+/** How far a refusal reaches. An uncertain one, and a fault of the host, stops only the tileset or document it came from. */
+export function reachOf({ code, certain, candidates }: KeyProblem): 'key' | 'service' | 'source' {
+  if (code === 'key-unavailable') return 'key';
+  if (isTransport(code)) return 'source';
+  // Whether it is the rate or the quota: both pass, and both are the service's.
+  if (!certain && !candidates.every(isPassing)) return 'source';
+  return isOfTheKey(code) ? 'key' : 'service';
+}
+
+/** The circuit that a problem opens. */
+export function circuitKeyOf(problem: KeyProblem, request: RequestInfo): string {
+  const reach = reachOf(problem);
+  return reach === 'key' ? WHOLE_KEY : reach === 'service' ? request.service : tilesetKeyOf(request);
+}

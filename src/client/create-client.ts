@@ -1,0 +1,127 @@
+import type { Diagnosis } from '../doctor/diagnosis.ts';
+import { attach } from '../key/attach.ts';
+import type { KeySource } from '../key/key-resolver.ts';
+import type { Limit } from '../problem/limits.ts';
+import type { KeyProblem } from '../problem/problem.ts';
+import type { Provider } from '../providers/provider.ts';
+import { createTransform } from '../request/transform.ts';
+import { sessionKey, type Fetch, type KeyStatus } from '../session/session.ts';
+import type { RequestTransformFunction } from '../session/transform-request.ts';
+import type { UsageQuery } from '../usage/adapter.ts';
+import type { UsageSnapshot } from '../usage/snapshot.ts';
+import { ClientSession } from './client-session.ts';
+import type { ClientOptions, KeyClient } from './key-client.ts';
+
+/**
+ * Creates a client. Nothing is requested before something is asked for.
+ * @throws TypeError if the provider's endpoints are malformed.
+ * @example
+ * const client = createClient({ key: 'pk_…', provider: maptiler() });
+ * const map = new Map({ container, style: client.styleUrl(), transformRequest: client.transformRequest });
+ * bindMap(map, client);
+ */
+export function createClient(options: ClientOptions): KeyClient {
+  return new Client(options);
+}
+
+/** How long a map may send requests without being bound before that is worth a warning, in milliseconds. */
+const BINDING_LIMIT = 1000;
+
+class Client extends EventTarget implements KeyClient {
+  readonly provider: Provider;
+  readonly transformRequest: RequestTransformFunction;
+  readonly fetch: Fetch;
+  readonly setKey: (key: KeySource) => void;
+  readonly recheck: () => Promise<KeyStatus>;
+  readonly dispose: () => void;
+  readonly [sessionKey]: ClientSession;
+  #wasMetered = false;
+
+  constructor({ key, provider, transformRequest, retry, fetch }: ClientOptions) {
+    super();
+    // Looked up at each request: pages and mocks replace the global one.
+    const send: Fetch = fetch ?? ((input, init) => globalThis.fetch(input, init));
+    const session = new ClientSession(this, provider, key, send);
+    this[sessionKey] = session;
+    this.provider = provider;
+    this.setKey = session.setKey;
+    this.recheck = session.recheck;
+    let keyedFetch: Promise<Fetch> | undefined;
+    this.fetch = async (input, init) => {
+      keyedFetch ??= import('../request/keyed-fetch.ts').then(({ createFetch }) =>
+        createFetch(session, { fetch: send, retry }),
+      );
+      // The next call tries again.
+      keyedFetch.catch(() => (keyedFetch = undefined));
+      return (await keyedFetch)(input, init);
+    };
+    const transform = createTransform(session, transformRequest);
+    let warning: ReturnType<typeof setTimeout> | undefined;
+    this.dispose = () => {
+      clearTimeout(warning);
+      session.dispose();
+    };
+    this.transformRequest = (url, type) => {
+      if (!session.isBound && !session.isDisposed)
+        warning ??= setTimeout(() => {
+          if (!session.isBound)
+            console.warn(
+              '[mapward] transformRequest is in use, but no map was bound: call bindMap(map, client), so that refusals are explained and the map recovers.',
+            );
+        }, BINDING_LIMIT);
+      return transform(url, type) as unknown;
+    };
+  }
+
+  get status(): KeyStatus {
+    return this[sessionKey].status;
+  }
+
+  get problems(): readonly KeyProblem[] {
+    return this[sessionKey].problems;
+  }
+
+  get problem(): KeyProblem | undefined {
+    return this.problems[0];
+  }
+
+  get limits(): readonly Limit[] {
+    return this[sessionKey].limits;
+  }
+
+  readonly styleUrl = (mapId?: string): string => {
+    const url = this.provider.styleUrl?.(mapId);
+    if (url === undefined)
+      throw new Error(`Provider \`${this.provider.name}\` has no map styles; pass a style URL of your own.`);
+    return url;
+  };
+
+  readonly owns = (url: string): boolean => this[sessionKey].matchEndpoint(url) !== undefined;
+
+  readonly keyedUrl = async (url: string): Promise<string> => {
+    const session = this[sessionKey];
+    const match = session.matchEndpoint(url);
+    if (!match) return url;
+    const key = await session.getKey(() => session.describe(match, 'data'));
+    if (key !== null && this.provider.key.in === 'header')
+      throw new Error(
+        `Provider \`${this.provider.name}\` takes its key in a header, which no URL can carry. Use client.fetch().`,
+      );
+    const keyed = attach(match.url, this.provider.key, key).url;
+    return url.includes('{') ? keyed.replace(/%7B/gi, '{').replace(/%7D/gi, '}') : keyed;
+  };
+
+  readonly usage = async (query: UsageQuery = {}): Promise<UsageSnapshot> => {
+    const { usageOf } = await import('../usage/usage.ts');
+    const { provider, fetch } = this;
+    const { counts, currentKey } = this[sessionKey];
+    const isFirst = !this.#wasMetered;
+    this.#wasMetered = true;
+    return usageOf({ provider, fetch, counts, key: currentKey, isFirst }, query);
+  };
+
+  readonly diagnose = async (): Promise<Diagnosis[]> => {
+    const { diagnose } = await import('../doctor/doctor.ts');
+    return diagnose(this);
+  };
+}

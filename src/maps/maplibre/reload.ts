@@ -1,0 +1,75 @@
+import type { Binding } from './binding.ts';
+import type { FailedRequest, FailedTiles } from './failed-requests.ts';
+import { sourceOf, styleOf, type MapLike } from './map-like.ts';
+import { reloadTiles } from './reload-tiles.ts';
+
+/**
+ * Requests again what failed, each kind in its own way. A style comes by itself: it brings the rest.
+ * @returns what MapLibre would not take yet, because a style is on its way.
+ */
+export function reload(
+  binding: Binding,
+  failed: readonly (FailedRequest | FailedTiles)[],
+): (FailedRequest | FailedTiles)[] {
+  const { map, intercept } = binding;
+  for (const { session, request } of failed)
+    if (request.resource !== 'tile') session.ledger.markFailed(request.url);
+  const style = failed.find(({ request }) => request.resource === 'style');
+  if (style) {
+    // If there is no style yet there is nothing to compare it with, and MapLibre would warn about that.
+    const isFirst = map.getStyle() === undefined;
+    return attempt([style], () =>
+      intercept.setStyle(intercept.style?.style ?? style.request.url, {
+        ...intercept.style?.options,
+        ...(isFirst && { diff: false }),
+      }),
+    );
+  }
+  // Nothing but a fresh style frees a request that hangs.
+  if (failed.some(({ hangs }) => hangs))
+    return attempt(failed, () => intercept.setStyle(map.getStyle(), { diff: false }));
+  const isDone = new Set<string>();
+  return failed.flatMap((one) => {
+    const { resource } = one.request;
+    // All sprites, and all ranges of glyphs, come back together.
+    if (one.sourceId === undefined && isDone.has(resource)) return [];
+    isDone.add(one.sourceId === undefined ? resource : '');
+    return attempt([one], () => reloadOne(binding, one));
+  });
+}
+
+function attempt<T>(failed: readonly T[], request: () => void): T[] {
+  try {
+    request();
+    return [];
+  } catch {
+    return [...failed];
+  }
+}
+
+function reloadOne({ map, intercept }: Binding, failed: FailedRequest | FailedTiles): void {
+  const { sourceId, request, session } = failed;
+  if (sourceId === undefined) {
+    if (request.resource === 'sprite') map.setSprite(styleOf(map)?.sprite);
+    else if (request.resource === 'glyphs') map.setGlyphs(styleOf(map)?.glyphs);
+    return;
+  }
+  const source = sourceOf(map, sourceId);
+  if (!source) return;
+  if ('names' in failed) {
+    reloadTiles(map, source, failed.names, (url) => {
+      const name = intercept.rewritten(url);
+      while (session.ledger.find(name)) session.ledger.close(name);
+      session.ledger.markFailed(name);
+    });
+  } else reloadSource(map, sourceId);
+}
+
+/** Image and video sources have no `setUrl`, and GeoJSON that is set again is loaded again. */
+function reloadSource(map: MapLike, sourceId: string): void {
+  const source = sourceOf(map, sourceId);
+  if (source?.type === 'geojson') source.setData?.(source.serialize?.().data);
+  else if (source?.type === 'video') void source.load?.();
+  else if (source?.updateImage && source.url) source.updateImage({ url: source.url });
+  else if (source?.url) source.setUrl?.(source.url);
+}

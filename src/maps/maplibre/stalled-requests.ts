@@ -1,0 +1,50 @@
+import type { Resource } from '../../problem/problem.ts';
+import type { Ticket } from '../../session/ledger.ts';
+import type { Session } from '../../session/session.ts';
+import type { Binding } from './binding.ts';
+import { documentsOf } from './close-tickets.ts';
+import { sourceOf, styleOf, tilesInView, type MapInternals } from './map-like.ts';
+import { tileUrl } from './tile-url.ts';
+
+export interface StalledRequest {
+  readonly session: Session;
+  readonly ticket: Ticket;
+  readonly resource: Resource;
+  readonly sourceId?: string | undefined;
+}
+
+/**
+ * Our own requests that have been open since a time, and that the map still waits for: its style, then sources, then tiles, then what
+ * icons need. At most one of each kind and source.
+ */
+export function stalledRequests({ map, sessions, intercept }: Binding, since: number): StalledRequest[] {
+  const style = styleOf(map);
+  const open = (resource: Resource, sourceId?: string, url?: string): StalledRequest[] => {
+    for (const session of sessions)
+      for (const ticket of url === undefined ? session.ledger.openOf(resource) : named(session, url))
+        if (ticket.openedAt <= since) return [{ session, ticket, resource, sourceId }];
+    return [];
+  };
+  if (!style) return open('style');
+  const sources = Object.keys(style.sources ?? {}).flatMap((id) => {
+    const source = sourceOf(map, id);
+    if (!source || map.isSourceLoaded(id)) return [];
+    const isLoading = source.type === 'geojson' || !source.tiles;
+    const documents = isLoading ? documentsOf(source).flatMap((url) => open('source', id, url)) : [];
+    if (documents.length > 0) return documents.slice(0, 1);
+    for (const tile of tilesInView(map, id)) {
+      const url = /loading|expired/.test(tile.state) ? tileUrl(map, source, tile) : undefined;
+      const [stalled] = url === undefined ? [] : open('tile', id, intercept.rewritten(url));
+      if (stalled) return [stalled];
+    }
+    return [];
+  });
+  if (sources.length > 0) return sources;
+  return (map as MapInternals).style?.imageManager?.isLoaded?.() === false ? open('sprite') : [];
+}
+
+function named({ ledger, matchEndpoint, describe }: Session, url: string): Ticket[] {
+  const match = matchEndpoint(url);
+  const ticket = ledger.find(url) ?? (match && ledger.find(describe(match, 'source').url));
+  return ticket ? [ticket] : [];
+}

@@ -1,0 +1,21 @@
+import type { MapInternals, MapLike, SourceLike, TileLike } from './map-like.ts';
+
+/**
+ * The URL that the map requested for a tile, as it passed it to `transformRequest`: with one of several hosts, TMS, quadkey, bounding
+ * box or pixel ratio. Undefined for sources without templates.
+ * @see https://github.com/maplibre/maplibre-gl-js/blob/v6.17.0/src/source/vector_tile_source.ts#L219
+ */
+export function tileUrl(
+  map: MapLike,
+  { tiles, scheme }: SourceLike,
+  { tileID: { canonical } }: TileLike,
+): string | undefined {
+  if (!tiles || tiles.length === 0) return undefined;
+  const matrices = (map as MapInternals).style?.projection?.worldCoordinateHelper?.tileMatrixSet;
+  return canonical.url?.(tiles, map.getPixelRatio(), scheme, matrices);
+}
+
+/** One name for every wrapped copy of a tile. */
+export function tileName({ tileID: { canonical } }: TileLike): string {
+  return `${canonical.z}/${canonical.x}/${canonical.y}`;
+}

@@ -1,0 +1,10 @@
+/** MapLibre's `RequestParameters`, as far as a key is concerned. MapLibre changes the object it gets: always pass a fresh one. */
+export interface RequestParameters {
+  url: string;
+  headers?: Record<string, string>;
+  [option: string]: unknown;
+}
+
+/** MapLibre's `RequestTransformFunction`, structurally: fits 5.24 and 6. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- MapLibre's own parameter and result types differ between versions.
+export type RequestTransformFunction = (url: string, resourceType?: any) => any;
