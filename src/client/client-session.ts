@@ -7,7 +7,7 @@ import type { KeyProblem, ProblemCode, Resource } from '../problem/problem.ts';
 import type { Provider } from '../providers/provider.ts';
 import type { RecoveringSession } from '../recovery/recovery.ts';
 import { StatusChangeEvent } from '../session/events.ts';
-import { Ledger, type Ticket } from '../session/ledger.ts';
+import { advance, createLedger, type Ledger, type Ticket } from '../session/ledger.ts';
 import type { Outcome, RequestInfo } from '../session/request-info.ts';
 import type { Fetch, Key, KeyStatus, Recovery, ReportOutcome, RequestOwner } from '../session/session.ts';
 import { DAY, keepToday } from '../usage/daily-counts.ts';
@@ -20,7 +20,7 @@ export class ClientSession implements RecoveringSession {
   readonly provider: Provider;
   readonly matchEndpoint: EndpointMatcher;
   readonly send: Fetch;
-  readonly ledger: Ledger = new Ledger();
+  readonly ledger: Ledger = createLedger();
   readonly owners: Set<RequestOwner> = new Set();
   /** Requests of today (UTC) that were not stored yet, by service and resource (`tiles tile`). */
   readonly counts: Map<string, number> = new Map();
@@ -59,13 +59,13 @@ export class ClientSession implements RecoveringSession {
   readonly setKey = (key: KeySource): void => {
     this.storeCounts();
     this.#resolver = createKeyResolver(key);
-    this.ledger.advance();
+    advance(this.ledger);
     this.recovery?.onKeyChanged();
   };
 
   readonly refreshKey = (): boolean => {
     const refreshes = this.#resolver.refresh();
-    if (refreshes) this.ledger.advance();
+    if (refreshes) advance(this.ledger);
     return refreshes;
   };
 
@@ -147,7 +147,8 @@ export class ClientSession implements RecoveringSession {
   };
 
   readonly recordSuccess = ({ service, generation }: Pick<Ticket, 'service' | 'generation'>): void => {
-    if (!this.ledger.prove(service, generation, Date.now())) return;
+    if (generation !== this.ledger.generation) return;
+    this.ledger.proofs.set(service, Date.now());
     this.#resolver.confirm();
     if (this.#status === 'unknown' && this.problems.length === 0) this.setStatus('active');
   };

@@ -6,7 +6,7 @@ import type { KeyProblem } from '../problem/problem.ts';
 import type { Provider } from '../providers/provider.ts';
 import { createTransform } from '../request/transform.ts';
 import { sessionKey, type Fetch, type KeyStatus } from '../session/session.ts';
-import type { RequestTransformFunction } from '../session/transform-request.ts';
+import { transformMark, type RequestTransformFunction } from '../session/transform-request.ts';
 import type { UsageQuery } from '../usage/adapter.ts';
 import type { UsageSnapshot } from '../usage/snapshot.ts';
 import { ClientSession } from './client-session.ts';
@@ -61,16 +61,14 @@ class Client extends EventTarget implements KeyClient {
       clearTimeout(warning);
       session.dispose();
     };
-    this.transformRequest = (url, type) => {
+    const marked = { [transformMark]: true };
+    this.transformRequest = Object.assign<RequestTransformFunction, object>((url, type, name) => {
       if (!session.isBound && !session.isDisposed)
         warning ??= setTimeout(() => {
-          if (!session.isBound)
-            console.warn(
-              '[mapward] transformRequest is in use, but no map was bound: call bindMap(map, client), so that refusals are explained and the map recovers.',
-            );
+          if (!session.isBound) void import('./warn-unbound.ts').then(({ warnUnbound }) => warnUnbound());
         }, BINDING_LIMIT);
-      return transform(url, type) as unknown;
-    };
+      return transform(url, type, name) as unknown;
+    }, marked);
   }
 
   get status(): KeyStatus {

@@ -1,6 +1,8 @@
 import { attach } from '../key/attach.ts';
 import { isKeyProblemError, KeyProblemError } from '../problem/error.ts';
 import type { KeyProblem } from '../problem/problem.ts';
+import { closeTicket } from '../session/close-ticket.ts';
+import { needsProof, openTicket } from '../session/ledger.ts';
 import type { Fetch, ReportOutcome, Session } from '../session/session.ts';
 import { cloneRequest } from './clone-request.ts';
 import { readText } from './read-body.ts';
@@ -47,10 +49,17 @@ export function createFetch(session: Session, { fetch, retry: policy }: FetchToo
       session.count(service, info.resource);
       // Only an answer of the network proves the key.
       const isNetwork = bypassesCache(request, method);
-      const fresh = !isNetwork && request.cache === 'default' && ledger.needsProof(service, now);
+      const fresh = !isNetwork && request.cache === 'default' && needsProof(ledger, service, now);
       const proves = fresh || isNetwork;
       const { resource } = info;
-      ledger.open({ url: info.url, target: info.url, resource, service, openedAt: now, fresh: proves });
+      openTicket(ledger, {
+        url: info.url,
+        target: info.url,
+        resource,
+        service,
+        openedAt: now,
+        fresh: proves,
+      });
       const options: RequestInit = {
         ...(fresh && { cache: 'no-cache' }),
         // A keyed header would follow a redirect to whatever host it names.
@@ -60,7 +69,7 @@ export function createFetch(session: Session, { fetch, retry: policy }: FetchToo
       try {
         response = await fetch(request, options);
       } finally {
-        ledger.close(info.url);
+        closeTicket(ledger, info.url);
       }
       const { ok, status } = response;
       // A filtered response (`no-cors`, a manual redirect) tells nothing about the key.

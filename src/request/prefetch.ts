@@ -1,4 +1,5 @@
 import { KeyProblemError } from '../problem/error.ts';
+import { closeTicket } from '../session/close-ticket.ts';
 import type { RequestInfo } from '../session/request-info.ts';
 import type { Key, Session } from '../session/session.ts';
 import type { RequestParameters } from '../session/transform-request.ts';
@@ -58,7 +59,7 @@ export async function prefetch(
     if (verdict && verdict !== 'stale') throw new KeyProblemError(verdict);
     if (!body || kind) throw new Error(`${info.host} sent no ${info.resource} (${status}).`);
   }
-  ledger.close(info.url);
+  closeTicket(ledger, info.url);
   const isStored = !/\bno-store\b/i.test(answered?.get('Cache-Control') ?? '');
   return isStored ? { ...request, cache: 'force-cache' } : handOver(request, body);
 }

@@ -1,8 +1,8 @@
 import { attach, detach } from '../key/attach.ts';
 import type { Resource } from '../problem/problem.ts';
+import { needsProof, openTicket } from '../session/ledger.ts';
 import type { Key, Session } from '../session/session.ts';
 import type { RequestParameters, RequestTransformFunction } from '../session/transform-request.ts';
-import { prefetch } from './prefetch.ts';
 
 const resources: Readonly<Record<string, Resource>> = {
   Style: 'style',
@@ -23,11 +23,17 @@ export function resourceOf(type: string | undefined): Resource {
  * Makes the function that MapLibre asks before every request: the caller's own transform first, then the circuit breaker, then the key.
  * It answers synchronously if it can. A refusal is always a rejection, never a throw: a throw on the style would leave MapLibre's
  * constructor before anybody listens.
+ * Its third argument is a tile's URL as the map requested it, if another transform has rewritten it since.
  */
 export function createTransform(session: Session, own?: RequestTransformFunction): RequestTransformFunction {
   const { key: placement, refusesWith200 = false } = session.provider;
 
-  const keyed = (request: RequestParameters | undefined, url: string, type: string | undefined): unknown => {
+  const keyed = (
+    request: RequestParameters | undefined,
+    url: string,
+    type: string | undefined,
+    shown: string,
+  ): unknown => {
     const target = request?.url ?? url;
     const match = session.matchEndpoint(target);
     if (!match) return request;
@@ -39,10 +45,10 @@ export function createTransform(session: Session, own?: RequestTransformFunction
       session.count(service, resource);
       const attached = attach(match.url, placement, key);
       const isTile = resource === 'tile';
-      const name = isTile ? url : detach(match.url, placement);
-      const again = ledger.takeFailed(name);
-      const fresh = isTile && session.isBound && (again || ledger.needsProof(service, now));
-      ledger.open({
+      const name = isTile ? shown : detach(match.url, placement);
+      const again = ledger.failed.delete(name);
+      const fresh = isTile && session.isBound && (again || needsProof(ledger, service, now));
+      openTicket(ledger, {
         url: name,
         target,
         resource,
@@ -61,22 +67,26 @@ export function createTransform(session: Session, own?: RequestTransformFunction
       // Of glyphs that fail MapLibre fires no event, and of a refusal with status 200 it shows nothing.
       const isHidden =
         resource === 'glyphs' || (refusesWith200 && (resource === 'style' || resource === 'source'));
-      return isHidden ? prefetch(session, session.describe(match, resource), result, key) : result;
+      return isHidden
+        ? import('./prefetch.ts').then(({ prefetch }) =>
+            prefetch(session, session.describe(match, resource), result, key),
+          )
+        : result;
     };
     const key = session.authorize(() => session.describe(match, resource));
     return key instanceof Promise ? key.then(finish) : finish(key);
   };
 
-  return (url: string, type?: string) => {
+  return (url: string, type?: string, name: string = url) => {
     try {
       const first = own?.(url, type) as
         RequestParameters | Promise<RequestParameters | undefined> | undefined;
       // A promise of undefined is a TypeError in MapLibre, plain undefined is not.
       if (first && typeof (first as Promise<unknown>).then === 'function')
         return (first as Promise<RequestParameters | undefined>).then(
-          (request) => keyed(request, url, type) ?? { url },
+          (request) => keyed(request, url, type, name) ?? { url },
         );
-      return keyed(first as RequestParameters | undefined, url, type);
+      return keyed(first as RequestParameters | undefined, url, type, name);
     } catch (error) {
       return Promise.reject(error instanceof Error ? error : new Error(String(error)));
     }

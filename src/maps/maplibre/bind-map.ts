@@ -1,18 +1,10 @@
 import { sessionOf, type SessionClient } from '../../session/session.ts';
 import type { RequestParameters } from '../../session/transform-request.ts';
-import { chainTransforms } from './chain-transforms.ts';
-import { closeTickets } from './close-tickets.ts';
-import { interceptMap } from './intercept-map.ts';
-import {
-  styleOf,
-  type MapDataEvent,
-  type MapErrorEvent,
-  type MapInternals,
-  type MapLike,
-} from './map-like.ts';
 import type { Binding, BoundRecovery } from './binding.ts';
+import { chainTransforms } from './chain-transforms.ts';
+import { interceptMap } from './intercept-map.ts';
+import type { MapDataEvent, MapErrorEvent, MapInternals, MapLike } from './map-like.ts';
 import { moveFirst, redactErrors } from './redact-errors.ts';
-import { createStallTimer } from './stall-timer.ts';
 
 export type { MapLike };
 
@@ -30,8 +22,10 @@ const bindingKey = Symbol.for('mapward.binding');
 /** The first pause before recovery is loaded again after that failed, and the longest one, in milliseconds. */
 const FIRST_PAUSE = 2000;
 const LONGEST_PAUSE = 60_000;
+/** A map that never comes to rest must not fill the memory with what it loaded. */
+const MOST_LOADED = 500;
 
-interface BoundMap extends MapLike {
+interface BoundMap extends MapLike, MapInternals {
   [bindingKey]?: Binding | undefined;
 }
 
@@ -54,14 +48,14 @@ export function bindMap(
 ): () => void {
   const list: readonly SessionClient[] = 'transformRequest' in clients ? [clients] : clients;
   const sessions = list.map(sessionOf);
-  const bound = map as BoundMap & MapInternals;
+  const bound = map as BoundMap;
   const before = bound[bindingKey];
   before?.unbind();
 
   const keyed = list.map(({ transformRequest }) => transformRequest).reduce(chainTransforms);
-  const send = (url: string, type?: string): unknown => {
-    stallTimer.start();
-    const request = keyed(url, type) as unknown;
+  const send = (url: string, type?: string, name?: string): unknown => {
+    binding.recovery?.onRequest();
+    const request = keyed(url, type, name) as unknown;
     if (type === 'Tile') {
       const fetched = bound._refreshExpiredTiles === false ? withStatus(request) : request;
       return !fetched || fetched instanceof Promise ? fetched : tileRequest(fetched as RequestParameters);
@@ -73,71 +67,50 @@ export function bindMap(
   };
 
   /** Loaded on the first failure, and preloaded on `idle`, because it cannot be fetched once the network is down. */
-  const loadMapRecovery = async (): Promise<BoundRecovery> => {
+  const load = async (): Promise<BoundRecovery> => {
     const [{ MapRecovery }] = await Promise.all([
       import('./map-recovery.ts'),
       ...sessions.map((session) => session.loadRecovery()),
     ]);
     return (binding.recovery ??= new MapRecovery(binding, before));
   };
-  const preload = (): void => void (binding.recovery ?? loadMapRecovery().catch(() => {}));
-
+  const preload = (): void => void (binding.recovery ?? load().catch(() => {}));
   const read = (pause = FIRST_PAUSE): void => {
-    const again = (): void => {
-      if (!isEnded) read(Math.min(2 * pause, LONGEST_PAUSE));
-    };
-    if (binding.recovery) void binding.recovery.readAll();
-    else
-      loadMapRecovery().then(
-        (recovery) => recovery.readAll(),
-        () => setTimeout(again, pause),
-      );
+    const again = (): void => (binding.isEnded ? undefined : read(Math.min(2 * pause, LONGEST_PAUSE)));
+    load().then(
+      (recovery) => recovery.readAll(),
+      () => setTimeout(again, pause),
+    );
   };
   const redaction = redactErrors(
     map,
     sessions.map(({ provider }) => provider.key.name),
   );
   const onError = (event: MapErrorEvent): void => {
-    if (binding.unread.push(redaction.hear(event)) === 1) read();
+    if (binding.unread.push(redaction.hear(event)) > 1) return;
+    if (binding.recovery) void binding.recovery.readAll();
+    else read();
   };
-
-  const stallTimer = createStallTimer(
-    stallLimit,
-    () => !map.loaded(),
-    (since) => {
-      if (sessions.some(({ ledger }) => ledger.hasOpenSince(since)))
-        loadMapRecovery().then(
-          (recovery) => recovery.onStalled(since),
-          () => {},
-        );
-    },
-  );
-
   const onData = (event: MapDataEvent): void => {
-    closeTickets(binding, event);
-    if (!event.tile) binding.recovery?.prune();
+    if (binding.recovery) return binding.recovery.onData(event);
+    const { tile, dataType, sourceDataType } = event;
+    const tells = tile ? tile.state === 'loaded' : dataType === 'style' || sourceDataType !== undefined;
+    if (tells && binding.loaded.push(event) > MOST_LOADED) binding.loaded.shift();
   };
   /** A source says that it loads as soon as it is added, before anyone can listen to it. */
-  const onLoading = ({ dataType, sourceId, source }: MapDataEvent): void => {
-    const id = sourceId ?? source?.id;
-    if (dataType === 'source' && id !== undefined) redaction.watch(id);
-  };
-  const onStyle = (): void => {
-    for (const { ledger } of sessions) for (const { url } of [...ledger.openOf('style')]) ledger.close(url);
-    redaction.prune();
-    binding.recovery?.prune();
-  };
+  const onLoading = ({ sourceId, source }: MapDataEvent): void => redaction.watch(sourceId ?? source?.id);
+  // A request that stalls fires no event at all.
+  const timer = setTimeout(preload, stallLimit / 2);
 
-  const listeners = {
-    error: onError,
-    data: onData,
-    dataabort: onData,
-    dataloading: onLoading,
-    'style.load': onStyle,
-    idle: preload,
-    remove: () => binding.unbind(),
-  };
-  let isEnded = false;
+  const listeners: [string, (event: object) => void][] = [
+    ['error', onError],
+    ['data', onData],
+    ['dataabort', onData],
+    ['style.load', onData],
+    ['sourcedataloading', onLoading],
+    ['idle', preload],
+    ['remove', () => binding.unbind()],
+  ];
   const disown = sessions.map((session) =>
     session.own({
       onRetryable: () => binding.recovery?.reload(),
@@ -147,38 +120,33 @@ export function bindMap(
   const binding: Binding = {
     map,
     sessions,
-    lastTiles: new Map(),
-    intercept: interceptMap(map, list, send, {
+    stallLimit,
+    intercept: interceptMap(map, send, {
       onSetStyle: () => binding.recovery?.prune(),
       redact: redaction.redact,
     }),
     recovery: undefined,
-    unread: [],
-    get isEnded() {
-      return isEnded;
-    },
+    unread: before?.unread ?? [],
+    loaded: [],
+    isEnded: false,
     unbind: () => {
-      if (isEnded) return;
-      isEnded = true;
-      if (bound[bindingKey] === binding) bound[bindingKey] = undefined;
+      if (binding.isEnded) return;
+      binding.isEnded = true;
+      bound[bindingKey] = undefined;
+      clearTimeout(timer);
       for (const end of disown) end();
-      stallTimer.end();
+      binding.recovery?.end();
       redaction.end();
       binding.intercept.end();
-      for (const [type, listener] of Object.entries(listeners)) map.off(type, listener as () => void);
+      for (const [type, listener] of listeners) map.off(type, listener);
     },
   };
   bound[bindingKey] = binding;
-  for (const [type, listener] of Object.entries(listeners)) map.on(type, listener as () => void);
+  for (const [type, listener] of listeners) map.on(type, listener);
   moveFirst(map, onError);
-  for (const id of Object.keys(styleOf(map)?.sources ?? {})) redaction.watch(id);
-  // The style may have been requested before the map was bound.
-  stallTimer.start();
-  if (before?.recovery || before?.unread.length) {
-    binding.unread.push(...before.unread);
-    preload();
-    if (binding.unread.length > 0) read();
-  }
+  redaction.watchAll();
+  if (binding.unread.length > 0) read();
+  else if (before?.recovery) preload();
   return binding.unbind;
 }
 

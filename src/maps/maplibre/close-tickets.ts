@@ -1,3 +1,5 @@
+import { closeTicket, openTickets } from '../../session/close-ticket.ts';
+import type { Ticket } from '../../session/ledger.ts';
 import type { Session } from '../../session/session.ts';
 import type { Binding } from './binding.ts';
 import {
@@ -9,47 +11,50 @@ import {
 } from './map-like.ts';
 import { tileUrl } from './tile-url.ts';
 
-/** Closes the tickets of what a `data` or `dataabort` event is about. A tile that came over the network proves the key. */
-export function closeTickets(binding: Binding, event: MapDataEvent & { readonly type?: string }): void {
+/** A tile that came, with the ticket of its request. */
+export interface LoadedTile {
+  readonly session: Session;
+  readonly ticket: Ticket;
+  /** False for a tile that is not there: MapLibre takes a 404 for an empty one. */
+  readonly hasBody: boolean;
+}
+
+/**
+ * Closes the tickets of what a `data`, `dataabort` or `style.load` event is about.
+ * @returns the tile that came, if it was one of ours.
+ */
+export function closeTickets(binding: Binding, event: MapDataEvent): LoadedTile | undefined {
   const { map, sessions } = binding;
-  const { dataType, sourceDataType, tile } = event;
-  const id = event.sourceId ?? event.source?.id;
+  const { dataType, tile, type } = event;
+  if (type === 'style.load') closeAll(sessions, 'style');
   // The event of a sprite names nothing: it comes once all of them are there, or have failed.
-  if (dataType === 'style' && (map as MapInternals).style?.imageManager?.isLoaded?.())
-    for (const { ledger } of sessions) for (const { url } of [...ledger.openOf('sprite')]) ledger.close(url);
+  else if (dataType === 'style' && (map as MapInternals).style?.imageManager?.isLoaded?.())
+    closeAll(sessions, 'sprite');
+  const id = event.sourceId ?? event.source?.id;
   const source = dataType === 'source' && id !== undefined ? sourceOf(map, id) : undefined;
-  if (!source || id === undefined) return;
-  if (tile) {
-    const isAborted = event.type === 'dataabort';
-    if (isAborted || tile.state === 'loaded') closeTile(binding, id, source, tile, isAborted);
-  } else if (sourceDataType === 'metadata' || sourceDataType === 'content') {
-    for (const url of documentsOf(source)) for (const session of sessions) closeDocument(session, url);
-  }
+  if (!source) return undefined;
+  if (tile)
+    return tile.state === 'loaded' || type === 'dataabort' ? closeTile(binding, source, tile) : undefined;
+  for (const url of documentsOf(source)) for (const session of sessions) closeDocument(session, url);
+  return undefined;
 }
 
-function closeTile(
-  { map, sessions, intercept, lastTiles, recovery }: Binding,
-  id: string,
-  source: SourceLike,
-  tile: TileLike,
-  isAborted: boolean,
-): void {
-  const raw = tileUrl(map, source, tile);
-  if (raw === undefined) return;
-  const url = intercept.rewritten(raw);
-  for (const session of sessions) {
-    const ticket = session.ledger.close(url);
-    if (!ticket || isAborted) continue;
-    recovery?.onTileLoaded(id, tile);
-    if (!hasBody(tile)) return;
-    if (ticket.fresh) session.recordSuccess(ticket);
-    lastTiles.set(id, { url: ticket.target, generation: ticket.generation });
+function closeTile({ map, sessions }: Binding, source: SourceLike, tile: TileLike): LoadedTile | undefined {
+  const url = tileUrl(map, source, tile);
+  for (const session of url === undefined ? [] : sessions) {
+    const ticket = closeTicket(session.ledger, url as string);
+    if (ticket) return tile.state === 'loaded' ? { session, ticket, hasBody: hasBody(tile) } : undefined;
   }
+  return undefined;
 }
 
-/** MapLibre takes a vector tile that is not there (404) for an empty one. */
 function hasBody({ texture, dem, latestFeatureIndex, buckets }: TileLike): boolean {
   return Boolean(texture ?? dem ?? latestFeatureIndex) || Object.keys(buckets ?? {}).length > 0;
+}
+
+function closeAll(sessions: readonly Session[], resource: 'style' | 'sprite'): void {
+  for (const { ledger } of sessions)
+    for (const { url } of openTickets(ledger, resource)) closeTicket(ledger, url);
 }
 
 /** The URLs that a source itself is loaded from. */
@@ -60,5 +65,5 @@ export function documentsOf(source: SourceLike): readonly string[] {
 
 function closeDocument({ matchEndpoint, describe, ledger }: Session, url: string): void {
   const match = matchEndpoint(url);
-  if (match) ledger.close(describe(match, 'source').url);
+  if (match) closeTicket(ledger, describe(match, 'source').url);
 }

@@ -1,5 +1,4 @@
-import type { SessionClient } from '../../session/session.ts';
-import type { RequestTransformFunction } from '../../session/transform-request.ts';
+import { transformMark, type RequestTransformFunction } from '../../session/transform-request.ts';
 import { chainTransforms } from './chain-transforms.ts';
 import type { MapInternals, MapLike } from './map-like.ts';
 
@@ -14,13 +13,8 @@ export interface MapIntercept {
   readonly style: StyleRequest | undefined;
   /** `map.setStyle` as it was, for recovery: it changes nothing about what the page asked for. */
   setStyle(style: unknown, options?: object): void;
-  /** What the page's own transform made of a tile's URL. */
-  rewritten(url: string): string;
   end(): void;
 }
-
-/** What became of a tile's URL is kept until the tile is there; those of dropped tiles make room. */
-const MOST_REWRITTEN = 2000;
 
 type Method = (...args: unknown[]) => unknown;
 
@@ -31,19 +25,11 @@ type Method = (...args: unknown[]) => unknown;
  */
 export function interceptMap(
   map: MapLike,
-  clients: readonly SessionClient[],
-  keyed: (url: string, type?: string) => unknown,
+  keyed: (url: string, type?: string, name?: string) => unknown,
   { onSetStyle, redact }: { onSetStyle(): void; redact(error: unknown): void },
 ): MapIntercept {
-  const own = clients.map(({ transformRequest }) => transformRequest);
-  const isOurs = (transform: unknown): boolean => own.includes(transform as RequestTransformFunction);
   let theirs = (map as MapInternals)._requestManager?._transformRequestFn;
   let style: StyleRequest | undefined;
-  const rewritten = new Map<string, string>();
-  const remember = (url: string, next: string): void => {
-    rewritten.set(url, next);
-    if (rewritten.size > MOST_REWRITTEN) rewritten.delete(rewritten.keys().next().value as string);
-  };
 
   const original = {
     setTransformRequest: map.setTransformRequest as Method,
@@ -52,12 +38,8 @@ export function interceptMap(
   };
   const call = (name: keyof typeof original, ...args: unknown[]): unknown => original[name].apply(map, args);
   const transform = (url: string, type?: string): unknown => {
-    if (!theirs || isOurs(theirs)) return keyed(url, type);
-    const send = (next: string, resource?: string): unknown => {
-      if (next !== url && type === 'Tile') remember(url, next);
-      return keyed(next, resource);
-    };
-    return chainTransforms(theirs, send)(url, type);
+    const isOurs = !theirs || transformMark in theirs;
+    return isOurs ? keyed(url, type) : chainTransforms(theirs as RequestTransformFunction, keyed)(url, type);
   };
   const replaced: Record<string, Method> = {
     setTransformRequest: (next) => {
@@ -79,9 +61,8 @@ export function interceptMap(
       }
     },
   };
-  const ownBefore = Object.keys(original).map(
-    (name) => [name, Object.getOwnPropertyDescriptor(map, name)] as const,
-  );
+  const methods = map as unknown as Record<string, Method>;
+  const wasOwn = Object.keys(original).filter((name) => Object.hasOwn(map, name));
   Object.assign(map, replaced);
   call('setTransformRequest', transform);
 
@@ -90,13 +71,12 @@ export function interceptMap(
       return style;
     },
     setStyle: (next, options) => void call('setStyle', next, options),
-    rewritten: (url) => rewritten.get(url) ?? url,
     end() {
-      for (const [name, descriptor] of ownBefore) {
+      for (const name of Object.keys(original)) {
         // Somebody else may have put their own method over ours.
-        if ((map as unknown as Record<string, unknown>)[name] !== replaced[name]) continue;
-        delete (map as unknown as Record<string, unknown>)[name];
-        if (descriptor) Object.defineProperty(map, name, descriptor);
+        if (methods[name] !== replaced[name]) continue;
+        if (wasOwn.includes(name)) methods[name] = original[name as keyof typeof original];
+        else delete methods[name];
       }
       call('setTransformRequest', theirs ?? null);
     },

@@ -52,6 +52,7 @@ export interface MapErrorEvent {
 
 /** MapLibre's `data` and `dataabort` events. */
 export interface MapDataEvent {
+  readonly type?: string;
   readonly dataType?: string;
   readonly sourceDataType?: string;
   readonly sourceId?: string;

@@ -3,22 +3,26 @@ import { isKeyProblemError } from '../../problem/error.ts';
 import { isTransport, type Resource } from '../../problem/problem.ts';
 import { isAnswering } from '../../request/is-answering.ts';
 import { pause } from '../../request/retry.ts';
+import { closeTicket, hasOpenSince, latestTicket, openTickets } from '../../session/close-ticket.ts';
 import type { Ticket } from '../../session/ledger.ts';
 import type { Outcome, RequestInfo } from '../../session/request-info.ts';
 import type { Recovery, Session } from '../../session/session.ts';
 import type { Binding, BoundRecovery } from './binding.ts';
 import { hasEnded } from './has-ended.ts';
-import { documentsOf } from './close-tickets.ts';
+import { closeTickets, documentsOf } from './close-tickets.ts';
 import { FailedRequests } from './failed-requests.ts';
-import { sourceOf, styleOf, type MapErrorEvent, type TileLike } from './map-like.ts';
+import { sourceOf, styleOf, type MapDataEvent, type MapErrorEvent, type TileLike } from './map-like.ts';
 import { printError } from './print-error.ts';
 import { reload } from './reload.ts';
+import { createStallTimer, type StallTimer } from './stall-timer.ts';
 import { stalledRequests, type StalledRequest } from './stalled-requests.ts';
 import { tileName, tileUrl } from './tile-url.ts';
 import { createTilesets, type Tilesets } from './tilesets.ts';
 
 type MapError = Error & { readonly url?: string; readonly status?: number; readonly body?: Blob };
 
+/** The generation of a request that did not carry the current key. */
+const STALE = -1;
 /** How long one good tile speaks for its source while others of it are refused, in milliseconds. */
 const CONTROL = 10_000;
 /** The longest pause before an answer that MapLibre cannot use is requested again, in milliseconds. */
@@ -29,6 +33,9 @@ export class MapRecovery implements BoundRecovery {
   readonly failed: FailedRequests = new FailedRequests();
   readonly #binding: Binding;
   readonly #tilesets: Tilesets;
+  readonly #stallTimer: StallTimer;
+  /** The last tile of each source that came, by where it was requested and with which generation of the key. */
+  readonly #lastTiles = new Map<string, { readonly url: string; readonly generation: number }>();
   /** A failed tile of each source, which tells the circuit that the others are behind. */
   readonly #failedSources = new Map<string, { readonly session: Session; readonly request: RequestInfo }>();
   /** What was requested again because an older key was refused, with the generation that it was requested for. */
@@ -44,6 +51,13 @@ export class MapRecovery implements BoundRecovery {
   constructor(binding: Binding, before?: Binding) {
     this.#binding = binding;
     this.#tilesets = createTilesets(binding.map);
+    this.#stallTimer = createStallTimer(
+      binding.stallLimit,
+      () => !binding.map.loaded(),
+      (since) => this.#onStalled(since),
+    );
+    for (const event of binding.loaded.splice(0)) this.#close(event);
+    this.onRequest();
     if (before?.recovery) this.#adopt(before.recovery.failed);
   }
 
@@ -98,11 +112,33 @@ export class MapRecovery implements BoundRecovery {
     return this.failed.wants(request);
   }
 
-  onTileLoaded(sourceId: string, tile: TileLike): void {
-    if (this.failed.size > 0) this.failed.onTileLoaded(sourceId, tileName(tile));
+  onRequest(): void {
+    this.#stallTimer.start();
   }
 
-  onStalled(since: number): void {
+  end(): void {
+    this.#stallTimer.end();
+  }
+
+  onData(event: MapDataEvent): void {
+    this.#close(event);
+    if (!event.tile) this.prune();
+  }
+
+  /** A tile that came over the network proves the key. */
+  #close(event: MapDataEvent): void {
+    const loaded = closeTickets(this.#binding, event);
+    const { tile, sourceId = event.source?.id ?? '' } = event;
+    if (!loaded || !tile) return;
+    if (this.failed.size > 0) this.failed.onTileLoaded(sourceId, tileName(tile));
+    if (!loaded.hasBody) return;
+    const { target, generation, fresh } = loaded.ticket;
+    if (fresh) loaded.session.recordSuccess(loaded.ticket);
+    this.#lastTiles.set(sourceId, { url: target, generation });
+  }
+
+  #onStalled(since: number): void {
+    if (!this.#binding.sessions.some(({ ledger }) => hasOpenSince(ledger, since))) return;
     for (const stalled of stalledRequests(this.#binding, since)) void this.#tellStalled(stalled);
   }
 
@@ -112,7 +148,7 @@ export class MapRecovery implements BoundRecovery {
     if (recovery.blockedBy(request)) return;
     // The bytes of a document that a worker loads are not seen from here: one request tells whether any come.
     if (request.resource === 'source' && (await isAnswering(session, request))) return;
-    if (session.ledger.find(ticket.url) !== ticket || this.#binding.isEnded) return;
+    if (session.ledger.open.get(ticket.url) !== ticket || this.#binding.isEnded) return;
     const { generation } = ticket;
     const verdict = recovery.recordFailure({ request, status: 0, kind: 'stalled', generation });
     if (!verdict) return;
@@ -143,8 +179,7 @@ export class MapRecovery implements BoundRecovery {
     const url = event.url ?? error.url;
     const source = sourceId === undefined ? undefined : sourceOf(this.#binding.map, sourceId);
     const raw = tile && source && tileUrl(this.#binding.map, source, tile);
-    const name = raw === undefined ? undefined : this.#binding.intercept.rewritten(raw);
-    const named = name ?? url ?? (source && documentsOf(source)[0]);
+    const named = raw ?? url ?? (source && documentsOf(source)[0]);
     if (named === undefined) return this.#examineUnnamed(event);
     const ticket = this.#takeTicket(named, tile !== undefined);
     const target = ticket?.target ?? url ?? named;
@@ -187,7 +222,10 @@ export class MapRecovery implements BoundRecovery {
   #retryStale(session: Session, outcome: Outcome): void {
     const { request } = outcome;
     const { generation, proofs } = session.ledger;
-    if (this.#retried.get(request.url) === generation) return;
+    if (this.#retried.get(request.url) === generation) {
+      if (outcome.keyed === false) this.#tellLostKey(request.host);
+      return;
+    }
     this.#retried.set(request.url, generation);
     const recovery = recoveryOf(session);
     if (proofs.has(request.service)) return this.reload();
@@ -205,7 +243,7 @@ export class MapRecovery implements BoundRecovery {
     ticket: Ticket | undefined,
   ): Promise<boolean> {
     const { ledger } = session;
-    const last = this.#binding.lastTiles.get(sourceId);
+    const last = this.#lastTiles.get(sourceId);
     if (last?.generation !== ledger.generation || outcome.generation !== ledger.generation) return false;
     const recovery = recoveryOf(session);
     const problem = recovery.judge(outcome);
@@ -229,9 +267,11 @@ export class MapRecovery implements BoundRecovery {
     if (!match || provider.key.in === 'header')
       return { generation: ticket?.generation ?? ledger.generation };
     const key = keyIn(match.url, provider.key);
-    if (key !== undefined) return { generation: key === currentKey ? ledger.generation : -1 };
-    if (ticket && currentKey !== undefined) this.#tellLostKey(match.url.host);
-    return { generation: ledger.generation, keyed: false };
+    if (key !== undefined) return { generation: key === currentKey ? ledger.generation : STALE };
+    // Without a ticket it was requested before the map was bound, or around it.
+    if (!ticket) return { generation: STALE, keyed: false };
+    if (currentKey !== undefined) this.#tellLostKey(match.url.host);
+    return { generation: ticket.generation, keyed: false };
   }
 
   #tellLostKey(host: string): void {
@@ -249,9 +289,9 @@ export class MapRecovery implements BoundRecovery {
   async #examineUnnamed(event: MapErrorEvent): Promise<void> {
     const resource = styleOf(this.#binding.map) ? 'sprite' : 'style';
     for (const session of isUnreadable(event.error) ? this.#binding.sessions : []) {
-      const [ticket] = session.ledger.openOf(resource);
+      const [ticket] = openTickets(session.ledger, resource);
       if (!ticket || !(await hasEnded(session, ticket))) continue;
-      session.ledger.close(ticket.url);
+      closeTicket(session.ledger, ticket.url);
       return this.#examine(session, this.#describe(session, ticket.target, resource), event);
     }
     printError(event);
@@ -286,7 +326,9 @@ export class MapRecovery implements BoundRecovery {
       const match = isTile ? undefined : matchEndpoint(url);
       const name = isTile ? url : match && describe(match, 'data').url;
       const ticket =
-        name === undefined ? undefined : (ledger.close(name) ?? (isTile ? undefined : ledger.latest(name)));
+        name === undefined
+          ? undefined
+          : (closeTicket(ledger, name) ?? (isTile ? undefined : latestTicket(ledger, name)));
       if (ticket) return ticket;
     }
     return undefined;

@@ -1,4 +1,4 @@
-import { sourceOf, type MapErrorEvent, type MapLike, type SourceLike } from './map-like.ts';
+import { sourceOf, styleOf, type MapErrorEvent, type MapLike, type SourceLike } from './map-like.ts';
 
 /** MapLibre keeps its listeners by type, those of `once` apart, and calls them in this order (5.24 and 6: `src/util/evented.ts`). */
 interface Evented {
@@ -8,7 +8,9 @@ interface Evented {
 
 interface ErrorRedaction {
   /** Has the errors of a source redacted as well: its own listeners hear them before the map's. */
-  watch(id: string): void;
+  watch(id: string | undefined): void;
+  /** The same for all sources that the map has. */
+  watchAll(): void;
   /** Lets go of sources that the map no longer has. */
   prune(): void;
   /** Redacts an error of the map. Returns what to read of the event, with the URL as it was asked for. */
@@ -45,6 +47,7 @@ export function redactErrors(map: MapLike, keyNames: readonly string[]): ErrorRe
 
   return {
     watch(id) {
+      if (id === undefined) return;
       const source = sourceOf(map, id);
       if (!source?.on || watched.get(id)?.source === source) return;
       watched.get(id)?.stop();
@@ -62,6 +65,9 @@ export function redactErrors(map: MapLike, keyNames: readonly string[]): ErrorRe
       return { error, sourceId, tile, url: redacted.get(event), isHeard: true };
     },
     redact: (error) => void redact(error),
+    watchAll() {
+      for (const id of Object.keys(styleOf(map)?.sources ?? {})) this.watch(id);
+    },
     prune() {
       for (const [id, { source, stop }] of watched) {
         if (sourceOf(map, id) === source) continue;

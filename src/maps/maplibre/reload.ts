@@ -1,3 +1,4 @@
+import { closeTicket, markFailed } from '../../session/close-ticket.ts';
 import type { Binding } from './binding.ts';
 import type { FailedRequest, FailedTiles } from './failed-requests.ts';
 import { sourceOf, styleOf, type MapLike } from './map-like.ts';
@@ -13,7 +14,7 @@ export function reload(
 ): (FailedRequest | FailedTiles)[] {
   const { map, intercept } = binding;
   for (const { session, request } of failed)
-    if (request.resource !== 'tile') session.ledger.markFailed(request.url);
+    if (request.resource !== 'tile') markFailed(session.ledger, request.url);
   const style = failed.find(({ request }) => request.resource === 'style');
   if (style) {
     // If there is no style yet there is nothing to compare it with, and MapLibre would warn about that.
@@ -58,9 +59,8 @@ function reloadOne({ map, intercept }: Binding, failed: FailedRequest | FailedTi
   if (!source) return;
   if ('names' in failed) {
     reloadTiles(map, source, failed.names, (url) => {
-      const name = intercept.rewritten(url);
-      while (session.ledger.find(name)) session.ledger.close(name);
-      session.ledger.markFailed(name);
+      while (closeTicket(session.ledger, url));
+      markFailed(session.ledger, url);
     });
   } else reloadSource(map, sourceId);
 }

@@ -1,4 +1,5 @@
 import type { Resource } from '../../problem/problem.ts';
+import { openTickets } from '../../session/close-ticket.ts';
 import type { Ticket } from '../../session/ledger.ts';
 import type { Session } from '../../session/session.ts';
 import type { Binding } from './binding.ts';
@@ -17,11 +18,11 @@ export interface StalledRequest {
  * Our own requests that have been open since a time, and that the map still waits for: its style, then sources, then tiles, then what
  * icons need. At most one of each kind and source.
  */
-export function stalledRequests({ map, sessions, intercept }: Binding, since: number): StalledRequest[] {
+export function stalledRequests({ map, sessions }: Binding, since: number): StalledRequest[] {
   const style = styleOf(map);
   const open = (resource: Resource, sourceId?: string, url?: string): StalledRequest[] => {
     for (const session of sessions)
-      for (const ticket of url === undefined ? session.ledger.openOf(resource) : named(session, url))
+      for (const ticket of url === undefined ? openTickets(session.ledger, resource) : named(session, url))
         if (ticket.openedAt <= since) return [{ session, ticket, resource, sourceId }];
     return [];
   };
@@ -34,7 +35,7 @@ export function stalledRequests({ map, sessions, intercept }: Binding, since: nu
     if (documents.length > 0) return documents.slice(0, 1);
     for (const tile of tilesInView(map, id)) {
       const url = /loading|expired/.test(tile.state) ? tileUrl(map, source, tile) : undefined;
-      const [stalled] = url === undefined ? [] : open('tile', id, intercept.rewritten(url));
+      const [stalled] = url === undefined ? [] : open('tile', id, url);
       if (stalled) return [stalled];
     }
     return [];
@@ -45,6 +46,6 @@ export function stalledRequests({ map, sessions, intercept }: Binding, since: nu
 
 function named({ ledger, matchEndpoint, describe }: Session, url: string): Ticket[] {
   const match = matchEndpoint(url);
-  const ticket = ledger.find(url) ?? (match && ledger.find(describe(match, 'source').url));
+  const ticket = ledger.open.get(url) ?? (match && ledger.open.get(describe(match, 'source').url));
   return ticket ? [ticket] : [];
 }

@@ -57,7 +57,7 @@ describe('the caller’s own transform', () => {
     const client = clientWith({ transformRequest: () => ({ url: tile }) });
     client.transformRequest('map:/3/4/2', 'Tile');
     const { ledger } = (client as unknown as WithSession)[sessionKey];
-    expect(ledger.find('map:/3/4/2')).toMatchObject({ target: tile, resource: 'tile', generation: 0 });
+    expect(ledger.open.get('map:/3/4/2')).toMatchObject({ target: tile, resource: 'tile', generation: 0 });
   });
 
   it('runs first, with the URL and the type as MapLibre gave them', () => {

@@ -1,0 +1,45 @@
+import type { Resource } from '../problem/problem.ts';
+import type { Ledger, Ticket } from './ledger.ts';
+
+/** How many answered requests are remembered. Tiles are not: their errors say what they are about. */
+const TAIL = 200;
+/** How many failed URLs are remembered. */
+const MOST_FAILED = 2000;
+
+/** Closes the oldest open request for a URL, and returns it. */
+export function closeTicket(ledger: Ledger, url: string): Ticket | undefined {
+  const { open, answered, proving } = ledger;
+  const ticket = open.get(url);
+  if (!ticket) return undefined;
+  if (ticket.next) open.set(url, ticket.next);
+  else open.delete(url);
+  if (proving.get(ticket.service) === ticket) proving.delete(ticket.service);
+  if (ticket.resource !== 'tile') {
+    answered.delete(url);
+    if (answered.set(url, ticket).size > TAIL) answered.delete(answered.keys().next().value as string);
+  }
+  return ticket;
+}
+
+/** The last request for a URL that is not a tile's, answered or not. */
+export function latestTicket({ open, answered }: Ledger, url: string): Ticket | undefined {
+  let ticket = open.get(url);
+  while (ticket?.next) ticket = ticket.next;
+  return ticket ?? answered.get(url);
+}
+
+/** The open requests for a kind of resource, oldest first. */
+export function openTickets({ open }: Ledger, resource: Resource): Ticket[] {
+  return [...open.values()].filter((ticket) => ticket.resource === resource);
+}
+
+/** Whether a request has been open since a time, in epoch milliseconds. */
+export function hasOpenSince({ open }: Ledger, time: number): boolean {
+  for (const { openedAt } of open.values()) return openedAt <= time;
+  return false;
+}
+
+/** Notes that a URL failed, by which it will be requested again. */
+export function markFailed({ failed }: Ledger, url: string): void {
+  if (failed.add(url).size > MOST_FAILED) failed.delete(failed.values().next().value as string);
+}
