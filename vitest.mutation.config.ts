@@ -4,6 +4,9 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     environment: 'node',
-    include: ['test/unit/{key,problem,breaker,providers}/*.test.ts', 'test/unit/{account,admin}/origin.test.ts'],
+    include: [
+      'test/unit/{key,problem,breaker,providers}/*.test.ts',
+      'test/unit/{account,admin}/origin.test.ts',
+    ],
   },
 });

@@ -11,13 +11,13 @@ export function bindControls(stage: Stage): void {
     buttons.forEach((button) => button.setAttribute('aria-pressed', String(button === pressed)));
 
   const suggestion = document.createElement('option');
-  suggestion.value = location.origin;
+  suggestion.value = self.origin;
   form.querySelector('datalist')?.prepend(suggestion);
 
   function draw(): void {
     if (document.activeElement !== key) key.value = stage.key;
     if (document.activeElement !== origin) origin.value = stage.origin;
-    form.classList.toggle('elsewhere', stage.origin !== location.origin);
+    form.classList.toggle('elsewhere', stage.origin !== self.origin);
   }
   stage.addEventListener('change', draw);
   form.addEventListener('submit', (event) => {

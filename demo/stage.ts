@@ -58,13 +58,13 @@ export class Stage extends EventTarget {
 
   /** The site that the page plays. */
   get origin(): string {
-    return this.server.caller?.origin ?? location.origin;
+    return this.server.caller?.origin ?? self.origin;
   }
 
   /** Lets the page play another site, or be itself again. */
   play(origin?: string, userAgent: string = navigator.userAgent): void {
-    const itself = origin === undefined || origin === location.origin;
-    const site = itself ? location.origin : origin;
+    const itself = origin === undefined || origin === self.origin;
+    const site = itself ? self.origin : origin;
     const plain = itself && userAgent === navigator.userAgent;
     this.server.caller = plain ? undefined : { origin: site, referrer: `${site}/`, userAgent };
     this.memory.write({ origin: site });

@@ -34,7 +34,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     packages: [],
   },
   'src/admin': { knows: [...base, 'src/key-service.ts'], packages: ['tldts'] },
-  'src/mock': { knows: ['src/key', 'src/key-service.ts'], packageTypes: ['maplibre-gl'] },
+  'src/mock': { knows: ['src/key', 'src/key-service.ts', 'src/usage/csv.ts'], packageTypes: ['maplibre-gl'] },
   components: { knows: ['src/index.ts', 'src/request/data.ts', 'src/admin/index.ts'] },
   demo: { knows: [] },
 };

@@ -39,6 +39,7 @@ export type { RequestParameters, RequestTransformFunction } from './session/tran
 export type { RetryPolicy } from './request/retry.ts';
 export type { Diagnosis } from './doctor/diagnosis.ts';
 export type { UsageAdapter, UsageQuery } from './usage/adapter.ts';
+export { toCsv, type CsvCell } from './usage/csv.ts';
 export { readUsage } from './usage/read-lazily.ts';
 export type {
   UsageBalance,

@@ -12,6 +12,7 @@ import type { ApiKey } from '../../src/admin/index.ts';
 import { warnOnce } from '../shared/warn-once.ts';
 import { frame } from '../shared/frame.styles.ts';
 import { RemovalController } from '../shared/removal-controller.ts';
+import { pageAddress } from '../shared/page-address.ts';
 import { Speaker, type Speech } from '../shared/texts/speech.ts';
 import { tokens } from '../shared/tokens.ts';
 import type { Desk, Dialog, DialogDesk } from './dialog.ts';
@@ -229,10 +230,11 @@ export class KeyManager extends LitElement {
 
   #warn(): void {
     const robots = document.querySelector<HTMLMetaElement>('meta[name="robots"]')?.content ?? '';
-    if (looksPublic(location.hostname, robots))
+    const { host, hostname } = pageAddress() ?? location;
+    if (looksPublic(hostname, robots))
       warnOnce(this, {
         attribute: 'serviceToken',
-        message: `is used on ${location.host}, which looks like a public page. It is a secret: use this element in a back office that no one else can open.`,
+        message: `is used on ${host}, which looks like a public page. It is a secret: use this element in a back office that no one else can open.`,
       });
   }
 

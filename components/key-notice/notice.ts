@@ -70,7 +70,7 @@ function toVisitor({ code, retryAt }: KeyProblem, texts: Texts): Notice {
 function toAuthor(problem: KeyProblem, texts: Texts): Notice {
   const { code, candidates, host, retryAt, help, message } = problem;
   const mood = noticeKindOf(code);
-  const origin = problem.origin ?? globalThis.location?.origin;
+  const origin = problem.origin ?? globalThis.origin;
   const saying = isPlain(problem) ? texts.author[code] : texts.uncertain;
   const rule = mood === 'refused' && candidates.includes('origin-not-allowed') ? ruleFor(origin) : undefined;
   const opaque = code === 'origin-not-allowed' && rule === undefined;

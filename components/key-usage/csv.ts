@@ -1,7 +1,8 @@
+import { toCsv } from '../../src/index.ts';
 import type { Steps } from './steps.ts';
 
 /**
- * The steps as CSV (RFC 4180): a row for each step and service. Days are dates of the reader's zone, hours date-times in UTC; what is
+ * The steps as CSV: a row for each step and service. Days are dates of the reader's zone, hours date-times in UTC; what is
  * unknown is empty.
  */
 export function csvOf({ unit, timeZone, starts, services }: Steps): string {
@@ -26,12 +27,5 @@ export function csvOf({ unit, timeZone, starts, services }: Steps): string {
       km2?.[i],
     ]),
   );
-  return [header, ...rows].map((row) => `${row.map(cell).join(',')}\r\n`).join('');
-}
-
-function cell(value: string | number | null | undefined): string {
-  if (typeof value === 'number') return String(value);
-  // A text that begins like this would be a formula to a spreadsheet, and a service's name is a server's word.
-  const text = (value ?? '').replace(/^[=+\-@\t\r]/, "'$&");
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  return toCsv([header, ...rows]);
 }

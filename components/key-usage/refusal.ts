@@ -7,7 +7,7 @@ import type { NoticeText } from '../shared/texts/texts.ts';
 /** Why a key was refused and what to do, in the language that an element stands in. Loads when a key is refused. */
 export async function sayRefusal(problem: KeyProblem, element: Element): Promise<NoticeText> {
   const { author } = await loadTexts(languageOf(element));
-  const { code, host, origin = globalThis.location?.origin ?? '' } = problem;
+  const { code, host, origin = globalThis.origin ?? '' } = problem;
   const { headline, sentence } = isPlain(problem) ? author[code] : author.refused;
   const values = { host, origin };
   return { headline: `${fill(headline, values)}.`, sentence: fill(sentence.replaceAll('`', ''), values) };

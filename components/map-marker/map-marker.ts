@@ -16,6 +16,9 @@ import { readNumber } from '../shared/values.ts';
 import { MarkerClickEvent, MarkerMoveEvent } from './events.ts';
 import { createPin, PIN_HEIGHT } from './pin.ts';
 
+/** Slots that were made: each needs a name of its own. `crypto.randomUUID` is not there on plain http pages. */
+let made = 0;
+
 /** Pixels that an arrow key moves a marker by, without and with Shift. */
 const STEP = 10;
 const LARGE_STEP = 50;
@@ -188,7 +191,7 @@ export class MapMarker extends LitElement {
       return;
     }
     const slot = document.createElement('slot');
-    slot.name = `marker-${crypto.randomUUID()}`;
+    slot.name = `marker-${++made}`;
     const popup = new (this.#view as MapView).lib!.Popup({ offset: popupOffset, maxWidth: '320px' });
     popup.setDOMContent(slot);
     popup.on('open', () => {

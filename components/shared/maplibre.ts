@@ -38,7 +38,7 @@ function startable(worker: WorkerFile): Promise<string> {
 /** The page's own files as they are; others through a blob, which CSP allows as `worker-src blob:`. */
 async function reachable({ url, integrity }: WorkerFile): Promise<string> {
   const { href, origin } = new URL(url, document.baseURI);
-  if (origin === location.origin) return href;
+  if (origin === self.origin) return href;
   const response = await fetch(href, integrity === undefined ? {} : { integrity });
   if (!response.ok) throw new Error(`MapLibre's worker is not at ${href} (${response.status}).`);
   const script = await response.blob();

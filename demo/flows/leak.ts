@@ -3,7 +3,7 @@ import type { Flow } from './flow.ts';
 const HOUR = 3_600_000;
 
 /** A script is no browser: it sends what origin it likes. */
-const forged = { origin: location.origin };
+const forged = { origin: self.origin };
 
 export function leak(): Flow {
   /** What the thief has. */

@@ -19,7 +19,7 @@ export const protectedKey: Flow = {
         const { token } = await stage.pageKey();
         await stage.useKey(token);
         await stage.openDrawn();
-        return `The browser sent \`Origin: ${location.origin}\`. Its host is on the list, so the map draws.`;
+        return `The browser sent \`Origin: ${self.origin}\`. Its host is on the list, so the map draws.`;
       },
     },
   ],

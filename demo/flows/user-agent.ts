@@ -21,7 +21,7 @@ export const userAgent: Flow = {
       text: `Open the map in an app that sends \`${app}\`.`,
       act: 'Play the app',
       async run(stage) {
-        stage.play(location.origin, `${navigator.userAgent} ${app}`);
+        stage.play(self.origin, `${navigator.userAgent} ${app}`);
         await stage.openDrawn();
         return 'The text is there, to the letter, so the map draws.';
       },

@@ -101,11 +101,13 @@ export function showGuide(
   }
 
   async function copy(button: HTMLButtonElement, text: string): Promise<void> {
-    const said = await navigator.clipboard.writeText(text).then(
-      () => 'Copied',
-      () => 'Select and copy it',
-    );
-    button.textContent = said;
+    try {
+      // Without permission it rejects, and on plain http there is no clipboard.
+      await navigator.clipboard.writeText(text);
+      button.textContent = 'Copied';
+    } catch {
+      button.textContent = 'Select and copy it';
+    }
     setTimeout(() => (button.textContent = 'Copy'), 2000);
   }
 

@@ -23,14 +23,14 @@ export function checkedBase(apiUrl: string, serviceToken: string, dangerouslyAll
   if (/^pk[_.]/.test(serviceToken))
     throw new TypeError('`serviceToken` is a public key. The Service API takes a service token (`sk_…`).');
   const local = isLoopback(base.hostname) || base.hostname.endsWith('.test');
-  if (base.protocol === 'http:' && !local && base.origin !== globalThis.location?.origin)
+  if (base.protocol === 'http:' && !local && base.origin !== globalThis.origin)
     throw new TypeError(`A service token must not travel unencrypted: use https for ${base.host}.`);
   if (isBrowser()) {
     if (!dangerouslyAllowBrowser)
       throw new Error(
         'A service token does not belong in a browser: whoever opens the page can read it. Run this on a server, or, in a back office that no one else can open, set `dangerouslyAllowBrowser: true`.',
       );
-    if (!local && base.origin !== globalThis.location?.origin)
+    if (!local && base.origin !== globalThis.origin)
       throw new Error(
         `In a browser a service token goes to this page's own origin or to this machine alone, not to ${base.host}. Put a route of your back end in between.`,
       );

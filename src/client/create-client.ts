@@ -1,6 +1,7 @@
 import type { Diagnosis } from '../doctor/diagnosis.ts';
 import { attach } from '../key/attach.ts';
 import type { KeySource } from '../key/key-resolver.ts';
+import { hideBraces, showBraces } from '../key/template.ts';
 import type { Limit } from '../problem/limits.ts';
 import type { KeyProblem } from '../problem/problem.ts';
 import type { Provider } from '../providers/provider.ts';
@@ -65,7 +66,10 @@ class Client extends EventTarget implements KeyClient {
     this.transformRequest = Object.assign<RequestTransformFunction, object>((url, type, name) => {
       if (!session.isBound && !session.isDisposed)
         warning ??= setTimeout(() => {
-          if (!session.isBound) void import('./warn-unbound.ts').then(({ warnUnbound }) => warnUnbound());
+          if (!session.isBound)
+            console.warn(
+              '[mapward] transformRequest is in use, but no map was bound: call bindMap(map, client), so that refusals are explained and the map recovers.',
+            );
         }, BINDING_LIMIT);
       return transform(url, type, name) as unknown;
     }, marked);
@@ -105,8 +109,8 @@ class Client extends EventTarget implements KeyClient {
       throw new Error(
         `Provider \`${this.provider.name}\` takes its key in a header, which no URL can carry. Use client.fetch().`,
       );
-    const keyed = attach(match.url, this.provider.key, key).url;
-    return url.includes('{') ? keyed.replace(/%7B/gi, '{').replace(/%7D/gi, '}') : keyed;
+    const { url: template } = session.matchEndpoint(hideBraces(url)) ?? match;
+    return showBraces(attach(template, this.provider.key, key).url);
   };
 
   readonly usage = async (query: UsageQuery = {}): Promise<UsageSnapshot> => {

@@ -25,10 +25,12 @@ export function readPage(): Page | undefined {
   // The last one with a policy in it wins (https://html.spec.whatwg.org/#meta-referrer).
   const referrerPolicy = contentOf('name', 'referrer').findLast((policy) => policy !== '');
   const worker = serviceWorkerOf(navigator);
+  // A `srcdoc` or `blob:` frame is where its origin is, whatever its own address says.
+  const { protocol, hostname } = URL.parse(globalThis.origin) ?? location;
   return {
     origin: globalThis.origin,
-    protocol: location.protocol,
-    hostname: location.hostname,
+    protocol,
+    hostname,
     online: navigator.onLine,
     ...(referrerPolicy !== undefined && { referrerPolicy: referrerPolicy.toLowerCase() }),
     metaPolicies: contentOf('httpEquiv', 'content-security-policy'),

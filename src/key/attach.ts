@@ -12,7 +12,8 @@ export interface KeyedRequest {
 }
 
 /**
- * Puts the key on a parsed URL. A key that is there already is replaced, wherever it stands and however often: TileJSON pins old ones.
+ * Puts the key on a parsed URL. A key that is there already is replaced, wherever it stands, however often, and in whatever case its name
+ * is written: TileJSON pins old ones, and which of two keys a server reads is its own affair.
  * All other parameters keep their bytes and order. Attaching twice is attaching once.
  * @param key `null`: the provider needs none, and the URL stays as it is.
  */
@@ -30,7 +31,9 @@ export function detach(url: URL, { in: place, name }: Placement): string {
 
 /** The key that a URL carries, if any. */
 export function keyIn(url: URL, { in: place, name }: Placement): string | undefined {
-  return place === 'query' ? (url.searchParams.get(name) ?? undefined) : undefined;
+  if (place === 'header') return undefined;
+  for (const [other, value] of url.searchParams) if (isSameName(other, name)) return value;
+  return undefined;
 }
 
 /**
@@ -47,7 +50,12 @@ function rebuilt({ href }: URL, name: string, added: string): string {
 }
 
 function others(query: string, name: string): string[] {
-  return query === '' ? [] : query.split('&').filter((part) => nameOf(part) !== name);
+  return query === '' ? [] : query.split('&').filter((part) => !isSameName(nameOf(part), name));
+}
+
+/** Many servers read parameter names without regard to case, and some write them in another than their docs. */
+function isSameName(a: string, b: string): boolean {
+  return a === b || (a.length === b.length && a.toLowerCase() === b.toLowerCase());
 }
 
 function nameOf(part: string): string {

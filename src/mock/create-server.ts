@@ -1,6 +1,7 @@
 /** The key server itself: from a request to its answer. msw and sockets are put around it. */
 import { createAccount, defaultKey, firstAdmin } from './account/account.ts';
 import type { Caller } from './account/origin.ts';
+import { cryptoRandom, uuid } from './account/random.ts';
 import type { Account } from './account/types.ts';
 import { routerOf } from './api/api.ts';
 import { notAllowed, notFound, serverError } from './api/faulty.ts';
@@ -142,7 +143,7 @@ export function createServer(
       const started = performance.now();
       const url = new URL(request.url);
       const response = await answerOrFail({ request, url, caller: headersOf(request, asker), signal });
-      if (response.type !== 'error') response.headers.set('X-Request-Id', crypto.randomUUID());
+      if (response.type !== 'error') response.headers.set('X-Request-Id', uuid(cryptoRandom));
       onRequest?.({
         method: request.method,
         path: redactUrl(url.pathname + url.search),

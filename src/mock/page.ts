@@ -82,7 +82,7 @@ export async function startPageServer(options: PageServerOptions = {}): Promise<
 /** Other hosts may be asked; what was meant for the mock must not slip past it. */
 function refuseNetwork(url: string, apiUrl: string): void {
   const { origin } = new URL(apiUrl);
-  if (new URL(url).origin !== origin || origin === location.origin) return;
+  if (new URL(url).origin !== origin || origin === self.origin) return;
   throw new Error(
     `${redactUrl(url)} is on the mock's host but not below ${apiUrl}. It was kept from the network.`,
   );

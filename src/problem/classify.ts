@@ -1,6 +1,14 @@
 import { field, type Evidence } from './evidence.ts';
 import { parseLimits, parseRetryAfter, plausible } from './limits.ts';
-import { isOfTheKey, isPassing, isProblemCode, type KeyProblem, type ProblemCode } from './problem.ts';
+import {
+  isOfTheKey,
+  isPassing,
+  isProblemCode,
+  isTransport,
+  type KeyProblem,
+  type ProblemCode,
+} from './problem.ts';
+import { isStandInPage } from './stand-in-page.ts';
 
 /** What a provider's own grammar makes of an answer. `null`: certainly not a matter of the key. */
 export type Verdict = Partial<KeyProblem> | null | undefined;
@@ -12,13 +20,19 @@ export type Facts = Omit<KeyProblem, 'message'>;
  * Undefined when it is no matter of the key or the line, such as a 404.
  */
 export function classify(evidence: Evidence, own?: (evidence: Evidence) => Verdict): Facts | undefined {
-  const particular = own?.(evidence);
+  // What is not the provider's answer is not in its grammar either.
+  const isStandIn = isStandInPage(evidence);
+  const particular = isStandIn ? undefined : own?.(evidence);
   if (particular === null) return undefined;
   const reading = particular ?? common(evidence);
   if (!reading) return undefined;
-  const candidates = narrow(reading.candidates ?? [reading.code ?? 'refused'], evidence);
-  const certain = candidates.length === 1 && (reading.certain ?? true);
-  const code = candidates.find((one) => candidates.length === 1 || one === reading.code) ?? 'refused';
+  const named = reading.candidates ?? [reading.code ?? 'refused'];
+  const candidates = narrow(named, evidence);
+  // Only the answer can name the cause. One that is left over when history has ruled out the others is likelier and no more: as the
+  // code it would stop a whole service for an hour, on a guess.
+  const only = named.length === 1 ? named[0] : undefined;
+  const code = only ?? candidates.find((one) => one === reading.code) ?? 'refused';
+  const certain = only !== undefined && (reading.certain ?? true) && (!isStandIn || isTransport(only));
   const times = timesOf(evidence, code);
   return {
     ...times,
@@ -63,7 +77,7 @@ function common(evidence: Evidence): Verdict {
   return undefined;
 }
 
-/** What else is known of the key leaves fewer causes; one that cannot be ruled out stays. */
+/** History leaves fewer causes, the likelier ones first; one that cannot be ruled out stays. It never makes any of them certain. */
 function narrow(
   candidates: readonly ProblemCode[],
   { worked, workingServices }: Evidence,

@@ -54,11 +54,13 @@ export function messageFor(problem: Facts, key: string, cause?: string): string 
     ? `Key \`${key}\` was refused by ${host}${shown}`
     : `${host} refused a request without a key${shown}`;
   if (!problem.certain) {
-    const names = candidates.filter((candidate) => candidate !== 'refused').join(', ');
+    const names = candidates.filter((candidate) => candidate !== 'refused');
+    const guess = names.length > 1 ? 'It may be' : 'Most likely';
+    const causes = names.length > 0 ? ` ${guess}: ${names.join(', ')}.` : '';
     const hint = candidates.includes('origin-not-allowed')
       ? originHint(origin, 'If it is the origin, add')
       : '';
-    return `${start}, without saying why. It may be: ${names}.${hint}${when}`;
+    return `${start}, without saying why.${causes}${hint}${when}`;
   }
   if (code === 'missing-key')
     return `${host} asks for a key${shown}. Set \`key\` in createClient(), or the \`api-key\` attribute.`;

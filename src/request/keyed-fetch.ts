@@ -16,7 +16,8 @@ export interface FetchTools {
 
 /**
  * `fetch`, with the key on the provider's own URLs. It keeps fetch's contract: streams, abort, `Request` objects; every other URL passes
- * untouched; answers that are no key problem come back as they are, 5xx included, after the policy's tries.
+ * untouched; answers that are no key problem come back as they are, 5xx included, after the policy's tries, and so do those that
+ * `no-cors` or `redirect: 'manual'` hide.
  * Rejects with KeyProblemError for a key problem only.
  */
 export function createFetch(session: Session, { fetch, retry: policy }: FetchTools): Fetch {
@@ -62,8 +63,8 @@ export function createFetch(session: Session, { fetch, retry: policy }: FetchToo
       });
       const options: RequestInit = {
         ...(fresh && { cache: 'no-cache' }),
-        // A keyed header would follow a redirect to whatever host it names.
-        ...(headers && { redirect: 'error' }),
+        // A keyed header would go along to whatever host a redirect names.
+        ...(headers && request.redirect === 'follow' && { redirect: 'error' }),
       };
       let response: Response;
       try {
@@ -72,8 +73,7 @@ export function createFetch(session: Session, { fetch, retry: policy }: FetchToo
         closeTicket(ledger, info.url);
       }
       const { ok, status } = response;
-      // A filtered response (`no-cors`, a manual redirect) tells nothing about the key.
-      if (status === 0) return response;
+      if (isFiltered(response)) return response;
       if (ok ? provider.refusesWith200 : status < 500 && status !== 404) {
         const verdict = await session.recordFailure({
           request: info,
@@ -108,7 +108,7 @@ export function createFetch(session: Session, { fetch, retry: policy }: FetchToo
         if (signal?.aborted) throw error;
       } finally {
         // A probe that was aborted, failed on the way or met a 5xx has found nothing out.
-        const isGood = response !== undefined && response.status < 500;
+        const isGood = response !== undefined && response.status < 500 && !isFiltered(response);
         report?.(problem ?? (isGood ? 'good' : 'inconclusive'));
         report = undefined;
       }
@@ -137,4 +137,13 @@ export function createFetch(session: Session, { fetch, retry: policy }: FetchToo
 function bypassesCache({ cache }: Request, method: string): boolean {
   if (globalThis.location === undefined) return true;
   return !['GET', 'HEAD'].includes(method) || ['no-store', 'reload', 'no-cache'].includes(cache);
+}
+
+/**
+ * Whether fetch hides the answer, as `mode: 'no-cors'` and `redirect: 'manual'` ask it to: its status is 0 whatever the server said, so
+ * it proves nothing.
+ * @see https://fetch.spec.whatwg.org/#concept-filtered-response
+ */
+function isFiltered({ type }: Response): boolean {
+  return type === 'opaque' || type === 'opaqueredirect';
 }

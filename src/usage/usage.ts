@@ -41,6 +41,6 @@ export async function usageOf(
 
 /** A page that visitors see. On one's own machine an unprotected key is what it is for. */
 function isLivePage(): boolean {
-  const { protocol, hostname } = (globalThis as { location?: Location }).location ?? {};
-  return hostname !== undefined && /^https?:$/.test(protocol ?? '') && !isLoopback(hostname);
+  const page = URL.parse(globalThis.origin);
+  return page !== null && /^https?:$/.test(page.protocol) && !isLoopback(page.hostname);
 }

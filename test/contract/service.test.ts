@@ -438,6 +438,15 @@ describe('analytics', () => {
     expect(top.body).toBe('id,name,exports,km2\r\nexports,exports,1,0.5\r\n');
   });
 
+  it('come as a CSV whose names are no formulas to a spreadsheet', async () => {
+    const service = named('=HYPERLINK("https://evil.example")');
+    const query = 'period=7d&classifier=api_keys&group=request&format=csv';
+    for (const report of ['timeline', 'top']) {
+      const { body } = await service.call('GET', `/v1/analytics/api_usage/${report}?${query}`);
+      expect(body).toContain(`,"'=HYPERLINK(""https://evil.example"")",3,3\r\n`);
+    }
+  });
+
   it.each([
     'timeline?format=csv',
     'top?format=csv',

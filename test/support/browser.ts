@@ -2,9 +2,9 @@
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { chromiumFlags, findChromium } from '../../scripts/chromium.ts';
 
-/** A Chromium that draws maps in software. Whoever launches it closes it. */
-export function launchBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: findChromium(), args: chromiumFlags });
+/** A Chromium that draws maps in software. Whoever launches it closes it. @param flags further ones of its command line. */
+export function launchBrowser(flags: readonly string[] = []): Promise<Browser> {
+  return chromium.launch({ executablePath: findChromium(), args: [...chromiumFlags, ...flags] });
 }
 
 /** Resolves when a page's `<map-view>` has drawn all that it has asked for. Pictures that are taken before only keep it from that. */

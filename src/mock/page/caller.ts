@@ -7,7 +7,7 @@ const refererless = ['no-referrer', 'same-origin'];
  * `Origin` from plain images and the like, and a `Referer` as the request's policy has it.
  */
 export function pageCaller(request: Request): CallerContext {
-  const sameOrigin = new URL(request.url).origin === location.origin;
+  const sameOrigin = new URL(request.url).origin === self.origin;
   const simple = request.method === 'GET' || request.method === 'HEAD';
   const tellsOrigin = !simple || (request.mode === 'cors' && !sameOrigin);
   const tellsReferer = request.referrer !== '' && !refererless.includes(request.referrerPolicy);

@@ -9,6 +9,7 @@ afterEach(() => vi.unstubAllGlobals());
 function openPage(origin = 'https://office.example'): void {
   vi.stubGlobal('document', { baseURI: `${origin}/keys/` });
   vi.stubGlobal('location', new URL(`${origin}/keys/`));
+  vi.stubGlobal('origin', origin);
 }
 
 const make =
@@ -43,6 +44,15 @@ describe('createAdminClient', () => {
       'https://api.mapward.test',
     ])
       expect(make(url, true), url).not.toThrow();
+  });
+
+  it('goes by the origin of a frame, not by its address', () => {
+    openPage();
+    vi.stubGlobal('location', new URL('about:srcdoc'));
+    expect(make('/api', true)).not.toThrow();
+    vi.stubGlobal('location', new URL('https://office.example/keys/'));
+    vi.stubGlobal('origin', 'null');
+    expect(make('https://office.example', true)).toThrow('own origin');
   });
 
   it('refuses every other base URL in a page, whatever is allowed', () => {

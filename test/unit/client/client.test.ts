@@ -94,10 +94,29 @@ describe('keyedUrl', () => {
       'https://tile.openstreetmap.example/{z}/{x}/{y}.png',
       'https://tile.openstreetmap.example/{z}/{x}/{y}.png',
     ],
+    [
+      'https://tile.thunderforest.com/{z}/%7Bx%7D/%7b.png?CQL=name%3D%27%7B1%7D%27&b={y}#{c}%7Bd%7D',
+      'https://tile.thunderforest.com/{z}/%7Bx%7D/%7b.png?CQL=name%3D%27%7B1%7D%27&b={y}&apikey=pk_1#{c}%7Bd%7D',
+    ],
+    [
+      'https://tile.thunderforest.com/cycle/{old}/../{z}/%7Bx%7D/./{y}.png',
+      'https://tile.thunderforest.com/cycle/{z}/%7Bx%7D/{y}.png?apikey=pk_1',
+    ],
+    [
+      'https://tile.thunderforest.com/%7Bz%7D/1.png?a=%7B1%7D',
+      'https://tile.thunderforest.com/%7Bz%7D/1.png?a=%7B1%7D&apikey=pk_1',
+    ],
     ['/tiles/{z}/{x}/{y}.png', '/tiles/{z}/{x}/{y}.png'],
     ['not a url', 'not a url'],
   ])('makes %s %s', async (url, keyed) => {
     expect(await clientOf(thunderforest()).keyedUrl(url)).toBe(keyed);
+  });
+
+  it('encodes the braces of a key', async () => {
+    const client = createClient({ key: 'pk_{1}', provider: thunderforest() });
+    expect(await client.keyedUrl('https://tile.thunderforest.com/{z}')).toBe(
+      'https://tile.thunderforest.com/{z}?apikey=pk_%7B1%7D',
+    );
   });
 
   it('cannot put a header into a URL, and says so', async () => {

@@ -97,6 +97,14 @@ describe('keyed requests', () => {
     expect(elsewhere.received).toEqual([]);
   });
 
+  it('let the caller keep a redirect from being followed, with the key in a header too', async () => {
+    const server = await startServer(() => Response.redirect(`${server.url}/x`));
+    const provider = providerAt(server, { key: { in: 'header', name: 'X-Key' } });
+    const response = await clientAt(server, { provider }).fetch(`${server.url}/data`, { redirect: 'manual' });
+    expect(response.status).toBe(302);
+    expect(server.received).toHaveLength(1);
+  });
+
   it('follow a redirect with the key in the query, and leave it behind', async () => {
     const elsewhere = await startServer();
     const server = await startServer(() => Response.redirect(`${elsewhere.url}/x`));

@@ -52,6 +52,23 @@ describe('a rate limit', () => {
     expect(client.status).toBe('active');
   });
 
+  it('is not over because of an answer that the browser hides', async () => {
+    const hidden = Object.defineProperties(new Response(), {
+      type: { value: 'opaque' },
+      status: { value: 0 },
+      ok: { value: false },
+    });
+    let asked = 0;
+    const server = await startServer();
+    const client = clientAt(server, {
+      fetch: async () => (++asked === 1 ? tooMany({ retry_after: 0.001 }) : hidden),
+    });
+    expect(await client.fetch(`${server.url}/data/1`, { mode: 'no-cors' })).toBe(hidden);
+    expect(asked).toBe(2);
+    expect(client.problems).toMatchObject([{ code: 'rate-limited' }]);
+    expect(client.status).toBe('limited');
+  });
+
   it('is not waited out when the wait is long', async () => {
     const server = await startServer(() => tooMany({ retry_after: 21 }));
     const error = await failure<KeyProblemError>(clientAt(server).fetch(`${server.url}/data`));

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { noticeFor } from '../../../components/key-notice/notice.ts';
 import { ar } from '../../../components/shared/texts/ar.ts';
 import { de } from '../../../components/shared/texts/de.ts';
@@ -19,6 +19,8 @@ const problem = (fields: Partial<KeyProblem>): KeyProblem => ({
   message: 'Key `pk_…9f2c` was refused by api.example (401).',
   ...fields,
 });
+
+afterEach(() => vi.unstubAllGlobals());
 
 describe('noticeFor', () => {
   it('tells visitors one calm sentence that names neither key nor host nor cause', () => {
@@ -42,6 +44,14 @@ describe('noticeFor', () => {
     );
     expect(notice).toMatchObject({ rule: 'shop.example', addRule: en.allowOrigin, urgent: true });
     expect(notice!.sentence).toContain('https://shop.example:8443');
+  });
+
+  it('takes the origin that a frame sends for the page’s, not that of its address', () => {
+    vi.stubGlobal('location', { origin: 'null' });
+    vi.stubGlobal('origin', 'https://shop.example');
+    expect(noticeFor(problem({ code: 'origin-not-allowed' }), undefined, true, en)?.rule).toBe(
+      'shop.example',
+    );
   });
 
   it('says that a page without an origin of its own cannot be allowed', () => {

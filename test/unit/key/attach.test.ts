@@ -22,7 +22,9 @@ describe('attach', () => {
     ['https://a.example/x?key=old&b=1&key=older&c', 'https://a.example/x?b=1&c&key=pk_new'],
     ['https://a.example/x?%6b%65%79=old', 'https://a.example/x?key=pk_new'],
     ['https://a.example/x?k%65y=old&ke%79', 'https://a.example/x?key=pk_new'],
-    ['https://a.example/x?KEY=1&keys=2&a.key=3', 'https://a.example/x?KEY=1&keys=2&a.key=3&key=pk_new'],
+    ['https://a.example/x?KEY=old&b=1&Key=older', 'https://a.example/x?b=1&key=pk_new'],
+    ['https://a.example/x?%4B%45y=old', 'https://a.example/x?key=pk_new'],
+    ['https://a.example/x?keys=2&a.key=3&Keys=4', 'https://a.example/x?keys=2&a.key=3&Keys=4&key=pk_new'],
     ['https://a.example/x?+key=1&key+=2&key%20=3', 'https://a.example/x?+key=1&key+=2&key%20=3&key=pk_new'],
     ['https://a.example/x??key=1', 'https://a.example/x??key=1&key=pk_new'],
     ['https://a.example/x??k%65y=1', 'https://a.example/x??k%65y=1&key=pk_new'],
@@ -44,6 +46,16 @@ describe('attach', () => {
     expect(
       attached('https://a.example/x?access-token=old', 'new', { in: 'query', name: 'access-token' }),
     ).toBe('https://a.example/x?access-token=new');
+  });
+
+  it.each([
+    ['apiKey', 'apikey'],
+    ['apikey', 'apiKey'],
+    ['access_token', 'ACCESS_TOKEN'],
+  ])('leaves one key at a provider whose parameter is %s, for a URL that says %s', (name, written) => {
+    expect(attached(`https://a.example/x?${written}=OLD&b=1`, 'new', { in: 'query', name })).toBe(
+      `https://a.example/x?b=1&${name}=new`,
+    );
   });
 
   it('leaves the URL alone where the key goes into a header', () => {
@@ -85,7 +97,7 @@ describe('attach', () => {
 
 describe('detach', () => {
   it('takes every key out, and nothing else', () => {
-    expect(detach(new URL('https://a.example/x?b=%20&key=1&k%65y=2&c#h'), query)).toBe(
+    expect(detach(new URL('https://a.example/x?b=%20&key=1&k%65y=2&KEY=3&c#h'), query)).toBe(
       'https://a.example/x?b=%20&c#h',
     );
     expect(detach(new URL('https://a.example/x?key=1'), query)).toBe('https://a.example/x');
@@ -110,7 +122,8 @@ describe('keyIn', () => {
   it('reads the key that a URL carries', () => {
     expect(keyIn(new URL('https://a.example/?a=1&key=pk%5Fx'), query)).toBe('pk_x');
     expect(keyIn(new URL('https://a.example/?key='), query)).toBe('');
-    expect(keyIn(new URL('https://a.example/?KEY=x'), query)).toBeUndefined();
+    expect(keyIn(new URL('https://a.example/?KEY=x'), query)).toBe('x');
+    expect(keyIn(new URL('https://a.example/?keys=x'), query)).toBeUndefined();
     expect(keyIn(new URL('https://a.example/?X-Api-Key=x'), header)).toBeUndefined();
   });
 });

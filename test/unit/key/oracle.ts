@@ -24,11 +24,11 @@ function isBackOffice(pathname: string): boolean {
   );
 }
 
-/** The parameters that are not the key, with their bytes. */
+/** The parameters that are not the key, with their bytes. @param name in lower case. */
 export function otherParams(url: URL, name: string): string[] {
   return url.search
     .slice(1)
     .split('&')
     .filter((part) => part !== '')
-    .filter((part) => [...new URLSearchParams(`&${part}`).keys()][0] !== name);
+    .filter((part) => [...new URLSearchParams(`&${part}`).keys()][0]?.toLowerCase() !== name);
 }

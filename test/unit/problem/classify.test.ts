@@ -139,12 +139,26 @@ describe('history', () => {
     });
   });
 
-  it('can leave one cause, which is then certain', () => {
-    const own = (): Verdict => ({ candidates: ['invalid-key', 'service-not-enabled'] });
-    expect(verdict({ workingServices: ['tiles'] }, own)).toMatchObject({
-      code: 'service-not-enabled',
-      certain: true,
-    });
+  it.each(['service-not-enabled', 'quota-exceeded'] as const)(
+    'can leave only %s, which is likely then, but neither certain nor the code',
+    (left) => {
+      const own = (): Verdict => ({ candidates: ['invalid-key', left] });
+      expect(verdict({ workingServices: ['tiles'] }, own)).toMatchObject({
+        code: 'refused',
+        candidates: [left],
+        certain: false,
+      });
+    },
+  );
+
+  it.each(presets)('makes nothing certain that the answer of $name did not name', ({ classify: own }) => {
+    for (const status of [400, 401, 402, 403, 429])
+      for (const keyed of [true, false]) {
+        const of = { status, keyed, text: 'Forbidden' };
+        const alone = verdict(of, own);
+        const amid = verdict({ ...of, worked: true, workingServices: ['tiles'] }, own);
+        expect(amid?.certain).toBe(alone?.certain);
+      }
   });
 
   it.each([
@@ -186,6 +200,39 @@ describe('history', () => {
     });
     expect(verdict({ workingServices: ['tiles'] }, own)?.code).toBe('refused');
     expect(verdict({}, own)?.code).toBe('invalid-key');
+  });
+});
+
+describe('a page that something in front of the provider answers with', () => {
+  const challenge =
+    '<!DOCTYPE html><html lang="en-US"><head><title>Just a moment...</title></head><body></body></html>';
+  const pages: [string, Partial<Evidence>][] = [
+    ['a bot check', { text: challenge }],
+    ['a proxy’s sign-in page', { text: '\uFEFF\n<!-- proxy -->\n<html><body>Sign in</body></html>' }],
+    ['a firewall’s line', { text: 'error code: 1020' }],
+    ['a challenge that only its header tells', { headers: new Headers({ 'cf-mitigated': 'challenge' }) }],
+  ];
+
+  it.each(pages)('names no cause for certain, whatever the provider’s statuses mean: %s', (_, of) => {
+    for (const own of [undefined, ...presets.map(({ classify }) => classify)])
+      for (const status of [401, 402, 403, 429])
+        for (const keyed of [true, false])
+          expect(verdict({ ...of, status, keyed }, own)?.certain ?? false).toBe(false);
+  });
+
+  it('is no answer in the provider’s grammar', () => {
+    const own = (): Verdict => ({ code: 'invalid-key' });
+    expect(verdict({ status: 401, text: challenge }, own)).toMatchObject({ code: 'refused', certain: false });
+    expect(verdict({ status: 404, text: challenge }, own)).toBeUndefined();
+  });
+
+  it('leaves a fault of the host what it is', () => {
+    expect(verdict({ status: 502, text: challenge })).toMatchObject({ code: 'server-error', certain: true });
+  });
+
+  it('is not seen in a provider’s own fragment of HTML', () => {
+    const own = (): Verdict => ({ code: 'rate-limited' });
+    expect(verdict({ text: '<h1>Developer Over Rate</h1>' }, own)?.certain).toBe(true);
   });
 });
 

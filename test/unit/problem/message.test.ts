@@ -97,6 +97,14 @@ describe('messageFor', () => {
     );
   });
 
+  it('says of a single cause that it is only likely, and of none nothing', () => {
+    const start = 'Key `pk_…9f2c` was refused by tiles.example.com (403), without saying why.';
+    const uncertain = (candidates: ProblemCode[]): string =>
+      messageFor(facts('refused', { certain: false, candidates }), masked);
+    expect(uncertain(['quota-exceeded'])).toBe(`${start} Most likely: quota-exceeded.`);
+    expect(uncertain(['refused'])).toBe(start);
+  });
+
   it('says that no key went along', () => {
     expect(messageFor(facts('refused', { certain: false, candidates: ['missing-key'] }), '')).toContain(
       'tiles.example.com refused a request without a key (403)',

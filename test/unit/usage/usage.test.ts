@@ -173,7 +173,7 @@ describe('a key without rules', () => {
   const snapshot = { source: 'provider', totals: {}, protected: false };
   const askFrom = async (origin: string, isFirst: boolean): Promise<string[]> => {
     const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
-    vi.stubGlobal('location', new URL(origin));
+    vi.stubGlobal('origin', origin);
     try {
       await usageOf({ ...page({}, { usage: () => Promise.resolve(snapshot as never) }), isFirst }, {});
       return warn.mock.calls.map(String);

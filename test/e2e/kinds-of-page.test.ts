@@ -1,0 +1,156 @@
+/** Pages that are not what most are: on plain http, in a frame without an address of its own, in one without an origin. */
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { build } from 'esbuild';
+import type { Browser, Frame, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { KeyClient } from '../../src/index.ts';
+import { startHttpServer } from '../../src/mock/http.ts';
+import { launchBrowser, listenTo } from '../support/browser.ts';
+import { listen, type Listening } from '../support/listen.ts';
+
+interface PageWindow {
+  clientOf(origin: string): KeyClient;
+}
+
+const html = '<!doctype html><meta charset="utf-8"><title>Page</title><script src="/page.js"></script>';
+const marked = `<!doctype html><meta charset="utf-8"><title>Map</title>
+  <script type="module" src="/dist/cdn/mapward.js"></script><style>map-view { height: 400px }</style>`;
+
+let browser: Browser;
+let script: string;
+let site: Listening;
+let siteUrl: string;
+let api: Listening;
+let asked: { path: string; origin: string | undefined }[];
+let page: Page;
+
+beforeAll(async () => {
+  const built = await build({
+    stdin: {
+      contents: `import { createClient, defineProvider } from './src/index.ts';
+        window.clientOf = (origin) => (window.client ??= createClient({
+          key: 'pk_0123456789abcdefghij9f2c',
+          provider: defineProvider({ name: 'acme', endpoints: [{ origin }], key: { in: 'query', name: 'key' } }),
+          retry: { attempts: 1 },
+        }));`,
+      resolveDir: resolve('.'),
+    },
+    bundle: true,
+    write: false,
+  });
+  script = built.outputFiles[0]!.text;
+  site = await listen(({ url = '/' }, response) => {
+    if (url === '/page.js') response.setHeader('Content-Type', 'text/javascript').end(script);
+    else if (url.startsWith('/dist/'))
+      readFile(`.${url}`).then(
+        (file) => response.setHeader('Content-Type', 'text/javascript').end(file),
+        () => response.writeHead(404).end(),
+      );
+    else response.setHeader('Content-Type', 'text/html').end(url === '/map' ? marked : html);
+  });
+  siteUrl = `http://shop.example:${site.port}`;
+  api = await listen(({ url = '', headers }, response) => {
+    const path = url.split('?', 1)[0]!;
+    asked.push({ path, origin: headers.origin });
+    if (path !== '/hidden') response.setHeader('Access-Control-Allow-Origin', '*');
+    if (path === '/moved') response.writeHead(302, { Location: '/good' }).end();
+    else if (path === '/refused') response.writeHead(403).end('Forbidden');
+    else response.end('{}');
+  });
+  browser = await launchBrowser(['--host-resolver-rules=MAP shop.example 127.0.0.1']);
+});
+afterAll(async () => {
+  await browser.close();
+  await Promise.all([site.close(), api.close()]);
+});
+
+beforeEach(async () => {
+  asked = [];
+  page = await (await browser.newContext()).newPage();
+});
+afterEach(() => page.context().close());
+
+/** A frame of the page, with its script. */
+async function openFrame(attributes: Record<string, string>): Promise<Frame> {
+  await page.evaluate((attributes) => {
+    const frame = document.createElement('iframe');
+    for (const [name, value] of Object.entries(attributes)) frame.setAttribute(name, value);
+    const loaded = new Promise((loaded) => frame.addEventListener('load', loaded));
+    document.body.append(frame);
+    return loaded;
+  }, attributes);
+  return page.frames()[1]!;
+}
+
+const refusalIn = (where: Page | Frame) =>
+  where.evaluate(async (origin) => {
+    const client = (window as unknown as PageWindow).clientOf(origin);
+    await client.fetch(`${origin}/refused`).catch(() => {});
+    return client.problem!;
+  }, api.url);
+
+describe('a refusal that does not name the origin', () => {
+  const rule = 'add `shop.example` to the key';
+
+  it('is explained with the origin of the page', async () => {
+    await page.goto(siteUrl);
+    const { origin, message } = await refusalIn(page);
+    expect([origin, asked[0]!.origin]).toEqual([siteUrl, siteUrl]);
+    expect(message).toContain(rule);
+  });
+
+  it('is explained in a srcdoc frame with the origin that it sends, which is its parent’s', async () => {
+    await page.goto(siteUrl);
+    const { origin, message } = await refusalIn(await openFrame({ srcdoc: html }));
+    expect([origin, asked[0]!.origin]).toEqual([siteUrl, siteUrl]);
+    expect(message).toContain(rule);
+  });
+
+  it('is explained in a sandboxed frame with the origin that it sends, which is none', async () => {
+    await page.goto(siteUrl);
+    const { origin, message } = await refusalIn(await openFrame({ src: siteUrl, sandbox: 'allow-scripts' }));
+    expect([origin, asked[0]!.origin]).toEqual(['null', 'null']);
+    expect(message).toContain('no origin of its own');
+    expect(message).not.toContain('shop.example');
+  });
+});
+
+describe('an answer that the page has asked fetch to hide', () => {
+  it.each([
+    ['no-cors', '/hidden', { mode: 'no-cors' }, 'opaque'],
+    ['a redirect that is not followed', '/moved', { redirect: 'manual' }, 'opaqueredirect'],
+  ] as const)('comes back as it is, proves nothing and stops nothing: %s', async (_, path, init, type) => {
+    await page.goto(siteUrl);
+    const outcome = await page.evaluate(
+      async ([origin, path, init]) => {
+        const client = (window as unknown as PageWindow).clientOf(origin);
+        const hidden = await client.fetch(origin + path, init);
+        const { status, problems } = client;
+        const next = await client.fetch(`${origin}/good`);
+        return { type: hidden.type, status, problems, next: next.status };
+      },
+      [api.url, path, init] as const,
+    );
+    expect(outcome).toEqual({ type, status: 'unknown', problems: [], next: 200 });
+    expect(asked.map((one) => one.path)).toEqual([path, '/good']);
+  });
+});
+
+it('a marker on plain http shows its content in a popup', async () => {
+  const server = await startHttpServer({ seed: { keys: [{ name: 'Any', token: `pk_${'a'.repeat(24)}` }] } });
+  try {
+    const lines = listenTo(page);
+    await page.goto(`${siteUrl}/map`);
+    expect(await page.evaluate(() => isSecureContext)).toBe(false);
+    await page.evaluate((apiUrl) => {
+      document.body.innerHTML = `<map-view provider="mapward" api-url="${apiUrl}" api-key="pk_${'a'.repeat(24)}" center="10,10" zoom="1">
+        <map-marker lng="10" lat="10"><b>Here it is</b></map-marker></map-view>`;
+    }, server.url);
+    await page.getByRole('button', { name: 'Map marker' }).click();
+    await page.getByText('Here it is').waitFor({ state: 'visible' });
+    expect(lines).toEqual([]);
+  } finally {
+    await server.close();
+  }
+});
