@@ -5,6 +5,18 @@ import wc from 'eslint-plugin-wc';
 import tseslint from 'typescript-eslint';
 import { roomsRule } from './scripts/eslint-rooms.ts';
 
+/** A hook that closes what its setup opened. Loops over what was opened, and `?.`, are none. */
+const closingHook = [
+  '',
+  '> BlockStatement > ExpressionStatement',
+  '> BlockStatement > ExpressionStatement > AwaitExpression',
+]
+  .map(
+    (within) =>
+      `CallExpression[callee.name=/^after(All|Each)$/] > ArrowFunctionExpression ${within} > CallExpression[callee.property.name=/^(close|kill|remove)$/]`,
+  )
+  .join();
+
 export default defineConfig(
   globalIgnores([
     'dist/',
@@ -83,6 +95,14 @@ export default defineConfig(
       '@typescript-eslint/no-unsafe-call': 'off',
       '@typescript-eslint/no-unsafe-member-access': 'off',
       '@typescript-eslint/no-unsafe-return': 'off',
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: closingHook,
+          message:
+            'If the setup failed, this throws over its error. Use test/support/closing.ts, or return it from the setup.',
+        },
+      ],
     },
   },
   {

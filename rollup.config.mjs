@@ -6,14 +6,7 @@ import typescript from '@rollup/plugin-typescript';
 import { dts } from 'rollup-plugin-dts';
 import { integrityListed, pinned } from './scripts/integrity.ts';
 import { collectNotices } from './scripts/notices.ts';
-import {
-  copied,
-  copiedDeclarations,
-  copiedPage,
-  emptied,
-  strippedTypes,
-  unmapped,
-} from './scripts/rollup-plugins.ts';
+import { copied, copiedDeclarations, copiedPage, emptied, strippedTypes } from './scripts/rollup-plugins.ts';
 
 const pkg = JSON.parse(readFileSync('package.json', 'utf8'));
 
@@ -137,7 +130,8 @@ const cdn = {
   output: {
     dir: 'dist/cdn',
     format: 'es',
-    sourcemap: true,
+    // Not published either: the readable code is in dist/components.
+    sourcemap: 'hidden',
     banner: ({ isEntry }) =>
       isEntry ? `/*! Mapward ${pkg.version}, MIT. Work of others: THIRD-PARTY-NOTICES.txt */` : '',
     chunkFileNames: 'mapward-[name]-[hash].js',
@@ -147,8 +141,6 @@ const cdn = {
   },
   plugins: [
     emptied('dist/cdn'),
-    // A style sheet has no line to stop at.
-    unmapped('maplibre-css.js'),
     nodeResolve({ ...ours, browser: true }),
     pinned(...mapLibreBeside.files),
     terser(),

@@ -34,14 +34,6 @@ export function copied(...files: string[]): Plugin {
   };
 }
 
-/** Leaves a file out of source maps, where it would take as much room as in the code. */
-export function unmapped(file: string): Plugin {
-  return {
-    name: 'unmapped',
-    transform: (code, id) => (basename(id) === file ? { code, map: { mappings: '' } } : null),
-  };
-}
-
 /** Copies declarations written by hand, which TypeScript reads but does not emit, to where the emitted ones look for them. */
 export function copiedDeclarations({ from, to }: { from: string[]; to: string }): Plugin {
   return {

@@ -6,11 +6,10 @@ import { tilesetKeyOf } from '../session/tileset-key.ts';
 export const WHOLE_KEY = '*';
 
 /** How far a refusal reaches. An uncertain one, and a fault of the host, stops only the tileset or document it came from. */
-export function reachOf({ code, certain, candidates }: KeyProblem): 'key' | 'service' | 'source' {
+export function reachOf({ code, certain }: KeyProblem): 'key' | 'service' | 'source' {
   if (code === 'key-unavailable') return 'key';
-  if (isTransport(code)) return 'source';
-  // Whether it is the rate or the quota: both pass, and both are the service's.
-  if (!certain && !candidates.every(isPassing)) return 'source';
+  // Whether it is the rate or the quota, a 429 is the service's.
+  if (isTransport(code) || (!certain && !isPassing(code))) return 'source';
   return isOfTheKey(code) ? 'key' : 'service';
 }
 

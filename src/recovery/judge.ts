@@ -1,5 +1,6 @@
 import { maskKey, redactKey } from '../key/redact.ts';
-import { classify, type Facts } from '../problem/classify.ts';
+import { classify, type Facts, type Verdict } from '../problem/classify.ts';
+import type { Evidence } from '../problem/evidence.ts';
 import { messageFor } from '../problem/message.ts';
 import type { KeyProblem } from '../problem/problem.ts';
 import type { Provider } from '../providers/provider.ts';
@@ -45,9 +46,19 @@ export function judge(outcome: Outcome, history: History): KeyProblem | undefine
         .filter(([name, at]) => name !== service && now - at < RECENT)
         .map(([name]) => name),
     },
-    provider.classify,
+    (evidence) => grammarOf(provider, evidence),
   );
   return facts && problemOf(facts, provider, key);
+}
+
+/** The provider's own grammar. One that throws is left out: a probe must not reject because of it. */
+function grammarOf(provider: Provider, evidence: Evidence): Verdict {
+  try {
+    return provider.classify?.(evidence);
+  } catch (error) {
+    console.error(error);
+    return undefined;
+  }
 }
 
 /** Adds the message and the page that helps. */

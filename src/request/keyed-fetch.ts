@@ -1,7 +1,7 @@
 import { attach } from '../key/attach.ts';
 import { isKeyProblemError, KeyProblemError } from '../problem/error.ts';
 import type { KeyProblem } from '../problem/problem.ts';
-import { closeTicket } from '../session/close-ticket.ts';
+import { closeTicket, markFailed } from '../session/close-ticket.ts';
 import { needsProof, openTicket } from '../session/ledger.ts';
 import type { Fetch, ReportOutcome, Session } from '../session/session.ts';
 import { cloneRequest } from './clone-request.ts';
@@ -44,15 +44,21 @@ export function createFetch(session: Session, { fetch, retry: policy }: FetchToo
       const { generation } = ledger;
       const now = Date.now();
       const { url, headers } = attach(match.url, provider.key, key);
-      // Each try gets a copy of a Request's body.
-      const request = new Request(from ? await cloneRequest(from, url) : url, init);
-      for (const [name, value] of Object.entries(headers ?? {})) request.headers.set(name, value);
-      session.count(service, info.resource);
+      const mode = init?.cache ?? from?.cache ?? 'default';
+      const isNetwork = bypassesCache(mode, method);
+      const again = ledger.failed.delete(url) && mode === 'default';
       // Only an answer of the network proves the key.
-      const isNetwork = bypassesCache(request, method);
-      const fresh = !isNetwork && request.cache === 'default' && needsProof(ledger, service, now);
-      const proves = fresh || isNetwork;
+      const fresh = !isNetwork && mode === 'default' && needsProof(ledger, service, now);
+      const cache = again ? 'reload' : fresh ? 'no-cache' : undefined;
+      // Each try gets a copy of a Request's body.
+      const request = new Request(from ? await cloneRequest(from, url) : url, {
+        ...init,
+        ...(cache && { cache }),
+      });
+      for (const [name, value] of Object.entries(headers ?? {})) request.headers.set(name, value);
       const { resource } = info;
+      session.count(service, resource);
+      const proves = isNetwork || cache !== undefined;
       openTicket(ledger, {
         url: info.url,
         target: info.url,
@@ -61,11 +67,9 @@ export function createFetch(session: Session, { fetch, retry: policy }: FetchToo
         openedAt: now,
         fresh: proves,
       });
-      const options: RequestInit = {
-        ...(fresh && { cache: 'no-cache' }),
-        // A keyed header would go along to whatever host a redirect names.
-        ...(headers && request.redirect === 'follow' && { redirect: 'error' }),
-      };
+      // A keyed header would go along to whatever host a redirect names.
+      const options: RequestInit | undefined =
+        headers && request.redirect === 'follow' ? { redirect: 'error' } : undefined;
       let response: Response;
       try {
         response = await fetch(request, options);
@@ -85,7 +89,10 @@ export function createFetch(session: Session, { fetch, retry: policy }: FetchToo
         });
         if (verdict === 'stale' && !isStream) return once();
         if (verdict === 'stale') return response;
-        if (verdict) throw new KeyProblemError(verdict);
+        if (verdict) {
+          markFailed(ledger, url);
+          throw new KeyProblemError(verdict);
+        }
       }
       if (ok && proves) session.recordSuccess({ service, generation });
       return response;
@@ -134,7 +141,7 @@ export function createFetch(session: Session, { fetch, retry: policy }: FetchToo
  * Whether an answer must have come over the network: only GET and HEAD are answered from the HTTP cache (RFC 9111, 4), and outside a
  * page or worker there is none.
  */
-function bypassesCache({ cache }: Request, method: string): boolean {
+function bypassesCache(cache: RequestCache, method: string): boolean {
   if (globalThis.location === undefined) return true;
   return !['GET', 'HEAD'].includes(method) || ['no-store', 'reload', 'no-cache'].includes(cache);
 }

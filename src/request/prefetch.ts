@@ -1,5 +1,5 @@
 import { KeyProblemError } from '../problem/error.ts';
-import { closeTicket } from '../session/close-ticket.ts';
+import { closeTicket, markFailed } from '../session/close-ticket.ts';
 import type { RequestInfo } from '../session/request-info.ts';
 import type { Key, Session } from '../session/session.ts';
 import type { RequestParameters } from '../session/transform-request.ts';
@@ -31,6 +31,7 @@ export async function prefetch(
   try {
     const response = await session.send(url, {
       ...(headers && { headers }),
+      ...(request['cache'] !== undefined && { cache: request['cache'] as RequestCache }),
       // A keyed header would follow a redirect to another host.
       ...(isKeyInHeader && { redirect: 'error' }),
     });
@@ -56,7 +57,10 @@ export async function prefetch(
       ...(answered && { headers: answered }),
       ...(kind && { kind }),
     });
-    if (verdict && verdict !== 'stale') throw new KeyProblemError(verdict);
+    if (verdict && verdict !== 'stale') {
+      markFailed(ledger, url);
+      throw new KeyProblemError(verdict);
+    }
     if (!body || kind) throw new Error(`${info.host} sent no ${info.resource} (${status}).`);
   }
   closeTicket(ledger, info.url);

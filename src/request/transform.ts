@@ -46,8 +46,8 @@ export function createTransform(session: Session, own?: RequestTransformFunction
       const attached = attach(match.url, placement, key);
       const isTile = resource === 'tile';
       const name = isTile ? shown : detach(match.url, placement);
-      const again = ledger.failed.delete(name);
-      const fresh = isTile && session.isBound && (again || needsProof(ledger, service, now));
+      const again = ledger.failed.delete(attached.url);
+      const fresh = isTile && session.isBound && needsProof(ledger, service, now);
       openTicket(ledger, {
         url: name,
         target,

@@ -39,7 +39,7 @@ export function hasOpenSince({ open }: Ledger, time: number): boolean {
   return false;
 }
 
-/** Notes that a URL failed, by which it will be requested again. */
+/** Notes that a URL was refused, as it was sent. With another key in it, it is another URL for the cache, too. */
 export function markFailed({ failed }: Ledger, url: string): void {
   if (failed.add(url).size > MOST_FAILED) failed.delete(failed.values().next().value as string);
 }

@@ -33,7 +33,7 @@ export interface Ledger {
   readonly answered: Map<string, Ticket>;
   /** The request that is to prove the key, by service. */
   readonly proving: Map<string, Ticket>;
-  /** URLs that failed: their next request goes past the HTTP cache, which may hold the refusal (RFC 9111, 3). */
+  /** URLs, as they were sent, that were refused: their next request goes past the HTTP cache, which may hold that (RFC 9111, 3). */
   readonly failed: Set<string>;
 }
 

@@ -1,6 +1,7 @@
 /** The flows that every browser must pass, on the built demo: written once, and walked through as a visitor does. */
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it, onTestFinished } from 'vitest';
+import { closeAfterAll, closeAfterTest } from '../support/closing.ts';
 import { serve, type StaticServer } from '../../scripts/serve.ts';
 import { patience, type Driver, type Tab } from './drivers/driver.ts';
 import { visitorOf, type Visitor } from './visitor.ts';
@@ -12,20 +13,18 @@ export function coreFlows(browser: string, driver: () => Driver): void {
   let demo: StaticServer;
   let tab: Tab;
 
+  const untilEnd = closeAfterAll();
   beforeAll(async () => {
-    demo = await serve('dist/demo', { basePath: '/below/the/root/' });
-  });
-  afterAll(() => demo.close());
-  afterEach(async ({ task }) => {
-    if (task.result?.state === 'fail') {
-      mkdirSync(pictures, { recursive: true });
-      writeFileSync(`${pictures}/${browser}-${parseInt(task.name)}.png`, await tab.screenshot('body'));
-    }
-    await tab.close();
+    demo = untilEnd(await serve('dist/demo', { basePath: '/below/the/root/' }));
   });
 
   async function follow(flow: string): Promise<Visitor> {
-    tab = await driver().visit(`${demo.url}#flow=${flow}`);
+    tab = closeAfterTest(await driver().visit(`${demo.url}#flow=${flow}`));
+    onTestFinished(async ({ task }) => {
+      if (task.result?.state !== 'fail') return;
+      mkdirSync(pictures, { recursive: true });
+      writeFileSync(`${pictures}/${browser}-${parseInt(task.name)}.png`, await tab.screenshot('body'));
+    });
     const visitor = visitorOf(tab);
     await visitor.arrives();
     return visitor;

@@ -1,15 +1,16 @@
 /** What must hold in every browser, each time in another one. */
-import { afterAll, beforeAll, describe } from 'vitest';
+import { beforeAll, describe } from 'vitest';
+import { closeAfterAll } from '../support/closing.ts';
 import { coreFlows } from './core-flows.ts';
 import type { Driver } from './drivers/driver.ts';
 import { requestBodies } from './request-bodies.ts';
 
 export function inEveryBrowser(browser: string, launch: () => Promise<Driver>): void {
   let driver: Driver;
+  const untilEnd = closeAfterAll();
   beforeAll(async () => {
-    driver = await launch();
+    driver = untilEnd(await launch());
   });
-  afterAll(() => driver.close());
 
   describe('the core flows of the demo', () => coreFlows(browser, () => driver));
   describe('client.fetch', () => requestBodies(() => driver));

@@ -2,9 +2,10 @@
 import { readFile } from 'node:fs/promises';
 import type { IncomingMessage, RequestListener } from 'node:http';
 import { buffer } from 'node:stream/consumers';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { beforeAll, beforeEach, expect, it } from 'vitest';
+import { closeAfterAll, closeAfterTest } from '../support/closing.ts';
 import type { KeyClient } from '../../src/index.ts';
-import { listen, type Listening } from '../support/listen.ts';
+import { listen } from '../support/listen.ts';
 import { patience, type Driver, type Tab } from './drivers/driver.ts';
 
 interface Received {
@@ -25,20 +26,17 @@ const html = `<!doctype html><title>Bodies</title><script type="module">
 declare const clientAt: (origin: string) => KeyClient;
 
 export function requestBodies(driver: () => Driver): void {
-  let servers: Listening[];
   let pageUrl: string;
   let apiUrl: string;
   let received: Received[];
   let tab: Tab;
+  const untilEnd = closeAfterAll();
 
   async function serve(listener: RequestListener): Promise<string> {
-    const server = await listen(listener);
-    servers.push(server);
-    return `http://localhost:${server.port}`;
+    return `http://localhost:${untilEnd(await listen(listener)).port}`;
   }
 
   beforeAll(async () => {
-    servers = [];
     pageUrl = await serve((request, response) => {
       if (request.url === '/') return void response.setHeader('Content-Type', 'text/html').end(html);
       response.setHeader('Content-Type', 'text/javascript');
@@ -60,13 +58,11 @@ export function requestBodies(driver: () => Driver): void {
       });
     });
   });
-  afterAll(() => Promise.all(servers.map((server) => server.close())));
   beforeEach(async () => {
     received = [];
-    tab = await driver().visit(pageUrl);
+    tab = closeAfterTest(await driver().visit(pageUrl));
     await expect.poll(() => tab.evaluate(() => 'clientAt' in globalThis), patience).toBe(true);
   });
-  afterEach(() => tab.close());
 
   it('sends a Request on with its body, and all of it again when the first try fails', async () => {
     const status = await tab.evaluate(async (origin) => {

@@ -1,5 +1,5 @@
 import { setupServer } from 'msw/node';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createKeyServer } from '../../src/mock/index.ts';
 
 const server = createKeyServer({ apiUrl: 'https://api.maptiler.com', dialect: 'maptiler' });
@@ -9,8 +9,8 @@ beforeAll(async () => {
   msw.listen({ onUnhandledFrame: 'error' });
   // It takes hold of `fetch` when it is imported.
   client = await import('@maptiler/client');
+  return () => msw.close();
 });
-afterAll(() => msw.close());
 beforeEach(() => {
   server.reset();
   client.config.apiKey = server.defaultKey;

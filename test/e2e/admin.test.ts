@@ -1,9 +1,10 @@
 /** The admin client in a real page: where a service token may go from there. */
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import type { createAdminClient } from '../../src/admin/index.ts';
 import { startHttpServer, type HttpKeyServer } from '../../src/mock/http.ts';
 import { launchBrowser } from '../support/browser.ts';
+import { closeAfterAll } from '../support/closing.ts';
 import { serveScript, type ScriptPage } from '../support/script-page.ts';
 
 let browser: Browser;
@@ -11,17 +12,17 @@ let page: Page;
 let site: ScriptPage;
 let api: HttpKeyServer;
 
+const untilEnd = closeAfterAll();
 beforeAll(async () => {
   const script = `import { createAdminClient } from './src/admin/index.ts';
     window.createAdminClient = createAdminClient;`;
-  [site, api, browser] = await Promise.all([serveScript(script), startHttpServer(), launchBrowser()]);
+  [site, api, browser] = await Promise.all([
+    serveScript(script).then(untilEnd),
+    startHttpServer().then(untilEnd),
+    launchBrowser().then(untilEnd),
+  ]);
   page = await browser.newPage();
   await page.goto(site.url);
-});
-
-afterAll(async () => {
-  await browser.close();
-  await Promise.all([api.close(), site.close()]);
 });
 
 /** Makes a client in the page and lists the names of the account's keys; the error's message where that fails. */

@@ -1,6 +1,7 @@
 /** What a visitor of the built demo sees while it loads: its text at once, and nothing that jumps, sticks out or is printed. */
 import type { ServerResponse } from 'node:http';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
+import { closeAfterAll } from '../support/closing.ts';
 import { mapIsDrawn, startDemo, type Demo } from '../support/demo.ts';
 import { listen } from '../support/listen.ts';
 
@@ -17,10 +18,10 @@ interface Shift {
 
 let demo: Demo;
 
+const untilEnd = closeAfterAll();
 beforeAll(async () => {
-  demo = await startDemo();
+  demo = untilEnd(await startDemo());
 });
-afterAll(() => demo.close());
 
 /** The demo from a server that keeps every script back until it is told otherwise. */
 async function holdScripts() {

@@ -3,23 +3,24 @@
  * too, are in `test/browsers`: 1, 2, 3, 6, 14, and 9 without its panel.
  */
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { closeAfterAll, closeAfterTest } from '../support/closing.ts';
 import { landShare, mapIsBack, mapIsDrawn, startDemo, type Demo, type DemoPage } from '../support/demo.ts';
 
 let demo: Demo;
 let visit: DemoPage;
 let page: Page;
 
+const untilEnd = closeAfterAll();
 beforeAll(async () => {
-  demo = await startDemo();
+  demo = untilEnd(await startDemo());
 });
-afterAll(() => demo.close());
-afterEach(() => visit.context.close());
 
 const patient = { timeout: 20_000 };
 
 async function follow(name: string, options: Parameters<Demo['visit']>[0] = {}): Promise<void> {
   visit = await demo.visit({ hash: `flow=${name}`, ...options });
+  closeAfterTest(visit.context);
   ({ page } = visit);
   await mapIsDrawn(page);
   await guide().getByRole('heading').waitFor();

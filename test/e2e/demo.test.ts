@@ -1,6 +1,7 @@
 /** The demo page as its visitors have it: built, on a static server, below the root of a site. */
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { closeAfterAll, closeAfterTest } from '../support/closing.ts';
 import { landShare, mapIsBack, mapIsDrawn, startDemo, type Demo, type DemoPage } from '../support/demo.ts';
 import { listen } from '../support/listen.ts';
 
@@ -8,16 +9,16 @@ let demo: Demo;
 let visit: DemoPage;
 let page: Page;
 
+const untilEnd = closeAfterAll();
 beforeAll(async () => {
-  demo = await startDemo();
+  demo = untilEnd(await startDemo());
 });
-afterAll(() => demo.close());
 
 async function open(...options: Parameters<Demo['visit']>): Promise<void> {
   visit = await demo.visit(...options);
+  closeAfterTest(visit.context);
   ({ page } = visit);
 }
-afterEach(() => visit.context.close());
 
 const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
 const says = (text: string | RegExp) => page.locator('map-view').getByText(text).first().waitFor();

@@ -5,11 +5,12 @@ import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import type { Browser, Frame, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { Diagnosis, KeyClient } from '../../src/index.ts';
 import { startHttpServer, type HttpKeyServer } from '../../src/mock/http.ts';
 import { launchBrowser } from '../support/browser.ts';
-import { listen, type Listening } from '../support/listen.ts';
+import { closeAfterAll, closeAfterTest } from '../support/closing.ts';
+import { listen } from '../support/listen.ts';
 
 const token = 'pk_ABCDEFGHIJKLMNOPQRSTUVWX';
 
@@ -30,8 +31,8 @@ let script: string;
 let served: Served = {};
 let page: Page;
 let siteUrl: string;
-const servers: Listening[] = [];
 
+const untilEnd = closeAfterAll();
 beforeAll(async () => {
   const built = await build({
     stdin: {
@@ -54,24 +55,12 @@ beforeAll(async () => {
       response.writeHead(200, { 'Content-Type': 'text/html', ...served.headers }).end(html);
     else response.setHeader('Content-Type', 'application/json').end('{}');
   });
-  browser = await launchBrowser();
-});
-
-afterAll(async () => {
-  await browser.close();
-  await Promise.all(servers.map((server) => server.close()));
-});
-
-afterEach(async () => {
-  await page.context().close();
-  await api.close();
+  browser = untilEnd(await launchBrowser());
 });
 
 /** Serves until the tests are over. @returns the URL. */
 async function serve(answer: (path: string, response: ServerResponse) => void): Promise<string> {
-  const server = await listen((request, response) => answer(request.url ?? '/', response));
-  servers.push(server);
-  return server.url;
+  return untilEnd(await listen((request, response) => answer(request.url ?? '/', response))).url;
 }
 
 /** Opens a page whose key may be used on 127.0.0.1. */
@@ -82,7 +71,8 @@ async function visit(given: Served = {}, url: string = siteUrl): Promise<Page> {
     seed: { keys: [{ name: 'Shop', token, origins: ['127.0.0.1'] }] },
     onRequest: ({ method, path }) => asked.push(`${method} ${path.split('?')[0]}`),
   });
-  page = await (await browser.newContext()).newPage();
+  closeAfterTest(api);
+  page = await closeAfterTest(await browser.newContext()).newPage();
   await page.goto(url);
   return page;
 }

@@ -7,9 +7,10 @@ import { extname, join, resolve } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { build as bundle } from 'esbuild';
 import { build } from 'vite';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { startHttpServer, type HttpKeyServer } from '../../src/mock/http.ts';
 import { launchBrowser } from '../support/browser.ts';
+import { closeAfterAll } from '../support/closing.ts';
 import { listen, type Listening } from '../support/listen.ts';
 
 const built = resolve('.tmp/examples');
@@ -31,9 +32,10 @@ const withPageServer = `import { startPageServer } from 'mapward/mock/page';
   window.serviceToken = server.serviceToken;
   await import(document.querySelector('[data-app]').dataset.app);`;
 
+const untilEnd = closeAfterAll();
 beforeAll(async () => {
-  browser = await launchBrowser();
-  api = await startHttpServer({ seed: { limits: { active_keys_per_user: 9 } } });
+  browser = untilEnd(await launchBrowser());
+  api = untilEnd(await startHttpServer({ seed: { limits: { active_keys_per_user: 9 } } }));
   const { outputFiles } = await bundle({
     stdin: { contents: withPageServer, resolveDir: resolve('.') },
     bundle: true,
@@ -63,11 +65,7 @@ beforeAll(async () => {
       () => response.writeHead(404).end(),
     );
   });
-});
-afterAll(async () => {
-  await browser.close();
-  await api.close();
-  await pages.close();
+  untilEnd(pages);
 });
 
 /** The app's page with its script held back until the key server is there. */

@@ -5,6 +5,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser, listenTo } from '../support/browser.ts';
+import { closeAfterAll } from '../support/closing.ts';
 import { codes } from '../support/lab/codes.ts';
 import { faults, type Fault } from '../support/lab/faults.ts';
 import { startLabPage, startLabServer, type MapLibreVersion } from '../support/lab/lab.ts';
@@ -27,13 +28,12 @@ const told = new Map<string, string>();
 let browser: Browser;
 let site: Awaited<ReturnType<typeof startLabPage>>;
 
+const untilEnd = closeAfterAll();
 beforeAll(async () => {
-  [browser, site] = await Promise.all([launchBrowser(), startLabPage()]);
+  [site, browser] = await Promise.all([startLabPage().then(untilEnd), launchBrowser().then(untilEnd)]);
 });
 
-afterAll(async () => {
-  await browser.close();
-  await site.close();
+afterAll(() => {
   for (const version of mapLibres) {
     /* eslint-disable no-console -- the matrix is there to be read */
     console.log(`\nMapLibre ${version}`);

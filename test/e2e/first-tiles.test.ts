@@ -1,7 +1,8 @@
 /** The tiles of `<map-view>`'s first view are asked for by the page: as soon, as seldom and as explained as MapLibre's own requests. */
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { beforeAll, beforeEach, expect, it } from 'vitest';
 import { launchBrowser, listenTo } from '../support/browser.ts';
+import { closeAfterAll, closeAfterTest } from '../support/closing.ts';
 import { codes } from '../support/lab/codes.ts';
 import { faults } from '../support/lab/faults.ts';
 import { startLab, startPages, type Lab } from '../support/lab/lab.ts';
@@ -17,21 +18,16 @@ let lab: Lab;
 let pages: Listening;
 let lines: string[];
 
+const untilEnd = closeAfterAll();
 beforeAll(async () => {
-  browser = await launchBrowser();
+  browser = untilEnd(await launchBrowser());
 });
-afterAll(() => browser.close());
 
 beforeEach(async () => {
-  lab = await startLab();
-  context = await browser.newContext({ viewport: { width: 500, height: 400 } });
+  lab = closeAfterTest(await startLab());
+  context = closeAfterTest(await browser.newContext({ viewport: { width: 500, height: 400 } }));
   page = await context.newPage();
   lines = listenTo(page);
-});
-afterEach(async () => {
-  await context.close();
-  await pages.close();
-  await lab.close();
 });
 
 /** Opens a page with a map of vector tiles alone. */
@@ -59,6 +55,7 @@ async function open(version: 5 | 6): Promise<void> {
         document.body.append(view);
       </script>`,
   });
+  closeAfterTest(pages);
   await page.goto(pages.url);
 }
 

@@ -1,17 +1,18 @@
 /** Maps that others make: react-maplibre, and tiles that are plain images, as Leaflet and deck.gl load them. */
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { launchBrowser, listenTo } from '../support/browser.ts';
+import { closeAfterAll } from '../support/closing.ts';
 import { startLab, startPages, type Lab } from '../support/lab/lab.ts';
 
 const good = 'pk_aaaaaaaaaaaaaaaaaaaaaaaa';
 const bad = 'pk_bbbbbbbbbbbbbbbbbbbbbbbb';
 
 let browser: Browser;
+const untilEnd = closeAfterAll();
 beforeAll(async () => {
-  browser = await launchBrowser();
+  browser = untilEnd(await launchBrowser());
 });
-afterAll(() => browser.close());
 
 async function withPage(run: (page: Page, lab: Lab, lines: string[]) => Promise<void>): Promise<void> {
   const lab = await startLab();

@@ -6,9 +6,10 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { build } from 'esbuild';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { startHttpServer, type HttpKeyServer } from '../../src/mock/http.ts';
 import { launchBrowser } from '../support/browser.ts';
+import { closeAfterAll } from '../support/closing.ts';
 import { listen, type Listening } from '../support/listen.ts';
 
 /** Where a page's elements find their server. */
@@ -23,6 +24,7 @@ let api: HttpKeyServer;
 let cdn: Listening;
 let site: Listening;
 
+const untilEnd = closeAfterAll();
 beforeAll(async () => {
   const pages = {
     // The package by its public names, which resolve to dist/ as for any user.
@@ -47,7 +49,7 @@ beforeAll(async () => {
   );
   const worker = await readFile('node_modules/msw/lib/mockServiceWorker.js', 'utf8');
   const scripts = new Map([...built, ['/mockServiceWorker.js', worker]]);
-  [browser, api] = await Promise.all([launchBrowser(), startHttpServer()]);
+  [api, browser] = await Promise.all([startHttpServer().then(untilEnd), launchBrowser().then(untilEnd)]);
   cdn = await listen((request, response) => {
     response.setHeader('Access-Control-Allow-Origin', '*');
     readFile(`dist/cdn/${request.url!.slice(1)}`).then(
@@ -55,6 +57,7 @@ beforeAll(async () => {
       () => response.writeHead(404).end(),
     );
   });
+  untilEnd(cdn);
   site = await listen((request, response) => {
     const { pathname, searchParams } = new URL(request.url!, 'http://site.invalid');
     const script = scripts.get(pathname);
@@ -72,10 +75,7 @@ beforeAll(async () => {
       <main></main></html>`,
     );
   });
-});
-afterAll(async () => {
-  await browser.close();
-  await Promise.all([api, cdn, site].map((server) => server.close()));
+  untilEnd(site);
 });
 
 /** Writes the elements into the page. */

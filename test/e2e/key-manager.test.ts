@@ -1,8 +1,10 @@
 /** `<key-manager>` over real HTTP, by keyboard alone; and what it says on a page that looks public. */
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { startHttpServer, type HttpKeyServer } from '../../src/mock/http.ts';
+import type { Seed } from '../../src/mock/index.ts';
 import { launchBrowser } from '../support/browser.ts';
+import { closeAfterAll } from '../support/closing.ts';
 import { focused, tabTo } from '../support/keyboard.ts';
 import { serveElements, type ScriptPage } from '../support/script-page.ts';
 
@@ -11,17 +13,15 @@ let page: Page;
 let site: ScriptPage;
 let api: HttpKeyServer;
 
+const untilEnd = closeAfterAll();
 beforeAll(async () => {
-  [browser, site, api] = await Promise.all([
-    launchBrowser(),
-    serveElements('<key-manager></key-manager>'),
-    startHttpServer({ seed: { plan: 'unlimited', keys: [{ name: 'Shop', origins: ['shop.example'] }] } }),
+  const seed: Seed = { plan: 'unlimited', keys: [{ name: 'Shop', origins: ['shop.example'] }] };
+  [site, api, browser] = await Promise.all([
+    serveElements('<key-manager></key-manager>').then(untilEnd),
+    startHttpServer({ seed }).then(untilEnd),
+    launchBrowser().then(untilEnd),
   ]);
   page = await browser.newPage();
-});
-afterAll(async () => {
-  await browser.close();
-  await Promise.all([api.close(), site.close()]);
 });
 
 async function open(url: string, server = api): Promise<void> {

@@ -7,8 +7,9 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import type { AxeResults } from 'axe-core';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
+import { closeAfterAll } from '../support/closing.ts';
 import { serveScript, type ScriptPage } from '../support/script-page.ts';
 import { isWhole } from '../support/whole.ts';
 
@@ -31,19 +32,16 @@ let browser: Browser;
 let site: ScriptPage;
 let states: Readonly<Record<string, readonly string[]>>;
 
+const untilEnd = closeAfterAll();
 beforeAll(async () => {
-  [browser, site] = await Promise.all([
-    launchBrowser(),
+  [site, browser] = await Promise.all([
     serveScript(
       `import { install } from './test/support/key-states.ts'; install();`,
       '<main id="place"></main>',
-    ),
+    ).then(untilEnd),
+    launchBrowser().then(untilEnd),
   ]);
   if (pictures) mkdirSync(pictures, { recursive: true });
-});
-afterAll(async () => {
-  await browser.close();
-  await site.close();
 });
 
 async function open({ lang = 'en', ...options }: Theme): Promise<Page> {

@@ -1,10 +1,11 @@
 /** `<key-usage>` over real HTTP, in pages of other time zones and locales. */
 import fc from 'fast-check';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { startHttpServer, type HttpKeyServer } from '../../src/mock/http.ts';
 import type { Seed } from '../../src/mock/index.ts';
 import { launchBrowser } from '../support/browser.ts';
+import { closeAfterAll } from '../support/closing.ts';
 import { focused, tabTo } from '../support/keyboard.ts';
 import { serveElements, type ScriptPage } from '../support/script-page.ts';
 
@@ -14,12 +15,12 @@ const now = Date.parse('2026-11-03T14:20:00Z');
 let browser: Browser;
 let site: ScriptPage;
 
+const untilEnd = closeAfterAll();
 beforeAll(async () => {
-  [browser, site] = await Promise.all([launchBrowser(), serveElements('<div id="place"></div>')]);
-});
-afterAll(async () => {
-  await browser.close();
-  await site.close();
+  [site, browser] = await Promise.all([
+    serveElements('<div id="place"></div>').then(untilEnd),
+    launchBrowser().then(untilEnd),
+  ]);
 });
 
 const serverOf = (history: Seed['history'] = []): Promise<HttpKeyServer> =>

@@ -1,8 +1,9 @@
 /** A page that mounts and unmounts maps all day: what it holds on to, by the browser's own count. */
 import type { Browser, CDPSession, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { startHttpServer, type HttpKeyServer } from '../../src/mock/http.ts';
 import { launchBrowser } from '../support/browser.ts';
+import { closeAfterAll } from '../support/closing.ts';
 import { startPages } from '../support/lab/lab.ts';
 import type { Listening } from '../support/listen.ts';
 
@@ -14,25 +15,22 @@ let session: CDPSession;
 let api: HttpKeyServer;
 let pages: Listening;
 
+const untilEnd = closeAfterAll();
 beforeAll(async () => {
-  api = await startHttpServer();
+  api = untilEnd(await startHttpServer());
   pages = await startPages({
     '/': `<!doctype html><html lang="en"><title>All day</title><link rel="icon" href="data:,">
       <script type="module" src="/elements.js"></script>
       <map-view id="stays" provider="mapward" api-url="${api.url}" api-key="${api.defaultKey}"></map-view>
       <div id="place"></div>`,
   });
-  browser = await launchBrowser();
+  untilEnd(pages);
+  browser = untilEnd(await launchBrowser());
   page = await browser.newPage({ viewport: { width: 500, height: 700 } });
   session = await page.context().newCDPSession(page);
   await session.send('Performance.enable');
   await session.send('HeapProfiler.enable');
   await page.goto(pages.url);
-});
-afterAll(async () => {
-  await browser.close();
-  await pages.close();
-  await api.close();
 });
 
 /**

@@ -1,7 +1,8 @@
 /** A bound map in a real browser: which key goes where, what is asked for again, what stays on screen. */
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { launchBrowser, listenTo } from '../support/browser.ts';
+import { closeAfterAll, closeAfterTest } from '../support/closing.ts';
 import { startLabPage, startLabServer, type LabServer } from '../support/lab/lab.ts';
 
 const keyA = 'pk_aaaaaaaaaaaaaaaaaaaaaaaa';
@@ -13,24 +14,20 @@ let page: Page;
 let lab: LabServer;
 let lines: string[];
 
+const untilEnd = closeAfterAll();
 beforeAll(async () => {
-  [browser, site] = await Promise.all([launchBrowser(), startLabPage()]);
+  [site, browser] = await Promise.all([startLabPage().then(untilEnd), launchBrowser().then(untilEnd)]);
   // Room for two maps, one below the other.
   page = await browser.newPage({ viewport: { width: 320, height: 640 } });
   lines = listenTo(page);
 });
-afterAll(async () => {
-  await browser.close();
-  await site.close();
-});
 
 // The page is loaded anew for each test, with a key server of its own: a new window would take longer to start than its map.
 beforeEach(async () => {
-  lab = await startLabServer();
+  lab = closeAfterTest(await startLabServer());
   await page.goto(site.pageUrl);
   lines.length = 0;
 });
-afterEach(() => lab.close());
 
 const start = (version: 5 | 6, key = keyA): Promise<void> =>
   page.evaluate((given) => (window as any).start(given), {
@@ -242,6 +239,70 @@ describe.each([6, 5] as const)('MapLibre %i', (version) => {
     expect(url).toMatch(/^pmtiles:\/\/api\.example\/world\.pmtiles\/\d+\/\d+\/\d+$/);
   });
 
+  it.each([
+    [
+      'with a value that is none',
+      { type: 'line', source: 'land', paint: { 'line-width': 'thick' } },
+      'line-width',
+    ],
+    ['whose source is missing', { type: 'line', source: 'roads' }, 'roads'],
+  ])('asks once for a style %s, and prints what MapLibre says of it', async (_, layer, said) => {
+    await page.clock.install();
+    const sources = { land: { type: 'vector', tiles: [`${lab.apiUrl}/tiles/land/{z}/{x}/{y}.pbf`] } };
+    const style = { version: 8, sources, layers: [{ id: 'odd', 'source-layer': 'land', ...layer }] };
+    lab.instead = { resource: 'style', body: JSON.stringify(style) };
+    await start(version);
+    await expect.poll(() => printed().some((line) => line.includes(said)), { timeout: 10_000 }).toBe(true);
+    await page.clock.runFor(60_000);
+    await page.evaluate((url) => fetch(`${url}/fence`), lab.apiUrl);
+    expect(lab.requests.map(({ resource }) => resource)).toEqual(['style']);
+    expect(await problems()).toEqual([]);
+    expect(printed().filter((line) => !line.includes(said))).toEqual([]);
+    expect(printed().filter((line) => line.includes(keyA))).toEqual([]);
+  });
+
+  it('lets nobody hear the key in an error: not once, not by a promise, not on a source', async () => {
+    await start(version);
+    await complete();
+    lab.fault = { resource: 'vector tile', kind: 'invalid' };
+    const heard = await page.evaluate(async () => {
+      const lab = window as any;
+      const { map } = lab;
+      const texts: string[] = [];
+      const hear = ({ error }: any): void =>
+        void texts.push(`${error.message} ${error.url} ${error.stack} ${JSON.stringify(error)}`);
+      map.once('error', hear);
+      map.getSource('land').on('error', hear);
+      map.getSource('land').once('error', hear);
+      const promised = map.once('error').then(hear);
+      await lab.visit([100, 10], 3);
+      await promised;
+      return texts;
+    });
+    expect(heard.filter((text) => text.includes(keyA))).toEqual([]);
+    expect(heard.filter((text) => text.includes('key=…')).length).toBeGreaterThanOrEqual(4);
+    expect((await problems()).map(({ code }) => code)).toEqual(['invalid-key']);
+  });
+
+  it.each(['style', 'TileJSON', 'vector tile', 'raster tile', 'sprite', 'glyphs', 'GeoJSON'] as const)(
+    'gets past a refusal of the %s that the browser has cached',
+    async (resource) => {
+      lab.refusalAge = 3600;
+      lab.fault = { resource, kind: 'origin' };
+      await start(version);
+      await page.waitForFunction(() => (window as any).problems.length > 0);
+      lab.fault = undefined;
+      await page.evaluate(() => (window as any).client.recheck());
+      await page.waitForFunction(() => (window as any).recovered === 1);
+      await complete();
+      const failed = new Set(lab.requests.filter((it) => it.failed).map(({ path }) => path));
+      const served = new Set(lab.requests.filter((it) => !it.failed).map(({ path }) => path));
+      // A tile of an overview is not needed any more.
+      expect([...failed].filter((path) => !served.has(path) && !path.includes('/0/0/0.'))).toEqual([]);
+      expect(await problems()).toHaveLength(1);
+    },
+  );
+
   it('finds in MapLibre what recovery leans on', async () => {
     await start(version);
     await complete();
@@ -253,6 +314,7 @@ describe.each([6, 5] as const)('MapLibre %i', (version) => {
         // Not a method of a vector source today: if MapLibre takes the name, reloading has to be looked at again.
         ownReload: typeof source.shouldReloadTile,
         listeners: Array.isArray(map._listeners.error),
+        sourceListeners: Array.isArray(source._listeners.error),
         tiles: Array.isArray(source.tiles),
       };
     });
@@ -260,6 +322,7 @@ describe.each([6, 5] as const)('MapLibre %i', (version) => {
       fires: 'function',
       ownReload: 'undefined',
       listeners: true,
+      sourceListeners: true,
       tiles: true,
     });
   });

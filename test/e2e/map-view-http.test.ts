@@ -1,8 +1,9 @@
 /** `<map-view>` in a real browser against the key server on a real port: real `Origin` headers, real pixels. */
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startHttpServer, type HttpKeyServer } from '../../src/mock/http.ts';
 import { launchBrowser, listenTo } from '../support/browser.ts';
+import { closeAfterAll, closeAfterTest } from '../support/closing.ts';
 import { startPages } from '../support/lab/lab.ts';
 import type { Listening } from '../support/listen.ts';
 import { differingShare } from '../support/alike.ts';
@@ -19,10 +20,10 @@ let pages: Listening;
 let lines: string[];
 let answered: string[];
 
+const untilEnd = closeAfterAll();
 beforeAll(async () => {
-  browser = await launchBrowser();
+  browser = untilEnd(await launchBrowser());
 });
-afterAll(() => browser.close());
 
 beforeEach(async () => {
   answered = [];
@@ -30,14 +31,10 @@ beforeEach(async () => {
     seed: { keys: [{ name: 'Shop', token: shopKey, origins: ['shop.example'] }] },
     onRequest: ({ path, status }) => answered.push(`${status} ${path}`),
   });
-  context = await browser.newContext({ viewport: { width: 600, height: 400 } });
+  closeAfterTest(api);
+  context = closeAfterTest(await browser.newContext({ viewport: { width: 600, height: 400 } }));
   page = await context.newPage();
   lines = listenTo(page);
-});
-afterEach(async () => {
-  await context.close();
-  await pages.close();
-  await api.close();
 });
 
 /** Opens a page with one map. */
@@ -52,6 +49,7 @@ async function open(attributes: string): Promise<void> {
         for (const type of ['key-problem', 'key-recovered', 'map-load']) view.addEventListener(type, (event) => events.push(event));
       </script>`,
   });
+  closeAfterTest(pages);
   await page.goto(pages.url);
 }
 
@@ -201,6 +199,7 @@ it.each([6, 5])('draws an unmodified MapLibre %i map, with nothing of ours in th
         view.map.once('idle', () => (window.done = true));
       </script>`,
   });
+  closeAfterTest(pages);
   await page.goto(pages.url);
   await page.waitForFunction(() => (window as any).done);
   expect(await page.evaluate(() => (window as any).errors)).toEqual([]);

@@ -1,8 +1,9 @@
 /** `<map-view>` as a reader and a page's author meet it: real presses and drags, real requests, the reader's own preferences. */
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { beforeAll, beforeEach, expect, it } from 'vitest';
 import { startHttpServer, type HttpKeyServer } from '../../src/mock/http.ts';
 import { launchBrowser } from '../support/browser.ts';
+import { closeAfterAll, closeAfterTest } from '../support/closing.ts';
 import { startPages } from '../support/lab/lab.ts';
 import type { Listening } from '../support/listen.ts';
 
@@ -16,17 +17,12 @@ let pages: Listening;
 /** Every URL that was asked for. */
 let asked: string[];
 
+const untilEnd = closeAfterAll();
 beforeAll(async () => {
-  browser = await launchBrowser();
+  browser = untilEnd(await launchBrowser());
 });
-afterAll(() => browser.close());
 beforeEach(async () => {
-  api = await startHttpServer();
-});
-afterEach(async () => {
-  await context.close();
-  await pages.close();
-  await api.close();
+  api = closeAfterTest(await startHttpServer());
 });
 
 /** Opens a page, in a window of 700 × 500. */
@@ -35,7 +31,8 @@ async function open(body: string, options: BrowserContextOptions = {}): Promise<
     '/': `<!doctype html><html lang="en"><title>Shop</title><link rel="icon" href="data:,">
       <script type="module" src="/elements.js"></script>${body}`,
   });
-  context = await browser.newContext({ viewport: { width: 700, height: 500 }, ...options });
+  closeAfterTest(pages);
+  context = closeAfterTest(await browser.newContext({ viewport: { width: 700, height: 500 }, ...options }));
   page = await context.newPage();
   asked = [];
   page.on('request', (request) => asked.push(request.url()));

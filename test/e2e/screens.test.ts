@@ -1,21 +1,19 @@
 /** How every state of `<map-view>` and `<key-notice>` looks: in light, in dark, from right to left and on a narrow screen. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { Browser } from 'playwright-core';
 import { differences } from '../screens/compare.ts';
 import { openGallery, type Gallery, type Hanging, type Light } from '../screens/gallery.ts';
 import { launchBrowser } from '../support/browser.ts';
+import { closeAfterAll } from '../support/closing.ts';
 import { isWhole } from '../support/whole.ts';
 
 let browser: Browser;
 let gallery: Gallery;
 
+const untilEnd = closeAfterAll();
 beforeAll(async () => {
-  browser = await launchBrowser();
-  gallery = await openGallery(browser);
-});
-afterAll(async () => {
-  await browser.close();
-  await gallery.close();
+  browser = untilEnd(await launchBrowser());
+  gallery = untilEnd(await openGallery(browser));
 });
 
 const lights: readonly Light[] = [

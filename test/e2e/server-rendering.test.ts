@@ -7,10 +7,11 @@ import { html } from 'lit';
 import type { Browser, Page } from 'playwright-core';
 import { createElement } from 'react';
 import { renderToString } from 'react-dom/server';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import '../../components/elements.ts';
 import { startHttpServer, type HttpKeyServer } from '../../src/mock/http.ts';
 import { launchBrowser } from '../support/browser.ts';
+import { closeAfterAll } from '../support/closing.ts';
 import { App } from '../support/hydration/app.ts';
 import { listen, type Listening } from '../support/listen.ts';
 
@@ -19,6 +20,7 @@ let api: HttpKeyServer;
 let pages: Listening;
 let body = '';
 
+const untilEnd = closeAfterAll();
 beforeAll(async () => {
   const { outputFiles } = await build({
     entryPoints: ['test/support/hydration/lit.ts', 'test/support/hydration/react.ts'],
@@ -52,13 +54,9 @@ beforeAll(async () => {
       () => response.writeHead(404).end(),
     );
   });
-  api = await startHttpServer();
-  browser = await launchBrowser();
-});
-afterAll(async () => {
-  await browser.close();
-  await api.close();
-  await pages.close();
+  untilEnd(pages);
+  api = untilEnd(await startHttpServer());
+  browser = untilEnd(await launchBrowser());
 });
 
 /** Opens a page that holds the server's markup, with its map's container marked before any script of ours runs. */

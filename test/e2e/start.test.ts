@@ -1,9 +1,9 @@
 /** `npm start`, as the README has it: in a copy of the sources, so that it builds beside nobody else's dist. */
-import { execFileSync, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { appendFileSync, cpSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { appendFileSync, cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { expect, it } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
 import { isWhole } from '../support/whole.ts';
@@ -14,10 +14,9 @@ it.runIf(isWhole)(
   'builds the demo from nothing, serves it, and builds again when a source changes',
   async () => {
     const folder = mkdtempSync(join(tmpdir(), 'mapward-start-'));
-    const files = execFileSync('git', ['ls-files', '-zco', '--exclude-standard'], { encoding: 'utf8' })
-      .split('\0')
-      .filter(Boolean);
-    for (const file of files) cpSync(file, join(folder, file));
+    // Without git: the sources may have come as an archive.
+    const ignored = ['.git', ...readFileSync('.gitignore', 'utf8').split(/\/?\n/)];
+    cpSync('.', folder, { recursive: true, filter: (path) => !ignored.includes(basename(path)) });
     symlinkSync(resolve('node_modules'), join(folder, 'node_modules'));
     const started = spawn('npm', ['start'], { cwd: folder, detached: true });
     const browser = await launchBrowser();

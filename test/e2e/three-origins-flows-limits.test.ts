@@ -1,8 +1,9 @@
 /** The flows of limits and users with real headers: page, CDN and key server on three origins, over HTTP, in Chromium. */
 import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { MapView } from '../../components/pure.ts';
 import { launchBrowser } from '../support/browser.ts';
+import { closeAfterAll, closeAfterTest } from '../support/closing.ts';
 import { openOrigins, type Site, type ThreeOrigins } from '../support/three-origins.ts';
 
 const adaKey = 'pk_adaadaadaadaadaadaadaada';
@@ -11,10 +12,10 @@ const samKey = 'pk_samsamsamsamsamsamsamsam';
 let browser: Browser;
 let origins: ThreeOrigins;
 
+const untilEnd = closeAfterAll();
 beforeAll(async () => {
-  browser = await launchBrowser();
+  browser = untilEnd(await launchBrowser());
 });
-afterAll(() => browser.close());
 beforeEach(async () => {
   origins = await openOrigins(browser, {
     now: Date.UTC(2026, 10, 10),
@@ -29,8 +30,8 @@ beforeEach(async () => {
       ],
     },
   });
+  closeAfterTest(origins);
 });
-afterEach(() => origins.close());
 
 const samId = (): string => origins.api.account.key(samKey).user;
 

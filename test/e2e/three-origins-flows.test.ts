@@ -1,7 +1,8 @@
 /** The flows of a key's life with real headers: page, CDN and key server on three origins, over HTTP, in Chromium. */
 import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
+import { closeAfterAll, closeAfterTest } from '../support/closing.ts';
 import { send } from '../support/send.ts';
 import { openOrigins, type Office, type ThreeOrigins } from '../support/three-origins.ts';
 
@@ -10,16 +11,16 @@ const shopKey = 'pk_shopshopshopshopshopshop';
 let browser: Browser;
 let origins: ThreeOrigins;
 
+const untilEnd = closeAfterAll();
 beforeAll(async () => {
-  browser = await launchBrowser();
+  browser = untilEnd(await launchBrowser());
 });
-afterAll(() => browser.close());
 beforeEach(async () => {
   origins = await openOrigins(browser, {
     seed: { keys: [{ name: 'Shop', token: shopKey, origins: ['shop.localhost'] }] },
   });
+  closeAfterTest(origins);
 });
-afterEach(() => origins.close());
 
 const shopId = (): string => origins.api.account.key(shopKey).id;
 

@@ -3,10 +3,11 @@ import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import type { RequestListener } from 'node:http';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startHttpServer, type HttpKeyServer } from '../../src/mock/http.ts';
 import { launchBrowser, listenTo } from '../support/browser.ts';
-import { listen, type Listening } from '../support/listen.ts';
+import { closeAfterAll, closeAfterTest } from '../support/closing.ts';
+import { listen } from '../support/listen.ts';
 import { coloursAt, distance } from '../support/pixels.ts';
 
 const shopKey = 'pk_shopshopshopshopshopshop';
@@ -24,20 +25,19 @@ let browser: Browser;
 let context: BrowserContext;
 let page: Page;
 let api: HttpKeyServer;
-let servers: Listening[];
 let lines: string[];
 
+const untilEnd = closeAfterAll();
 beforeAll(async () => {
-  browser = await launchBrowser();
+  browser = untilEnd(await launchBrowser());
 });
-afterAll(() => browser.close());
 
 beforeEach(async () => {
-  servers = [];
   api = await startHttpServer({
     seed: { keys: [{ name: 'Shop', token: shopKey, origins: ['shop.example'] }] },
   });
-  context = await browser.newContext({ viewport: { width: 600, height: 400 } });
+  closeAfterTest(api);
+  context = closeAfterTest(await browser.newContext({ viewport: { width: 600, height: 400 } }));
   page = await context.newPage();
   lines = listenTo(page);
   // Noted before any of the page's own: nothing of the test may run under its policy.
@@ -48,15 +48,8 @@ beforeEach(async () => {
     Object.assign(window, { heard });
   });
 });
-afterEach(async () => {
-  await context.close();
-  await Promise.all([...servers, api].map((server) => server.close()));
-});
-
 async function serve(listener: RequestListener): Promise<number> {
-  const server = await listen(listener);
-  servers.push(server);
-  return server.port;
+  return closeAfterTest(await listen(listener)).port;
 }
 
 /** `change` makes a file other than the one that was built. */

@@ -1,23 +1,20 @@
 /** This page's own count, in a real browser: it goes on after a reload, under the same key. */
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import type { KeyClient } from '../../src/index.ts';
 import { launchBrowser } from '../support/browser.ts';
+import { closeAfterAll } from '../support/closing.ts';
 import { serveScript, type ScriptPage } from '../support/script-page.ts';
 
 let browser: Browser;
 let site: ScriptPage;
 
+const untilEnd = closeAfterAll();
 beforeAll(async () => {
   const script = `import { createClient, defineProvider } from './src/index.ts';
     window.clientOf = (key) => createClient({ key, provider: defineProvider({
       name: 'acme', endpoints: [{ origin: location.origin, path: '/api' }], key: { in: 'query', name: 'key' } }) });`;
-  [site, browser] = await Promise.all([serveScript(script), launchBrowser()]);
-});
-
-afterAll(async () => {
-  await browser.close();
-  await site.close();
+  [site, browser] = await Promise.all([serveScript(script).then(untilEnd), launchBrowser().then(untilEnd)]);
 });
 
 /** Makes so many requests with a key and says what was used under it today. */

@@ -1,14 +1,15 @@
 /** Installed from the tarball into an empty project, every entry works: in Node, in each bundler, in a page, for TypeScript. */
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Browser } from 'playwright-core';
 import ts from 'typescript';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { serve } from '../../scripts/serve.ts';
 import { launchBrowser } from '../support/browser.ts';
+import { closeAfterAll } from '../support/closing.ts';
 import { landIn } from '../support/pixels.ts';
 import { complaintsOf } from '../types/compile.ts';
 import { apps, type KeyServer } from './apps.ts';
@@ -23,30 +24,29 @@ const entries = Object.entries(exports)
 
 let project: Project;
 let server: KeyServer;
-let serving: ChildProcess;
+const untilEnd = closeAfterAll();
 
 beforeAll(async () => {
   project = installInProject('maplibre-gl', 'msw', 'react', '@types/react', '@types/node');
+  untilEnd({ close: project.remove });
   // The package's own command, as npm has put it there.
   const command = join(project.folder, 'node_modules/.bin/mapward-mock');
-  serving = spawn(process.execPath, [command, '--port', '0', '--quiet'], {
+  const serving = spawn(process.execPath, [command, '--port', '0', '--quiet'], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
+  const ended = once(serving, 'close');
+  untilEnd({ close: () => serving.kill() && ended });
   let said = '';
-  for await (const line of createInterface(serving.stdout!)) {
+  for await (const line of createInterface(serving.stdout)) {
     said += `${line}\n`;
     const url = /http:\/\/\S+/.exec(said)?.[0];
     const key = /pk_\w+/.exec(said)?.[0];
     if (url && key) {
       server = { url, key };
-      break;
+      return;
     }
   }
-}, 60_000);
-afterAll(async () => {
-  serving.kill();
-  await once(serving, 'close');
-  project.remove();
+  throw new Error(`mapward-mock told no URL and key: ${said}`);
 });
 
 describe('in plain Node', () => {
@@ -85,13 +85,10 @@ console.log(JSON.stringify([keyed.status, bare.status]));`);
 describe('in a page', () => {
   let browser: Browser;
   beforeAll(async () => {
-    browser = await launchBrowser();
+    browser = untilEnd(await launchBrowser());
     // As bundlers find it where no tests run.
     vi.stubEnv('NODE_ENV', 'production');
-  });
-  afterAll(async () => {
-    vi.unstubAllEnvs();
-    await browser.close();
+    return () => vi.unstubAllEnvs();
   });
 
   it.each(apps)('a map is drawn with its key, built with %s', async (_name, build) => {

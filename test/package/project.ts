@@ -1,7 +1,10 @@
-/** An empty project into which the package is installed from its tarball, by npm, without a network. */
+/**
+ * A project into which npm installs the package from its tarball, without a network and with an empty cache: whatever is in
+ * anybody's cache proves nothing. What the package needs comes from this checkout, as if the project had had it before.
+ */
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import { packTarball } from './tarball.ts';
 
 export interface Project {
@@ -11,23 +14,39 @@ export interface Project {
   remove(): void;
 }
 
-/** @param packages that the project has besides: the peers that it wants. They come from this checkout. */
-export function installInProject(...packages: string[]): Project {
+/** The parts of a package.json that are read here. */
+interface Manifest {
+  readonly version: string;
+  readonly dependencies?: Readonly<Record<string, string>>;
+}
+
+const root = resolve('.');
+
+/** @param peers packages of this checkout that the project depends on itself. */
+export function installInProject(...peers: string[]): Project {
   const { project, path, remove } = packTarball();
-  const { dependencies } = readManifest(resolve('.'));
-  const found = closureOf([...Object.keys(dependencies!), ...packages]);
-  const options = [
-    '--offline',
-    '--install-links',
-    '--ignore-scripts',
-    '--no-audit',
-    '--no-fund',
-    '--loglevel=error',
-  ];
-  execFileSync('npm', ['install', ...options, path, ...found.map((folder) => `file:${folder}`)], {
-    cwd: project,
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
+  const needed = closureOf([...Object.keys(readManifest(root).dependencies!), ...peers]);
+  for (const from of needed)
+    cpSync(from, join(project, relative(root, from)), {
+      recursive: true,
+      filter: (part) => part === from || basename(part) !== 'node_modules',
+    });
+  const versions = peers.map((name) => [name, readManifest(findPackage(name, root)).version]);
+  writeFileSync(
+    join(project, 'package.json'),
+    JSON.stringify({
+      name: 'app',
+      private: true,
+      type: 'module',
+      dependencies: Object.fromEntries(versions),
+    }),
+  );
+  const options = ['--offline', `--cache=${join(project, '.npm')}`, '--ignore-scripts', '--loglevel=error'];
+  const npm = (...args: string[]): Buffer =>
+    execFileSync('npm', [...args, ...options], { cwd: project, stdio: ['ignore', 'ignore', 'inherit'] });
+  // npm fetches again whatever has a command that is not linked.
+  npm('rebuild');
+  npm('install', '--no-audit', '--no-fund', path);
   return {
     folder: project,
     write(file, text) {
@@ -41,16 +60,16 @@ export function installInProject(...packages: string[]): Project {
 }
 
 /** The folders of packages and of all that they depend on. */
-function closureOf(names: readonly string[]): string[] {
-  const found = new Map<string, string>();
+function closureOf(names: readonly string[]): Set<string> {
+  const folders = new Set<string>();
   const add = (name: string, user: string): void => {
-    if (found.has(name)) return;
     const folder = findPackage(name, user);
-    found.set(name, folder);
+    if (folders.has(folder)) return;
+    folders.add(folder);
     for (const needed of Object.keys(readManifest(folder).dependencies ?? {})) add(needed, folder);
   };
-  for (const name of names) add(name, resolve('.'));
-  return [...found.values()];
+  for (const name of names) add(name, root);
+  return folders;
 }
 
 /** Where Node finds a package for a user of it. */
@@ -61,8 +80,6 @@ function findPackage(name: string, user: string): string {
   return findPackage(name, dirname(user));
 }
 
-function readManifest(folder: string): { dependencies?: Record<string, string> } {
-  return JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
-    dependencies?: Record<string, string>;
-  };
+function readManifest(folder: string): Manifest {
+  return JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Manifest;
 }

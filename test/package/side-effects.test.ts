@@ -4,9 +4,9 @@ import { build } from 'esbuild';
 import { rollup } from 'rollup';
 import nodeResolve from '@rollup/plugin-node-resolve';
 import { afterAll, describe, expect, it } from 'vitest';
-import { packTarball } from './tarball.ts';
+import { unpackTarball } from './tarball.ts';
 
-const { project, remove } = packTarball();
+const { project, remove } = unpackTarball();
 afterAll(remove);
 
 const external = ['lit', 'lit/*', 'ky', 'react', 'maplibre-gl', 'msw', 'msw/*', 'uplot', 'node:*'];

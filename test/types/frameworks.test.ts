@@ -1,13 +1,13 @@
 /** What each framework's users may write, and what their compiler stops them from. */
 import ts from 'typescript';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { makeConsumer, type Consumer } from './compile.ts';
 
 let consumer: Consumer;
 beforeAll(() => {
   consumer = makeConsumer('types-frameworks');
+  return () => consumer.remove();
 });
-afterAll(() => consumer.remove());
 
 const jsx = (jsxImportSource: string, types: string[]): ts.CompilerOptions => ({
   jsx: ts.JsxEmit.ReactJSX,

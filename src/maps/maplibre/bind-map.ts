@@ -107,7 +107,7 @@ export function bindMap(
     ['data', onData],
     ['dataabort', onData],
     ['style.load', onData],
-    ['sourcedataloading', onLoading],
+    ['dataloading', onLoading],
     ['idle', preload],
     ['remove', () => binding.unbind()],
   ];

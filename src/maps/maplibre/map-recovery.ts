@@ -1,9 +1,15 @@
-import { keyIn } from '../../key/attach.ts';
+import { attach, keyIn } from '../../key/attach.ts';
 import { isKeyProblemError } from '../../problem/error.ts';
 import { isTransport, type Resource } from '../../problem/problem.ts';
 import { isAnswering } from '../../request/is-answering.ts';
 import { pause } from '../../request/retry.ts';
-import { closeTicket, hasOpenSince, latestTicket, openTickets } from '../../session/close-ticket.ts';
+import {
+  closeTicket,
+  hasOpenSince,
+  latestTicket,
+  markFailed,
+  openTickets,
+} from '../../session/close-ticket.ts';
 import type { Ticket } from '../../session/ledger.ts';
 import type { Outcome, RequestInfo } from '../../session/request-info.ts';
 import type { Recovery, Session } from '../../session/session.ts';
@@ -146,6 +152,9 @@ export class MapRecovery implements BoundRecovery {
     const request = this.#describe(session, ticket.target, resource, sourceId);
     const recovery = recoveryOf(session);
     if (recovery.blockedBy(request)) return;
+    // What the page itself requested has an end that shows, even if MapLibre could not use the answer.
+    const isSeen = globalThis.document && resource !== 'tile' && resource !== 'source';
+    if (isSeen && (await hasEnded(session, ticket))) return void closeTicket(session.ledger, ticket.url);
     // The bytes of a document that a worker loads are not seen from here: one request tells whether any come.
     if (request.resource === 'source' && (await isAnswering(session, request))) return;
     if (session.ledger.open.get(ticket.url) !== ticket || this.#binding.isEnded) return;
@@ -168,8 +177,10 @@ export class MapRecovery implements BoundRecovery {
     }
     // One tile's refusal opens the circuit of its source, so the other tiles that fail with it need no verdict of their own.
     const known = tile && sourceId !== undefined ? this.#failedSources.get(sourceId) : undefined;
-    if (known?.session.recovery?.blockedBy(known.request))
+    if (known?.session.recovery?.blockedBy(known.request)) {
+      this.#markFailed(known.session, 'tile', event);
       return this.#add(known.session, known.request, sourceId, tile);
+    }
     // An event without an error, as a plugin may fire one, tells nothing.
     if (error) return this.#judge(event, error as MapError);
   }
@@ -200,8 +211,21 @@ export class MapRecovery implements BoundRecovery {
     if (tile && mayHideRefusal(session, outcome)) return this.#examine(session, request, event);
     const verdict = recoveryOf(session).recordFailure(outcome);
     if (!verdict) return printError(event);
+    if (verdict !== 'stale') this.#markFailed(session, resource, event);
     this.#add(session, request, sourceId, tile);
     if (verdict === 'stale') this.#retryStale(session, outcome);
+  }
+
+  #markFailed(session: Session, resource: Resource, { url, error }: MapErrorEvent): void {
+    const { ledger, provider, currentKey, matchEndpoint } = session;
+    const sent = url ?? (error as MapError).url;
+    if (sent === undefined) return;
+    markFailed(ledger, sent);
+    // MapLibre reports only one of a sprite's two files.
+    for (const { target } of resource === 'sprite' ? openTickets(ledger, 'sprite') : []) {
+      const match = matchEndpoint(target);
+      if (match) markFailed(ledger, attach(match.url, provider.key, currentKey ?? null).url);
+    }
   }
 
   #add(
@@ -288,10 +312,11 @@ export class MapRecovery implements BoundRecovery {
    */
   async #examineUnnamed(event: MapErrorEvent): Promise<void> {
     const resource = styleOf(this.#binding.map) ? 'sprite' : 'style';
-    for (const session of isUnreadable(event.error) ? this.#binding.sessions : []) {
+    for (const session of this.#binding.sessions) {
       const [ticket] = openTickets(session.ledger, resource);
       if (!ticket || !(await hasEnded(session, ticket))) continue;
       closeTicket(session.ledger, ticket.url);
+      if (!isUnreadable(event.error)) break;
       return this.#examine(session, this.#describe(session, ticket.target, resource), event);
     }
     printError(event);

@@ -1,4 +1,4 @@
-import { closeTicket, markFailed } from '../../session/close-ticket.ts';
+import { closeTicket } from '../../session/close-ticket.ts';
 import type { Binding } from './binding.ts';
 import type { FailedRequest, FailedTiles } from './failed-requests.ts';
 import { sourceOf, styleOf, type MapLike } from './map-like.ts';
@@ -13,8 +13,6 @@ export function reload(
   failed: readonly (FailedRequest | FailedTiles)[],
 ): (FailedRequest | FailedTiles)[] {
   const { map, intercept } = binding;
-  for (const { session, request } of failed)
-    if (request.resource !== 'tile') markFailed(session.ledger, request.url);
   const style = failed.find(({ request }) => request.resource === 'style');
   if (style) {
     // If there is no style yet there is nothing to compare it with, and MapLibre would warn about that.
@@ -48,7 +46,7 @@ function attempt<T>(failed: readonly T[], request: () => void): T[] {
   }
 }
 
-function reloadOne({ map, intercept }: Binding, failed: FailedRequest | FailedTiles): void {
+function reloadOne({ map }: Binding, failed: FailedRequest | FailedTiles): void {
   const { sourceId, request, session } = failed;
   if (sourceId === undefined) {
     if (request.resource === 'sprite') map.setSprite(styleOf(map)?.sprite);
@@ -59,8 +57,8 @@ function reloadOne({ map, intercept }: Binding, failed: FailedRequest | FailedTi
   if (!source) return;
   if ('names' in failed) {
     reloadTiles(map, source, failed.names, (url) => {
+      // What failed without a verdict of its own left its ticket open.
       while (closeTicket(session.ledger, url));
-      markFailed(session.ledger, url);
     });
   } else reloadSource(map, sourceId);
 }

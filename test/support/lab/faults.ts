@@ -35,8 +35,14 @@ const verdicts: Partial<Record<Fault, readonly [status: number, code: string]>> 
 
 export const cors = { 'Access-Control-Allow-Origin': '*', 'Access-Control-Expose-Headers': 'Retry-After' };
 
-/** Answers with a fault instead of `body`. */
-export function fail(response: ServerResponse, fault: Fault, type: string, body: string | Uint8Array): void {
+/** Answers with a fault instead of `body`; `age` is how long the browser may keep a refusal, in seconds. */
+export function fail(
+  response: ServerResponse,
+  fault: Fault,
+  type: string,
+  body: string | Uint8Array,
+  age = 0,
+): void {
   const verdict = verdicts[fault];
   if (verdict) {
     const [status, code] = verdict;
@@ -45,7 +51,7 @@ export function fail(response: ServerResponse, fault: Fault, type: string, body:
     response.writeHead(status, {
       ...cors,
       'Content-Type': 'application/problem+json',
-      'Cache-Control': 'no-store',
+      'Cache-Control': age > 0 ? `max-age=${age}` : 'no-store',
     });
     response.end(JSON.stringify(problemBody({ status, code, detail: 'Refused by the lab.', retryAfter })));
     return;

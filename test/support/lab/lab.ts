@@ -17,6 +17,10 @@ export interface LabServer {
   readonly apiUrl: string;
   /** What fails now. */
   fault: { readonly resource: LabResource; readonly kind: Fault } | undefined;
+  /** How long the browser may keep a refusal, in seconds. Default 0: it does not. */
+  refusalAge: number;
+  /** Replaces the body of a resource. */
+  instead: { readonly resource: LabResource; readonly body: string } | undefined;
   /** The only key that is accepted; any is, when undefined. */
   validKey: string | undefined;
   /** How long tiles are fresh, in seconds. Default 0: they are not stored. */
@@ -55,7 +59,13 @@ export async function startLabPage(): Promise<{ readonly pageUrl: string; close(
 
 export async function startLabServer(): Promise<LabServer> {
   const requests: LabRequest[] = [];
-  const lab = { fault: undefined as Lab['fault'], validKey: undefined as Lab['validKey'], tileAge: 0 };
+  const lab = {
+    fault: undefined as Lab['fault'],
+    instead: undefined as Lab['instead'],
+    validKey: undefined as Lab['validKey'],
+    tileAge: 0,
+    refusalAge: 0,
+  };
 
   const freshness = (resource: LabResource): string => {
     if (resource === 'glyphs') return 'max-age=60';
@@ -70,7 +80,10 @@ export async function startLabServer(): Promise<LabServer> {
       return;
     }
     const key = url.searchParams.get('key');
-    const body = served.body(`http://${request.headers.host}`, key ?? '');
+    const body =
+      lab.instead?.resource === served.resource
+        ? lab.instead.body
+        : served.body(`http://${request.headers.host}`, key ?? '');
     const wrongKey = lab.validKey !== undefined && key !== lab.validKey;
     const failed = wrongKey || lab.fault?.resource === served.resource;
     requests.push({
@@ -79,7 +92,8 @@ export async function startLabServer(): Promise<LabServer> {
       key: url.searchParams.get('key'),
       failed,
     });
-    if (failed) fail(response, lab.fault?.kind ?? (key === null ? 'missing' : 'invalid'), served.type, body);
+    const kind = lab.fault?.kind ?? (key === null ? 'missing' : 'invalid');
+    if (failed) fail(response, kind, served.type, body, lab.refusalAge);
     else
       response
         .writeHead(200, { ...cors, 'Content-Type': served.type, 'Cache-Control': freshness(served.resource) })

@@ -1,13 +1,13 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
+import { spawn } from 'node:child_process';
+import { stat, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { runCommand } from '../../../src/mock/cli/run.ts';
 import { openStore } from '../../../src/mock/state/sqlite.ts';
 import { send } from '../../support/send.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 /** A process that notes what it is told, and takes signals by hand. */
 function fakeProcess() {
@@ -33,12 +33,11 @@ async function run(...args: string[]) {
 
 const running: (() => void)[] = [];
 let folder: string;
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'mapward-cli-'));
+beforeEach(() => {
+  folder = temporaryFolder();
 });
-afterEach(async () => {
+afterEach(() => {
   for (const stop of running.splice(0)) stop();
-  await rm(folder, { recursive: true });
 });
 
 async function fileWith(name: string, text: string): Promise<string> {
@@ -154,19 +153,17 @@ describe('mapward-mock', () => {
 });
 
 describe('mapward-mock as a process', () => {
-  let child: ChildProcess;
-  afterEach(() => child.kill('SIGKILL'));
-
   it.each(['SIGINT', 'SIGTERM'] as const)('closes cleanly on %s, with its state written', async (signal) => {
     const state = join(folder, 'state.db');
-    child = spawn(process.execPath, ['src/mock/cli.ts', '--port', '0', '--state', state], {
+    const child = spawn(process.execPath, ['src/mock/cli.ts', '--port', '0', '--state', state], {
       stdio: ['ignore', 'pipe', 'pipe'],
     });
+    onTestFinished(() => void child.kill('SIGKILL'));
     let printed = '';
-    child.stdout!.on('data', (chunk: Buffer) => (printed += String(chunk)));
+    child.stdout.on('data', (chunk: Buffer) => (printed += String(chunk)));
     let said = '';
-    child.stderr!.on('data', (chunk: Buffer) => (said += String(chunk)));
-    await new Promise((resolve) => child.stdout!.once('data', resolve));
+    child.stderr.on('data', (chunk: Buffer) => (said += String(chunk)));
+    await new Promise((resolve) => child.stdout.once('data', resolve));
     const url = /at (\S+)/.exec(printed)![1]!;
     const key = /pk_\w+/.exec(printed)![0];
     expect((await send({ url: `${url}/tiles/world/0/0/0.pbf?key=${key}` })).status).toBe(200);

@@ -6,8 +6,8 @@ import { send } from '../../support/send.ts';
 let server: HttpKeyServer;
 beforeEach(async () => {
   server = await startHttpServer();
+  return () => server.close();
 });
-afterEach(() => server.close());
 
 const tile = (): string => `${server.url}/tiles/world/0/0/0.pbf?key=${server.defaultKey}`;
 const style = (): string => `${server.url}/maps/basic/style.json?key=${server.defaultKey}`;

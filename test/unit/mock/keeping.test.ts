@@ -1,5 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createAccount, defaultKey } from '../../../src/mock/account/account.ts';
@@ -8,6 +6,7 @@ import { createServer } from '../../../src/mock/create-server.ts';
 import { mapward } from '../../../src/mock/dialects/mapward.ts';
 import { startHttpServer } from '../../../src/mock/http.ts';
 import { openStore } from '../../../src/mock/state/sqlite.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 beforeEach(() => void vi.spyOn(console, 'error').mockImplementation(() => {}));
 afterEach(() => {
@@ -36,20 +35,17 @@ it('keeps what a request has paid, though the answer to it fails', async () => {
 });
 
 describe('a state file that cannot be written for a while', () => {
-  let folder: string;
   let file: string;
   let store: Awaited<ReturnType<typeof openStore>>;
   let account: Account;
   beforeEach(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'mapward-keeping-'));
-    file = join(folder, 'state.db');
+    file = join(temporaryFolder(), 'state.db');
     store = await openStore(file);
     account = createAccount({ now: 0 });
     store.changed(account);
     // JSON knows no such number, so that writing fails.
     account.usage.hours[1] = 1n as never;
   });
-  afterEach(() => rm(folder, { recursive: true }));
 
   it('gets the counts of before with the next one', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });

@@ -9,9 +9,11 @@ const style = `${server.apiUrl}/maps/basic/style.json?key=${server.defaultKey}`;
 const msw = setupServer(...server.handlers);
 
 describe('the handler that is given to msw', () => {
-  beforeEach(() => msw.listen({ onUnhandledFrame: 'error' }));
+  beforeEach(() => {
+    msw.listen({ onUnhandledFrame: 'error' });
+    return () => msw.close();
+  });
   afterEach(() => {
-    msw.close();
     server.faults.clear();
     vi.restoreAllMocks();
   });
@@ -86,7 +88,7 @@ describe('without msw installed', () => {
       const response = await server.respond(new Request(server.apiUrl + '/openapi.yaml'));
       const http = await startHttpServer();
       await http.close();
-      console.log(response.status, server.handlers.length);`;
+      console.log(response.status + ' ' + server.handlers.length);`;
     const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', code], {
       encoding: 'utf8',
     });

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { startHttpServer, type HttpKeyServer } from '../../../src/mock/http.ts';
 import { assertDescribed } from '../../contract/validate.ts';
 import { send } from '../../support/send.ts';
@@ -24,8 +24,8 @@ beforeAll(async () => {
   });
   const users = keys.map(({ user }) => ({ name: user, email: user, role: 'admin' as const }));
   server = await startHttpServer({ seed: { keys, users } });
+  return () => server.close();
 });
-afterAll(() => server.close());
 
 async function ask(rule: RuleName, headers: Record<string, string>): Promise<'allow' | 'refuse'> {
   const url = `${server.url}/maps/basic/style.json?key=${token(rule)}`;

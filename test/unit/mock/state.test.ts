@@ -1,8 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, readFile, writeFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { DatabaseSync } from 'node:sqlite';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { accept } from '../../../src/mock/account/accept.ts';
@@ -11,17 +10,17 @@ import type { Account } from '../../../src/mock/account/types.ts';
 import { startHttpServer, type HttpKeyServer } from '../../../src/mock/http.ts';
 import { openStore } from '../../../src/mock/state/sqlite.ts';
 import { send } from '../../support/send.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 let folder: string;
 let file: string;
 const servers: HttpKeyServer[] = [];
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'mapward-state-'));
+beforeEach(() => {
+  folder = temporaryFolder();
   file = join(folder, 'state.db');
 });
 afterEach(async () => {
   for (const server of servers.splice(0)) await server.close();
-  await rm(folder, { recursive: true });
 });
 
 async function start(options: Parameters<typeof startHttpServer>[0] = {}): Promise<HttpKeyServer> {

@@ -1,8 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { findChromium } from '../../../scripts/chromium.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 let folder: string;
 
@@ -14,13 +14,12 @@ function file(name: string, mode = 0o755): string {
 }
 
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'chromium-'));
+  folder = temporaryFolder();
   vi.stubEnv('CHROME_PATH', '');
 });
 
 afterEach(() => {
   vi.unstubAllEnvs();
-  rmSync(folder, { recursive: true });
 });
 
 it('takes the browser that CHROME_PATH names', () => {
