@@ -1,21 +1,18 @@
-import { attach, keyIn } from '../../key/attach.ts';
+import { attach } from '../../key/attach.ts';
 import { isKeyProblemError } from '../../problem/error.ts';
-import { isTransport, type Resource } from '../../problem/problem.ts';
+import type { Resource } from '../../problem/problem.ts';
 import { isAnswering } from '../../request/is-answering.ts';
-import { pause } from '../../request/retry.ts';
-import {
-  closeTicket,
-  hasOpenSince,
-  latestTicket,
-  markFailed,
-  openTickets,
-} from '../../session/close-ticket.ts';
-import type { Ticket } from '../../session/ledger.ts';
+import { closeTicket, hasOpenSince, markFailed, openTickets } from '../../session/close-ticket.ts';
 import type { Outcome, RequestInfo } from '../../session/request-info.ts';
 import type { Recovery, Session } from '../../session/session.ts';
 import type { Binding, BoundRecovery } from './binding.ts';
 import { hasEnded } from './has-ended.ts';
+import { keyOfRequest } from './key-of-request.ts';
+import { isUnreadable, textOf, type MapError } from './map-error.ts';
+import { MapRequests } from './map-requests.ts';
+import { SingleTiles } from './single-tiles.ts';
 import { closeTickets, documentsOf } from './close-tickets.ts';
+import { Examiner } from './examiner.ts';
 import { FailedRequests } from './failed-requests.ts';
 import { sourceOf, styleOf, type MapDataEvent, type MapErrorEvent, type TileLike } from './map-like.ts';
 import { printError } from './print-error.ts';
@@ -23,40 +20,25 @@ import { reload } from './reload.ts';
 import { createStallTimer, type StallTimer } from './stall-timer.ts';
 import { stalledRequests, type StalledRequest } from './stalled-requests.ts';
 import { tileName, tileUrl } from './tile-url.ts';
-import { createTilesets, type Tilesets } from './tilesets.ts';
-
-type MapError = Error & { readonly url?: string; readonly status?: number; readonly body?: Blob };
-
-/** The generation of a request that did not carry the current key. */
-const STALE = -1;
-/** How long one good tile speaks for its source while others of it are refused, in milliseconds. */
-const CONTROL = 10_000;
-/** The longest pause before an answer that MapLibre cannot use is requested again, in milliseconds. */
-const LONGEST_PAUSE = 60_000;
 
 /** Reads the errors of one map, and requests again what failed, and nothing else, once it can work. */
 export class MapRecovery implements BoundRecovery {
   readonly failed: FailedRequests = new FailedRequests();
   readonly #binding: Binding;
-  readonly #tilesets: Tilesets;
+  readonly #requests: MapRequests;
   readonly #stallTimer: StallTimer;
-  /** The last tile of each source that came, by where it was requested and with which generation of the key. */
-  readonly #lastTiles = new Map<string, { readonly url: string; readonly generation: number }>();
+  readonly #singleTiles = new SingleTiles();
+  readonly #examiner = new Examiner();
   /** A failed tile of each source, which tells the circuit that the others are behind. */
   readonly #failedSources = new Map<string, { readonly session: Session; readonly request: RequestInfo }>();
   /** What was requested again because an older key was refused, with the generation that it was requested for. */
   readonly #retried = new Map<string, number>();
-  /** When a good tile of a source last showed that refusals are of single tiles, in epoch milliseconds. */
-  readonly #controlled = new Map<string, number>();
-  /** How often an answer was found in order that MapLibre could not use. */
-  readonly #examined = new Map<string, number>();
-  readonly #examining = new Set<string>();
   #toldLostKey = false;
 
   /** @param before the binding that this one replaces: what failed there is taken over. */
   constructor(binding: Binding, before?: Binding) {
     this.#binding = binding;
-    this.#tilesets = createTilesets(binding.map);
+    this.#requests = new MapRequests(binding);
     this.#stallTimer = createStallTimer(
       binding.stallLimit,
       () => !binding.map.loaded(),
@@ -70,7 +52,7 @@ export class MapRecovery implements BoundRecovery {
   #adopt(failed: FailedRequests): void {
     let isAdopting = false;
     for (const one of failed.all()) {
-      const session = this.#sessionOf(one.request.url);
+      const session = this.#requests.sessionOf(one.request.url);
       if (!session) continue;
       if ('names' in one) for (const name of one.names) this.failed.addTile(name, { ...one, session });
       else this.failed.add({ ...one, session });
@@ -100,7 +82,7 @@ export class MapRecovery implements BoundRecovery {
     const ready = this.failed.take(({ session, request }) => !session.recovery?.blockedBy(request));
     for (const failed of reload(
       this.#binding,
-      ready.filter((one) => this.#isWanted(one.request, one.sourceId)),
+      ready.filter((one) => this.#requests.isWanted(one.request, one.sourceId)),
     ))
       if ('names' in failed) for (const name of failed.names) this.failed.addTile(name, failed);
       else this.failed.add(failed);
@@ -108,7 +90,7 @@ export class MapRecovery implements BoundRecovery {
 
   prune(): void {
     if (this.failed.size === 0) return;
-    const gone = this.failed.take(({ request, sourceId }) => !this.#isWanted(request, sourceId));
+    const gone = this.failed.take(({ request, sourceId }) => !this.#requests.isWanted(request, sourceId));
     if (gone.length > 0) for (const { recovery } of this.#binding.sessions) recovery?.forgetUnwanted();
     // MapLibre takes nothing while a style is on its way; what waited for that can go now.
     this.reload();
@@ -138,9 +120,8 @@ export class MapRecovery implements BoundRecovery {
     if (!loaded || !tile) return;
     if (this.failed.size > 0) this.failed.onTileLoaded(sourceId, tileName(tile));
     if (!loaded.hasBody) return;
-    const { target, generation, fresh } = loaded.ticket;
-    if (fresh) loaded.session.recordSuccess(loaded.ticket);
-    this.#lastTiles.set(sourceId, { url: target, generation });
+    if (loaded.ticket.fresh) loaded.session.recordSuccess(loaded.ticket);
+    this.#singleTiles.onTileLoaded(sourceId, loaded.ticket);
   }
 
   #onStalled(since: number): void {
@@ -149,7 +130,7 @@ export class MapRecovery implements BoundRecovery {
   }
 
   async #tellStalled({ session, ticket, resource, sourceId }: StalledRequest): Promise<void> {
-    const request = this.#describe(session, ticket.target, resource, sourceId);
+    const request = this.#requests.describe(session, ticket.target, resource, sourceId);
     const recovery = recoveryOf(session);
     if (recovery.blockedBy(request)) return;
     // What the page itself requested has an end that shows, even if MapLibre could not use the answer.
@@ -171,7 +152,8 @@ export class MapRecovery implements BoundRecovery {
     if (isKeyProblemError(error)) {
       for (const session of this.#binding.sessions) {
         const request = session.recovery?.rejected.get(error);
-        if (request) return this.#add(session, this.#withTileset(session, request, sourceId), sourceId, tile);
+        if (request)
+          return this.#add(session, this.#requests.withTileset(session, request, sourceId), sourceId, tile);
       }
       return;
     }
@@ -192,22 +174,35 @@ export class MapRecovery implements BoundRecovery {
     const raw = tile && source && tileUrl(this.#binding.map, source, tile);
     const named = raw ?? url ?? (source && documentsOf(source)[0]);
     if (named === undefined) return this.#examineUnnamed(event);
-    const ticket = this.#takeTicket(named, tile !== undefined);
+    const ticket = this.#requests.takeTicket(named, tile !== undefined);
     const target = ticket?.target ?? url ?? named;
-    const session = this.#sessionOf(target);
+    const session = this.#requests.sessionOf(target);
     if (!session) return printError(event);
-    const resource: Resource = tile ? 'tile' : (ticket?.resource ?? this.#resourceOf(sourceId));
-    const request = this.#describe(session, target, resource, sourceId);
+    const resource: Resource = tile ? 'tile' : (ticket?.resource ?? this.#requests.resourceOf(sourceId));
+    const request = this.#requests.describe(session, target, resource, sourceId);
     // A body that is no TileJSON or GeoJSON: one request tells it from data that MapLibre does not like.
     if (url === undefined && !tile) return this.#examine(session, request, event);
+    const { isLost, ...carried } = keyOfRequest(session, url, ticket);
+    if (isLost) this.#tellLostKey(request.host);
     const outcome: Outcome = {
       request,
       status: error.status ?? 0,
-      text: await textOf(error.body),
-      ...this.#keyOf(session, url, ticket),
+      text: await textOf(error),
+      ...carried,
       ...(error.status === undefined && { kind: 'malformed' }),
     };
-    if (tile && (await this.#isSingleTile(session, outcome, event, ticket))) return printError(event);
+    const isSingle =
+      tile &&
+      sourceId !== undefined &&
+      (await this.#singleTiles.isSingle(
+        recoveryOf(session),
+        outcome,
+        session.ledger.generation,
+        sourceId,
+        ticket,
+        (other) => this.#requests.describe(session, other, 'tile', sourceId),
+      ));
+    if (isSingle) return printError(event);
     if (tile && mayHideRefusal(session, outcome)) return this.#examine(session, request, event);
     const verdict = recoveryOf(session).recordFailure(outcome);
     if (!verdict) return printError(event);
@@ -259,43 +254,14 @@ export class MapRecovery implements BoundRecovery {
     else this.reload();
   }
 
-  /** Whether a refusal is one tile's own matter: another tile of its source, which came before, still does. */
-  async #isSingleTile(
-    session: Session,
-    outcome: Outcome,
-    { sourceId = '' }: MapErrorEvent,
-    ticket: Ticket | undefined,
-  ): Promise<boolean> {
-    const { ledger } = session;
-    const last = this.#lastTiles.get(sourceId);
-    if (last?.generation !== ledger.generation || outcome.generation !== ledger.generation) return false;
-    const recovery = recoveryOf(session);
-    const problem = recovery.judge(outcome);
-    if (!problem || problem.certain || isTransport(problem.code) || problem.status === 429) return false;
-    const at = this.#controlled.get(sourceId) ?? 0;
-    if (Date.now() - at < CONTROL || (ticket && ticket.openedAt < at)) return true;
-    const result = await recovery.probe(this.#describe(session, last.url, 'tile', sourceId));
-    if (result !== 'good') return false;
-    this.#controlled.set(sourceId, Date.now());
-    return true;
-  }
-
-  /** Which key a request carried: its URL tells, else its ticket. */
-  #keyOf(
-    session: Session,
-    url: string | undefined,
-    ticket: Ticket | undefined,
-  ): Pick<Outcome, 'generation' | 'keyed'> {
-    const { provider, ledger, currentKey } = session;
-    const match = url === undefined ? undefined : session.matchEndpoint(url);
-    if (!match || provider.key.in === 'header')
-      return { generation: ticket?.generation ?? ledger.generation };
-    const key = keyIn(match.url, provider.key);
-    if (key !== undefined) return { generation: key === currentKey ? ledger.generation : STALE };
-    // Without a ticket it was requested before the map was bound, or around it.
-    if (!ticket) return { generation: STALE, keyed: false };
-    if (currentKey !== undefined) this.#tellLostKey(match.url.host);
-    return { generation: ticket.generation, keyed: false };
+  async #examine(session: Session, request: RequestInfo, event: MapErrorEvent): Promise<void> {
+    const result = await this.#examiner.examine(recoveryOf(session), request);
+    if (this.#binding.isEnded) return;
+    const isFine = typeof result !== 'object';
+    if (isFine) printError(event);
+    if (result === undefined) return;
+    this.#add(session, request, event.sourceId, event.tile);
+    if (isFine) this.reload();
   }
 
   #tellLostKey(host: string): void {
@@ -317,86 +283,9 @@ export class MapRecovery implements BoundRecovery {
       if (!ticket || !(await hasEnded(session, ticket))) continue;
       closeTicket(session.ledger, ticket.url);
       if (!isUnreadable(event.error)) break;
-      return this.#examine(session, this.#describe(session, ticket.target, resource), event);
+      return this.#examine(session, this.#requests.describe(session, ticket.target, resource), event);
     }
     printError(event);
-  }
-
-  /** One request tells what an error was about; what it finds in order is requested again, after a pause that grows. */
-  async #examine(session: Session, request: RequestInfo, event: MapErrorEvent): Promise<void> {
-    const { url } = request;
-    if (this.#examining.has(url)) return printError(event);
-    this.#examining.add(url);
-    const recovery = recoveryOf(session);
-    const times = this.#examined.get(url) ?? 0;
-    try {
-      if (recovery.blockedBy(request)) return this.#add(session, request, event.sourceId, event.tile);
-      if (times > 0) await pause(Math.min(LONGEST_PAUSE, 1000 * 2 ** (times - 1)));
-      if (this.#binding.isEnded) return;
-      const result = await recovery.probe(request);
-      if (this.#binding.isEnded) return;
-      if (typeof result === 'object') recovery.open(result, request);
-      else this.#examined.set(url, times + 1);
-      if (typeof result !== 'object') printError(event);
-      this.#add(session, request, event.sourceId, event.tile);
-      if (typeof result !== 'object') this.reload();
-    } finally {
-      this.#examining.delete(url);
-    }
-  }
-
-  /** The ticket of a failed request. Only a tile's URL is the one that the map passed on. */
-  #takeTicket(url: string, isTile: boolean): Ticket | undefined {
-    for (const { ledger, matchEndpoint, describe } of this.#binding.sessions) {
-      const match = isTile ? undefined : matchEndpoint(url);
-      const name = isTile ? url : match && describe(match, 'data').url;
-      const ticket =
-        name === undefined
-          ? undefined
-          : (closeTicket(ledger, name) ?? (isTile ? undefined : latestTicket(ledger, name)));
-      if (ticket) return ticket;
-    }
-    return undefined;
-  }
-
-  #resourceOf(sourceId: string | undefined): Resource {
-    if (sourceId !== undefined) return 'source';
-    // A style that was requested before the map was bound left no ticket.
-    return styleOf(this.#binding.map) ? 'data' : 'style';
-  }
-
-  #sessionOf(url: string): Session | undefined {
-    return this.#binding.sessions.find((session) => session.matchEndpoint(url));
-  }
-
-  #describe(session: Session, url: string, resource: Resource, sourceId?: string): RequestInfo {
-    const match = session.matchEndpoint(url);
-    if (!match) throw new Error(`No endpoint of ${session.provider.name} fits a URL of its own.`);
-    return this.#withTileset(session, session.describe(match, resource), sourceId);
-  }
-
-  #withTileset(session: Session, request: RequestInfo, sourceId: string | undefined): RequestInfo {
-    const tileset = request.resource === 'tile' ? this.#tilesets.of(session, sourceId) : undefined;
-    return tileset ? { ...request, tileset } : request;
-  }
-
-  /** Whether the map still wants what failed: a style that was left, a source that was removed or moved are forgotten. */
-  #isWanted(request: RequestInfo, sourceId: string | undefined): boolean {
-    const { map, intercept } = this.#binding;
-    if (request.resource === 'style') {
-      const style = intercept.style?.style;
-      if (style === undefined) return true;
-      const session = typeof style === 'string' ? this.#sessionOf(style) : undefined;
-      return session !== undefined && this.#describe(session, style as string, 'style').url === request.url;
-    }
-    if (sourceId === undefined) return true;
-    const source = sourceOf(map, sourceId);
-    if (!source) return false;
-    const session = this.#sessionOf(request.url);
-    if (!request.tileset || !session) return true;
-    const now = this.#tilesets.of(session, sourceId);
-    // While its TileJSON is being loaded again, a source has no templates, or the old ones.
-    return now === undefined || now.id === request.tileset.id;
   }
 }
 
@@ -408,18 +297,4 @@ function recoveryOf(session: Session): Recovery {
 /** A body that a tile's worker could not read may be a refusal with status 200, which only a request of our own shows. */
 function mayHideRefusal({ provider }: Session, { kind }: Outcome): boolean {
   return kind === 'malformed' && provider.refusesWith200 === true;
-}
-
-/** What a body that is not what it should be turns into: neither JSON nor an image, or cut off. */
-function isUnreadable(error: unknown): boolean {
-  const { name = '', status } = (error ?? {}) as Partial<MapError>;
-  return status === undefined && /^(SyntaxError|TypeError|InvalidStateError|EncodingError)$/.test(name);
-}
-
-async function textOf(body: Blob | undefined): Promise<string> {
-  try {
-    return (await body?.slice(0, 65_536).text()) ?? '';
-  } catch {
-    return '';
-  }
 }
