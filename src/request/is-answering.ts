@@ -2,16 +2,16 @@ import { attach } from '../key/attach.ts';
 import type { RequestInfo } from '../session/request-info.ts';
 import type { Session } from '../session/session.ts';
 
-/** How long the first bytes may take, in milliseconds. */
-const FIRST_BYTE_LIMIT = 15_000;
-
-/** Whether a server sends anything for a request. Reads no more than the first bytes. Never rejects. */
-export async function isAnswering(session: Session, request: RequestInfo): Promise<boolean> {
+/**
+ * Whether a server sends anything for a request. Reads no more than the first bytes. Never rejects.
+ * @param limit how long they may take, in milliseconds.
+ */
+export async function isAnswering(session: Session, request: RequestInfo, limit: number): Promise<boolean> {
   const { provider, matchEndpoint, getKey, send } = session;
   const match = matchEndpoint(request.url);
   if (!match) return false;
   const abort = new AbortController();
-  const timer = setTimeout(() => abort.abort(), FIRST_BYTE_LIMIT);
+  const timer = setTimeout(() => abort.abort(), limit);
   try {
     const { url, headers } = attach(match.url, provider.key, await getKey(() => request));
     session.count(request.service, request.resource);

@@ -14,6 +14,7 @@ export function closeTicket(ledger: Ledger, url: string): Ticket | undefined {
   if (ticket.next) open.set(url, ticket.next);
   else open.delete(url);
   if (proving.get(ticket.service) === ticket) proving.delete(ticket.service);
+  ticket.closedAt = Date.now();
   if (ticket.resource !== 'tile') {
     answered.delete(url);
     if (answered.set(url, ticket).size > TAIL) answered.delete(answered.keys().next().value as string);
@@ -31,6 +32,14 @@ export function latestTicket({ open, answered }: Ledger, url: string): Ticket | 
 /** The open requests for a kind of resource, oldest first. */
 export function openTickets({ open }: Ledger, resource: Resource): Ticket[] {
   return [...open.values()].filter((ticket) => ticket.resource === resource);
+}
+
+/** The requests for a kind of resource that were open at a time, in epoch milliseconds; those still open first. */
+export function ticketsOpenAt(ledger: Ledger, resource: Resource, time: number): Ticket[] {
+  const closedSince = [...ledger.answered.values()].filter(
+    (ticket) => ticket.resource === resource && (ticket.closedAt ?? 0) >= time,
+  );
+  return [...openTickets(ledger, resource), ...closedSince];
 }
 
 /** Whether a request has been open since a time, in epoch milliseconds. */

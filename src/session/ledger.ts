@@ -14,6 +14,8 @@ export interface Ticket {
   readonly openedAt: number;
   /** It went past the HTTP cache, so a good answer proves that the key works. */
   readonly fresh: boolean;
+  /** When it was answered, in epoch milliseconds. */
+  closedAt?: number;
   /** The same URL, requested again before this was answered. */
   next?: Ticket | undefined;
 }

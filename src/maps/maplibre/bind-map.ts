@@ -87,7 +87,8 @@ export function bindMap(
     sessions.map(({ provider }) => provider.key.name),
   );
   const onError = (event: MapErrorEvent): void => {
-    if (binding.unread.push(redaction.hear(event)) > 1) return;
+    // Whatever a request's answer was, the map's next event may already close its ticket.
+    if (binding.unread.push({ ...redaction.hear(event), heardAt: Date.now() }) > 1) return;
     if (binding.recovery) void binding.recovery.readAll();
     else read();
   };

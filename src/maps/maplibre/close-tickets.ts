@@ -35,6 +35,8 @@ export function closeTickets(binding: Binding, event: MapDataEvent): LoadedTile 
   if (!source) return undefined;
   if (tile)
     return tile.state === 'loaded' || type === 'dataabort' ? closeTile(binding, source, tile) : undefined;
+  // Of visibility, among others, an event comes while the document is still on its way.
+  if (!/^(metadata|content)$/.test(event.sourceDataType ?? '')) return undefined;
   for (const url of documentsOf(source)) for (const session of sessions) closeDocument(session, url);
   return undefined;
 }

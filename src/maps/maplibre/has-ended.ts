@@ -3,7 +3,7 @@ import type { Session } from '../../session/session.ts';
 
 /**
  * Whether the browser has seen the end of a request that the page itself made, as for styles and sprites. Where it cannot be told
- * (outside a page, or when the buffer of entries is full) it may have.
+ * (outside a page, or if the page keeps no entries, or no more of them) it may have.
  * @see https://w3c.github.io/resource-timing/#sec-extensions-performance-interface
  */
 export async function hasEnded({ matchEndpoint, describe }: Session, { url }: Ticket): Promise<boolean> {
@@ -12,6 +12,7 @@ export async function hasEnded({ matchEndpoint, describe }: Session, { url }: Ti
   await new Promise((resolve) => setTimeout(resolve));
   const entries = performance.getEntriesByType('resource');
   return (
+    entries.length === 0 ||
     entries.length >= BUFFER ||
     entries.some(({ name }) => {
       const match = matchEndpoint(name);

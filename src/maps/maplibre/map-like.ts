@@ -46,6 +46,8 @@ export interface MapErrorEvent {
   readonly tile?: TileLike | undefined;
   /** The URL as it was requested. */
   readonly url?: string | undefined;
+  /** When it was heard, in epoch milliseconds. */
+  readonly heardAt?: number;
   /** Whether the page itself listens, so that MapLibre would not have printed the error. */
   readonly isHeard?: boolean;
 }

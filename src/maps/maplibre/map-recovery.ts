@@ -2,7 +2,7 @@ import { attach } from '../../key/attach.ts';
 import { isKeyProblemError } from '../../problem/error.ts';
 import type { Resource } from '../../problem/problem.ts';
 import { isAnswering } from '../../request/is-answering.ts';
-import { closeTicket, hasOpenSince, markFailed, openTickets } from '../../session/close-ticket.ts';
+import { closeTicket, hasOpenSince, markFailed, ticketsOpenAt } from '../../session/close-ticket.ts';
 import type { Outcome, RequestInfo } from '../../session/request-info.ts';
 import type { Recovery, Session } from '../../session/session.ts';
 import type { Binding, BoundRecovery } from './binding.ts';
@@ -134,11 +134,12 @@ export class MapRecovery implements BoundRecovery {
     const recovery = recoveryOf(session);
     if (recovery.blockedBy(request)) return;
     // What the page itself requested has an end that shows, even if MapLibre could not use the answer.
-    const isSeen = globalThis.document && resource !== 'tile' && resource !== 'source';
+    const isGeoJson = sourceId !== undefined && sourceOf(this.#binding.map, sourceId)?.type === 'geojson';
+    const isSeen = globalThis.document && resource !== 'tile' && !isGeoJson;
     if (isSeen && (await hasEnded(session, ticket))) return void closeTicket(session.ledger, ticket.url);
     // The bytes of a document that a worker loads are not seen from here: one request tells whether any come.
-    if (request.resource === 'source' && (await isAnswering(session, request))) return;
-    if (session.ledger.open.get(ticket.url) !== ticket || this.#binding.isEnded) return;
+    if (isGeoJson && (await isAnswering(session, request, this.#binding.stallLimit))) return;
+    if (ticket.closedAt !== undefined || this.#binding.isEnded) return;
     const { generation } = ticket;
     const verdict = recovery.recordFailure({ request, status: 0, kind: 'stalled', generation });
     if (!verdict) return;
@@ -217,7 +218,7 @@ export class MapRecovery implements BoundRecovery {
     if (sent === undefined) return;
     markFailed(ledger, sent);
     // MapLibre reports only one of a sprite's two files.
-    for (const { target } of resource === 'sprite' ? openTickets(ledger, 'sprite') : []) {
+    for (const { target } of resource === 'sprite' ? ticketsOpenAt(ledger, 'sprite', 0) : []) {
       const match = matchEndpoint(target);
       if (match) markFailed(ledger, attach(match.url, provider.key, currentKey ?? null).url);
     }
@@ -279,7 +280,7 @@ export class MapRecovery implements BoundRecovery {
   async #examineUnnamed(event: MapErrorEvent): Promise<void> {
     const resource = styleOf(this.#binding.map) ? 'sprite' : 'style';
     for (const session of this.#binding.sessions) {
-      const [ticket] = openTickets(session.ledger, resource);
+      const [ticket] = ticketsOpenAt(session.ledger, resource, event.heardAt ?? 0);
       if (!ticket || !(await hasEnded(session, ticket))) continue;
       closeTicket(session.ledger, ticket.url);
       if (!isUnreadable(event.error)) break;

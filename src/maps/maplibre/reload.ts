@@ -25,8 +25,11 @@ export function reload(
     );
   }
   // Nothing but a fresh style frees a request that hangs.
-  if (failed.some(({ hangs }) => hangs))
+  if (failed.some(({ hangs }) => hangs)) {
+    // Nothing that the map had requested before will be told of any more.
+    for (const { session } of failed) session.ledger.open.clear();
     return attempt(failed, () => intercept.setStyle(map.getStyle(), { diff: false }));
+  }
   const isDone = new Set<string>();
   return failed.flatMap((one) => {
     const { resource } = one.request;

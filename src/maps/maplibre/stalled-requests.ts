@@ -16,7 +16,7 @@ export interface StalledRequest {
 
 /**
  * Our own requests that have been open since a time, and that the map still waits for: its style, then sources, then tiles, then what
- * icons need. At most one of each kind and source.
+ * labels and icons need. At most one of each kind and source.
  */
 export function stalledRequests({ map, sessions }: Binding, since: number): StalledRequest[] {
   const style = styleOf(map);
@@ -41,11 +41,14 @@ export function stalledRequests({ map, sessions }: Binding, since: number): Stal
     return [];
   });
   if (sources.length > 0) return sources;
-  return (map as MapInternals).style?.imageManager?.isLoaded?.() === false ? open('sprite') : [];
+  const isSpriteOpen = (map as MapInternals).style?.imageManager?.isLoaded?.() === false;
+  return isSpriteOpen ? open('sprite') : open('glyphs');
 }
 
 function named({ ledger, matchEndpoint, describe }: Session, url: string): Ticket[] {
   const match = matchEndpoint(url);
-  const ticket = ledger.open.get(url) ?? (match && ledger.open.get(describe(match, 'source').url));
+  // A map waits only for its last request for a URL; earlier ones may have been dropped unseen.
+  let ticket = ledger.open.get(url) ?? (match && ledger.open.get(describe(match, 'source').url));
+  while (ticket?.next) ticket = ticket.next;
   return ticket ? [ticket] : [];
 }
