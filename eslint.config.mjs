@@ -1,6 +1,7 @@
 import { defineConfig, globalIgnores } from 'eslint/config';
 import lit from 'eslint-plugin-lit';
 import litA11y from 'eslint-plugin-lit-a11y';
+import regexp from 'eslint-plugin-regexp';
 import wc from 'eslint-plugin-wc';
 import tseslint from 'typescript-eslint';
 import { roomsRule } from './scripts/eslint-rooms.ts';
@@ -66,6 +67,15 @@ export default defineConfig(
           message: '`crypto.randomUUID` is missing on plain http pages.',
         },
       ],
+    },
+  },
+  {
+    // What servers, pages and callers send is read in linear time: a long answer must not stop a tab, nor a request the mock.
+    files: ['src/**/*.ts', 'components/**/*.ts', 'demo/**/*.ts'],
+    plugins: { regexp },
+    rules: {
+      'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }],
+      'regexp/no-super-linear-move': ['error', { report: 'potential' }],
     },
   },
   {

@@ -27,7 +27,7 @@ export function creditsOf(html: string): Credit[] {
     if (text.trim() !== '') credits.push(href === undefined ? { text } : { text: text.trim(), href });
   };
   let at = 0;
-  for (const match of html.matchAll(/<a\b([^>]*)>([^]*?)(?:<\/a\s*>|$)/gi)) {
+  for (const match of html.matchAll(/<a\b([^<>]*)>([^]*?)(?:<\/a\s*>|$)/gi)) {
     add(html.slice(at, match.index));
     at = match.index + match[0].length;
     add(match[2] as string, linkOf(match[1] as string));

@@ -14,7 +14,7 @@ export function labelIn(language: string, text: unknown): unknown {
   ]);
   if (typeof text === 'string') {
     if (!text.match(nameToken)) return text;
-    const parts = text.split(/(\{[^}]*\})/).filter(Boolean);
+    const parts = text.split(/(\{[^{}]*\})/).filter(Boolean);
     const read = parts.map((part) => {
       const field = /^\{(.*)\}$/.exec(part)?.[1];
       if (field === undefined) return part;

@@ -1,6 +1,6 @@
 /** How each provider refuses, as far as the mock knows it, and what Mapward makes of that. */
 import { dialects, type DialectName } from '../../src/mock/dialects/index.ts';
-import type { Refusal, RefusalCode } from '../../src/mock/account/judge.ts';
+import type { Refusal, RefusalCode } from '../../src/mock/account/evaluate.ts';
 import { classify, type Facts } from '../../src/problem/classify.ts';
 import { parseJson } from '../../src/request/read-body.ts';
 import { amazonLocation, providerFor, type Provider } from '../../src/index.ts';

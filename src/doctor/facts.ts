@@ -72,7 +72,7 @@ function describe(key: string | undefined, { key: rule }: Provider): KeyFacts {
   if (key === undefined) return { looksLike: [] };
   return {
     masked: maskKey(key),
-    ...(rule.format && { fits: rule.format.test(key) }),
+    ...(rule.format && { fits: key.search(rule.format) >= 0 }),
     looksLike: looksLike(key),
   };
 }

@@ -21,7 +21,7 @@ export function attach(url: URL, placement: Placement, key: string | null): Keye
   const { name } = placement;
   if (key === null) return { url: url.href };
   if (placement.in === 'header') return { url: url.href, headers: { [name]: key } };
-  return { url: rebuilt(url, name, `${name}=${encodeURIComponent(key)}`) };
+  return { url: rebuilt(url, name, `${encodeURIComponent(name)}=${encodeURIComponent(key)}`) };
 }
 
 /** The URL without its key: what may be remembered, compared and asked for again. */

@@ -6,7 +6,7 @@ import type {
   PlanName,
   UserLimitsSettings,
 } from '../key-service.ts';
-import { accept } from './account/accept.ts';
+import { charge } from './account/charge.ts';
 import { firstAdmin } from './account/account.ts';
 import { count, errorsOf, object, plainName } from './account/check.ts';
 import * as keys from './account/keys.ts';
@@ -15,7 +15,7 @@ import * as plan from './account/plan.ts';
 import { AccountProblem, refuseFields } from './account/problem.ts';
 import type { Account, Key, Random, User } from './account/types.ts';
 import * as users from './account/users.ts';
-import type { Keeper } from './key-server.ts';
+import type { StateStore } from './key-server.ts';
 
 /** Every method throws an `AccountProblem` where the Service API would refuse; then nothing has changed. */
 export interface BackOffice {
@@ -45,16 +45,16 @@ export interface BackOffice {
   limitUser(id: string, limits: UserLimitsSettings): User;
 }
 
-export interface Desk {
+export interface BackOfficeContext {
   account(): Account;
   now(): number;
   readonly random: Random | undefined;
-  readonly keeper: Keeper | undefined;
+  readonly store: StateStore | undefined;
 }
 
 const spending = object({ credits: count, service: plainName });
 
-export function createBackOffice({ account, now, random, keeper }: Desk): BackOffice {
+export function createBackOffice({ account, now, random, store }: BackOfficeContext): BackOffice {
   function find(key: string): Key {
     const { tokens, keys: byId } = account();
     const id = Object.hasOwn(tokens, key) ? tokens[key]! : key;
@@ -66,14 +66,14 @@ export function createBackOffice({ account, now, random, keeper }: Desk): BackOf
   /** Does it and has it kept. */
   function change<T>(operation: () => T): T {
     const result = operation();
-    keeper?.changed(account());
+    store?.changed(account());
     return result;
   }
-  function charge(key: Key, credits: number, service: string): void {
+  function spend(key: Key, credits: number, service: string): void {
     refuseFields(errorsOf({ credits, service }, spending));
     const ask = { token: key.token, caller: {}, api: key.api, kind: 'free', service, credits } as const;
-    change(() => accept(account(), ask, key, now()));
-    keeper?.charged(account(), now());
+    change(() => charge(account(), ask, key, now()));
+    store?.charged(account(), now());
   }
 
   return {
@@ -93,10 +93,10 @@ export function createBackOffice({ account, now, random, keeper }: Desk): BackOf
     reissueKey: (key, overlapSeconds = 0) =>
       change(() => keys.reissueKey(account(), id(key), { overlap_seconds: overlapSeconds }, now(), random)),
     deleteKey: (key) => change(() => keys.deleteKey(account(), id(key))),
-    spend: (key, credits, service = 'tiles') => charge(find(key), credits, service),
+    spend: (key, credits, service = 'tiles') => spend(find(key), credits, service),
     spendQuota() {
       const [first] = Object.values(account().keys);
-      charge(first!, planLimit(account(), now()).remaining, 'tiles');
+      spend(first!, planLimit(account(), now()).remaining, 'tiles');
     },
     subscribe: (name) => change(() => plan.subscribe(account(), { plan: name }, now())),
     cancelPlan: () => change(() => plan.cancel(account(), now())),

@@ -5,7 +5,6 @@ import { cryptoRandom, uuid } from './account/random.ts';
 import type { Account } from './account/types.ts';
 import { routerOf } from './api/api.ts';
 import { notAllowed, notFound, serverError } from './api/faulty.ts';
-import { serve } from './api/serve.ts';
 import { createBackOffice } from './back-office.ts';
 import { createClock } from './clock.ts';
 import { preflight, readable } from './cors.ts';
@@ -13,7 +12,7 @@ import type { Dialect } from './dialects/dialect.ts';
 import { dialectOf, type DialectName } from './dialects/index.ts';
 import { applyFault } from './faults/apply.ts';
 import { createFaults } from './faults/faults.ts';
-import type { CallerContext, KeyServer, KeyServerOptions, Surroundings } from './key-server.ts';
+import type { CallerContext, KeyServer, KeyServerOptions, ServerEnvironment } from './key-server.ts';
 import { redactUrl } from '../key/redact.ts';
 import { loadWorld } from './world/world.ts';
 import type { World } from './world/world.ts';
@@ -28,11 +27,11 @@ interface Asked {
 
 export function createServer(
   options: KeyServerOptions = {},
-  { account: kept, keeper, fileAt }: Surroundings = {},
+  { account: kept, store, fileAt }: ServerEnvironment = {},
 ): KeyServer {
   const { seed = {}, random, onRequest } = options;
   const base = new URL(options.apiUrl ?? 'https://api.mapward.test');
-  const basePath = base.pathname.replace(/\/+$/, '');
+  const basePath = base.pathname.replace(/(?<!\/)\/+$/, '');
   const apiUrl = base.origin + basePath;
   const clock = createClock(options.now);
   const faults = createFaults();
@@ -41,9 +40,9 @@ export function createServer(
   let account = kept ?? open();
   let playing: CallerContext | undefined;
   let dialect = dialectOf(options.dialect ?? 'mapward');
-  let route = routerOf(dialect);
+  let findRoute = routerOf(dialect);
   let world: Promise<World> | undefined;
-  keeper?.changed(account);
+  store?.changed(account);
 
   /** The path from the server's URL on; `undefined` beside that. */
   function pathOf({ pathname }: URL): string | undefined {
@@ -52,40 +51,30 @@ export function createServer(
 
   async function answer({ request, url, caller }: Asked): Promise<Response> {
     const path = pathOf(url);
-    const method = methodOf(request);
-    const found = path === undefined ? undefined : route(method, path);
+    const found = path === undefined ? undefined : findRoute(methodOf(request), path);
     if (!found) return readable(notFound(url, `resource ${url.pathname}`));
     if ('allow' in found) return readable(notAllowed(url, request.method, found.allow));
-    const { row, params } = found;
-    if ('plan' in row) {
-      return serve(row, params, request, {
-        account,
-        dialect,
-        apiUrl,
-        caller,
-        now: () => clock.now,
-        world: () => (world ??= loadWorld()),
-        charged: (now) => keeper?.charged(account, now),
-      });
-    }
-    // Account and time are those of the moment when they are looked at: a body may take its time to come.
-    const context = {
+    return found.route.run(request, {
       get account() {
         return account;
       },
       get now() {
         return clock.now;
       },
-      params,
+      dialect,
+      caller,
+      apiUrl,
       url,
+      params: found.params,
       ...(random && { random }),
-    };
-    return readable(await row.run(request, context));
+      world: () => (world ??= loadWorld()),
+      charged: (now) => store?.charged(account, now),
+    });
   }
 
   async function answerAnyway(asked: Asked): Promise<Response> {
     try {
-      return await answer(asked).finally(() => keeper?.changed(account));
+      return await answer(asked).finally(() => store?.changed(account));
     } catch (error) {
       // The caller left in the middle of a body.
       if (asked.signal.aborted) return Response.error();
@@ -113,7 +102,7 @@ export function createServer(
     get defaultKey() {
       return defaultKey(account).token;
     },
-    account: createBackOffice({ account: () => account, now: () => clock.now, random, keeper }),
+    account: createBackOffice({ account: () => account, now: () => clock.now, random, store }),
     get caller() {
       return playing;
     },
@@ -125,7 +114,7 @@ export function createServer(
     },
     set dialect(next: DialectName | Dialect) {
       dialect = dialectOf(next);
-      route = routerOf(dialect);
+      findRoute = routerOf(dialect);
     },
     get now() {
       return clock.now;
@@ -137,7 +126,7 @@ export function createServer(
     reset() {
       faults.clear();
       account = open();
-      keeper?.changed(account);
+      store?.changed(account);
     },
     async respond(request, asker = playing, signal = request.signal) {
       const started = performance.now();

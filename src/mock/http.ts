@@ -34,7 +34,8 @@ export interface HttpKeyServer extends KeyServer {
  */
 export async function startHttpServer(options: HttpServerOptions = {}): Promise<HttpKeyServer> {
   const { port = 0, host = '127.0.0.1', state, ...rest } = options;
-  const store = state === undefined ? undefined : await (await import('./state/sqlite.ts')).openStore(state);
+  const store =
+    state === undefined ? undefined : await (await import('./state/sqlite.ts')).openFileStore(state);
   const http = createHttp();
   try {
     await listen(http, port, host);
@@ -45,7 +46,7 @@ export async function startHttpServer(options: HttpServerOptions = {}): Promise<
   const url = urlOf(http);
   const keyServer = createServer(
     { apiUrl: url, ...rest },
-    { account: store?.account, keeper: store, fileAt: packageFile },
+    { account: store?.account, store, fileAt: packageFile },
   );
   const waiting = new Set<AbortController>();
   let closing: Promise<void> | undefined;

@@ -76,7 +76,7 @@ export interface KeyServer {
 }
 
 /** Told of what should be kept. Both are called in the turn of the change, before anyone is answered. */
-export interface Keeper {
+export interface StateStore {
   /** Keys, users, plan or balance may have changed. */
   changed(account: Account): void;
   /** A request was counted in the hour of `now`. */
@@ -84,10 +84,10 @@ export interface Keeper {
 }
 
 /** What a server stands in: where its account is kept, and what lies beside it. */
-export interface Surroundings {
+export interface ServerEnvironment {
   /** The account as it was kept; without it a new one is opened. */
   account?: Account | undefined;
-  keeper?: Keeper | undefined;
+  store?: StateStore | undefined;
   /** The file at a path below the server's URL; `undefined` where there is none. */
   fileAt?: ((path: string) => Promise<Response | undefined>) | undefined;
 }

@@ -52,7 +52,7 @@ export async function startPageServer(options: PageServerOptions = {}): Promise<
   if (obstacle) throw new Error(`The mock key server cannot start: ${obstacle}`);
   const { serviceWorker = {}, quiet = true, persist = false, ...rest } = options;
   const store = persist ? await openPageStore(rest.apiUrl) : undefined;
-  const server = createServer(rest, { account: store?.account, keeper: store });
+  const server = createServer(rest, { account: store?.account, store });
   const handlers = mswHandlers(server, pageCaller);
   // Where there is no window, msw has no such entry: importing ours must work all the same.
   const { setupWorker } = await import('msw/browser');

@@ -13,7 +13,7 @@ const refused: Partial<Record<ProblemCode, string>> = {
   'no-balance': 'the balance does not cover it. Add to the balance',
   'quota-exceeded': 'its quota is used up. Raise the quota, or wait for the reset',
   'rate-limited': 'too many requests in a short time. It goes on by itself',
-  'malformed-key': 'the key is malformed. Copy it again, whole and without blanks',
+  'malformed-key': 'the key is malformed. Copy it again, whole and without whitespace',
   'secret-key': 'it is a secret, which no page may hold. Revoke it, and use a public key',
 };
 
@@ -21,7 +21,8 @@ const refused: Partial<Record<ProblemCode, string>> = {
 const own: Partial<Record<ProblemCode, string>> = {
   'missing-key':
     'No API key was given, so nothing was loaded. Set `key` in createClient(), or the `api-key` attribute.',
-  'malformed-key': 'The API key is empty or holds blanks, so it was not sent. Copy it again, whole.',
+  'malformed-key':
+    'The API key is empty, or contains whitespace or invisible characters, so it was not sent. Copy it again, whole.',
   'secret-key':
     'This is a secret, not a public key; it was not sent. Anyone can read what a page holds: revoke it, and use a public key.',
 };

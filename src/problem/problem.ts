@@ -4,7 +4,7 @@ export type ProblemCode =
   | 'missing-key'
   /** The function that gives the key failed. It is called again automatically. */
   | 'key-unavailable'
-  /** The key is empty, holds blanks, or was refused as malformed. */
+  /** The key is empty, contains whitespace or invisible characters, or was refused as malformed. */
   | 'malformed-key'
   /** A secret was given where only a public key may stand. Nothing was sent. */
   | 'secret-key'

@@ -16,7 +16,7 @@ const key = /^;[ ]*([a-z*][a-z0-9_.*-]*)/;
  */
 export function parseList(text: string): ListItem[] {
   const list: ListItem[] = [];
-  let rest = text.replace(/^ +|[ \t]+$/g, '');
+  let rest = text.replace(/^ +|(?<![ \t])[ \t]+$/g, '');
   const bare = (): BareItem | undefined => {
     const match = item.exec(rest);
     if (!match) return undefined;

@@ -1,4 +1,5 @@
 import { compileEndpoints, type Endpoint } from '../key/match-endpoint.ts';
+import { isSettable } from '../key/header-name.ts';
 import type { Placement } from '../key/attach.ts';
 import type { Verdict } from '../problem/classify.ts';
 import type { Evidence } from '../problem/evidence.ts';
@@ -41,7 +42,7 @@ export interface Provider {
 }
 
 /**
- * Checks a provider and hands it back: an https origin for every endpoint, a place and a name for the key.
+ * Checks a provider and hands it back: an https origin for every endpoint, a place and a name for the key that a page may use.
  * @throws TypeError that names the field that is wrong.
  * @example
  * const acme = defineProvider({
@@ -57,6 +58,10 @@ export function defineProvider(provider: Provider): Provider {
     throw new TypeError(`Provider \`${name}\` needs at least one entry in \`endpoints\`.`);
   if ((key?.in !== 'query' && key?.in !== 'header') || !key.name)
     throw new TypeError(`Provider \`${name}\` needs \`key: { in: 'query' | 'header', name }\`.`);
+  if (key.in === 'header' && !isSettable(key.name))
+    throw new TypeError(
+      `Provider \`${name}\` needs a \`key.name\` that a page may set, unlike \`${key.name}\`.`,
+    );
   compileEndpoints(endpoints);
   return provider;
 }

@@ -4,7 +4,7 @@ import type { KeyProblem } from '../problem/problem.ts';
 import { closeTicket, markFailed } from '../session/close-ticket.ts';
 import { needsProof, openTicket } from '../session/ledger.ts';
 import type { Fetch, ReportOutcome, Session } from '../session/session.ts';
-import { cloneRequest } from './clone-request.ts';
+import { cloneRequest, isRequest } from './clone-request.ts';
 import { readText } from './read-body.ts';
 import { defaultRetry, isRepeatable, pause, pauseBefore, type RetryPolicy } from './retry.ts';
 import { createRetryBudget } from './retry-budget.ts';
@@ -26,16 +26,16 @@ export function createFetch(session: Session, { fetch, retry: policy }: FetchToo
   const budget = createRetryBudget();
 
   return async (input, init) => {
-    const text = typeof input === 'string' ? input : 'href' in input ? input.href : input.url;
+    const from = isRequest(input) ? input : undefined;
+    const text = from ? from.url : String(input as string | URL);
     const match = session.matchEndpoint(text);
     if (!match) return fetch(input, init);
 
-    const from = input instanceof Request ? input : undefined;
     const method = (init?.method ?? from?.method ?? 'GET').toUpperCase();
     const signal = init?.signal ?? from?.signal;
     const { service } = match;
     const info = session.describe(match, service === 'usage' ? 'usage' : 'data', method);
-    const isStream = init?.body instanceof ReadableStream;
+    const isStream = typeof (init?.body as Partial<ReadableStream> | undefined)?.getReader === 'function';
     const mayRepeat = isRepeatable(method) && !isStream;
     let report: ReportOutcome | undefined;
 

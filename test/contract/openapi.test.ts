@@ -23,7 +23,7 @@ describe('openapi.yaml', () => {
     expect(status).toBe(0);
   });
 
-  it('describes the rows of the Service API, no fewer and no more', () => {
+  it('describes the routes of the Service API, no fewer and no more', () => {
     const described = Object.entries(contract.paths).flatMap(([path, operations]) =>
       Object.entries(operations)
         .filter(([, operation]) => JSON.stringify(operation.security ?? '').includes('ServiceToken'))

@@ -13,8 +13,9 @@ function must(test: (value: unknown) => boolean, message: string): Check {
 export const flag: Check = must((value) => typeof value === 'boolean', 'must be true or false');
 
 export const moment: Check = must(
-  (value) => typeof value === 'string' && /^\d{4}-\d\d-\d\dT/.test(value) && !Number.isNaN(Date.parse(value)),
-  'must be a date-time such as 2026-11-21T12:00:00Z',
+  (value) =>
+    typeof value === 'string' && /^2\d{3}-\d\d-\d\dT/.test(value) && !Number.isNaN(Date.parse(value)),
+  'must be a date-time such as 2026-11-21T12:00:00Z, from the year 2000 on',
 );
 
 export const email: Check = must(

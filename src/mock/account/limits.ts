@@ -1,4 +1,4 @@
-/** The limits that a request is held against, as they stand. Pure reading; `meter` and `accept` do the counting. */
+/** The limits that a request is held against, as they stand. Pure reading; `meter` and `charge` do the counting. */
 import { SECOND, nextMonth, startOfMonth } from './calendar.ts';
 import { M2_PER_KM2 } from './defaults.ts';
 import { monthUsage, spentByUser } from './meter.ts';

@@ -33,6 +33,9 @@ const serviceToken: Check = (value, field, errors) => {
   errors.push({ field, message: 'must start with sk_' });
 };
 
+/** 28 years, in hours. */
+const longestAgo = 250_000;
+
 const plans = oneOf('free', 'flex', 'unlimited', null);
 const api = oneOf('rest', 'batch');
 const terms = object({ credits: count, keys: count, overage: flag });
@@ -63,7 +66,7 @@ const usage = object(
     key: text(128),
     service: plainName,
     at: moment,
-    hours_ago: count,
+    hours_ago: number(0, longestAgo, 1),
     requests: count,
     credits: count,
     km2: number(0),

@@ -38,16 +38,26 @@ function totalsOf({ requests, credits, exports, m2 }: Tally): UsageTotals {
   };
 }
 
+/** The length of a step of the series, in milliseconds. */
+function stepOf(group: UsageGroup): number {
+  return group === 'day' ? DAY : HOUR;
+}
+
+/** How many steps the series of a key's usage have. */
+export function countSteps(key: Key, { period, group }: UsageQuery, now: number): number {
+  return Math.floor((now - periodRange(period, now, key.created).from) / stepOf(group)) + 1;
+}
+
 /** One service step by step. What was before the key was made is not nothing but unknown. */
 function seriesOf(service: string, hours: Hours, range: Range, step: number, made: number): UsageSeries {
-  const length = Math.floor((range.to - range.from) / step) + 1;
+  const sums = Array.from({ length: Math.floor((range.to - range.from) / step) + 1 }, emptyTally);
+  for (let hour = hourOf(range.from); hour <= hourOf(range.to); hour++) {
+    const one = hours[hour];
+    if (one) addTally(sums[Math.floor((hour * HOUR - range.from) / step)]!, one);
+  }
   const first = Math.floor((made - range.from) / step);
   const values = (read: (sum: Tally) => number): (number | null)[] =>
     sums.map((sum, index) => (index < first ? null : read(sum)));
-  const sums = Array.from({ length }, (_, index) => {
-    const from = range.from + index * step;
-    return sumHours(hours, { from, to: from + step - 1 });
-  });
   return {
     service,
     requests: values((sum) => sum.requests),
@@ -70,8 +80,7 @@ export function usageSnapshot(account: Account, key: Key, query: UsageQuery, now
   const used = account.usage.keys[key.id];
   const range = periodRange(period, now, key.created);
   const before = rangeBefore(range);
-  const step = group === 'day' ? DAY : HOUR;
-  const steps = Math.floor((now - range.from) / step) + 1;
+  const step = stepOf(group);
   return {
     period,
     group,
@@ -86,7 +95,9 @@ export function usageSnapshot(account: Account, key: Key, query: UsageQuery, now
     },
     balance: balanceOf(account),
     protected: key.origins.length > 0 || Boolean(key.userAgent),
-    times: Array.from({ length: steps }, (_, index) => new Date(range.from + index * step).toISOString()),
+    times: Array.from({ length: countSteps(key, query, now) }, (_, index) =>
+      new Date(range.from + index * step).toISOString(),
+    ),
     series: Object.entries(used?.services ?? {})
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([service, hours]) => seriesOf(service, hours, range, step, key.created)),

@@ -1,27 +1,32 @@
 /** Everything the server answers to. */
+import { readable } from '../cors.ts';
 import type { Dialect } from '../dialects/dialect.ts';
 import { contractRoute } from './contract.ts';
-import { exportRow } from './exports.ts';
-import { geocodingRow } from './geocoding.ts';
-import { mapRows, styleRow } from './maps.ts';
+import { exportRoute } from './exports.ts';
+import { geocodingRoute } from './geocoding.ts';
+import { mapRoutes, styleRoute } from './maps.ts';
 import { createRouter, type Found } from './router.ts';
 import type { Route } from './route.ts';
-import type { Row } from './row.ts';
+import type { KeyedRoute } from './keyed-route.ts';
+import { serve } from './serve.ts';
 import { serviceRoutes } from './service/routes.ts';
-import { tileRows } from './tiles.ts';
-import { usageRow } from './usage.ts';
+import { tileRoutes } from './tiles.ts';
+import { usageRoute } from './usage.ts';
 
 /** The router of a server that speaks a dialect: that provider's own paths come first. */
-export function routerOf(dialect: Dialect): (method: string, pathname: string) => Found<Row | Route> {
-  const own = [...(dialect.rows ?? []), ...(dialect.stylePath ? [styleRow(dialect.stylePath)] : [])];
-  return createRouter<Row | Route>([
-    ...own,
-    ...mapRows,
-    ...tileRows,
-    geocodingRow,
-    exportRow,
-    usageRow,
-    contractRoute,
-    ...serviceRoutes,
+export function routerOf(dialect: Dialect): (method: string, pathname: string) => Found<Route> {
+  const own = [...(dialect.rows ?? []), ...(dialect.stylePath ? [styleRoute(dialect.stylePath)] : [])];
+  return createRouter<Route>([
+    ...[...own, ...mapRoutes, ...tileRoutes, geocodingRoute, exportRoute, usageRoute].map(withKey),
+    ...[contractRoute, ...serviceRoutes].map(readableByAll),
   ]);
+}
+
+function withKey(route: KeyedRoute): Route {
+  return { ...route, run: (request, context) => serve(route, request, context) };
+}
+
+/** A keyed route decides itself: some providers refuse without CORS headers. */
+function readableByAll(route: Route): Route {
+  return { ...route, run: async (request, context) => readable(await route.run(request, context)) };
 }

@@ -1,7 +1,10 @@
 /** Reads the area of an export: a simple polygon, so that what is charged is what is delivered. */
 import type { Polygon, Position } from 'geojson';
 import type { FieldError } from '../account/problem.ts';
-import { contains, findCrossing, type Ring } from './rings.ts';
+import { contains, findCrossing, findNested, intricacyOf, type Ring } from './rings.ts';
+
+/** How often an area's edges may run across its box. No part of a country in the world's data does so more than 12 times. */
+const mostIntricate = 100;
 
 /** @returns the polygon, or what is wrong with it. */
 export function readArea(json: unknown): Polygon | FieldError {
@@ -47,15 +50,15 @@ function ringFault(ring: unknown): string | undefined {
 
 /** A hole outside of its polygon, or in another hole, would make the area smaller than what lies in it. */
 function shapeFault(rings: Ring[]): FieldError | undefined {
-  const crossing = findCrossing(rings);
+  const crossing = intricacyOf(rings) > mostIntricate ? 'intricate' : findCrossing(rings);
+  if (crossing === 'intricate')
+    return wrong('coordinates', 'must be simpler: too many of its edges lie side by side');
   if (crossing) return wrong('coordinates', `must not cross or touch itself, as near ${crossing.join(', ')}`);
   const [outer, ...holes] = rings;
-  for (const [index, hole] of holes.entries()) {
-    const field = `coordinates[${index + 1}]`;
-    if (!contains(outer!, hole[0]!)) return wrong(field, 'must be a hole within the first ring');
-    if (holes.some((other) => other !== hole && contains(other, hole[0]!)))
-      return wrong(field, 'must not lie in another hole');
-  }
+  const outside = holes.findIndex((hole) => !contains(outer!, hole[0]!));
+  if (outside >= 0) return wrong(`coordinates[${outside + 1}]`, 'must be a hole within the first ring');
+  const nested = findNested(holes);
+  if (nested !== undefined) return wrong(`coordinates[${nested + 1}]`, 'must not lie in another hole');
   return undefined;
 }
 

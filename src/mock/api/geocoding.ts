@@ -1,7 +1,7 @@
 /** Search, forward and reverse, with MapTiler's parameters (https://docs.maptiler.com/cloud/api/geocoding/). */
-import { tilesets } from '../world/world.ts';
+import { isSearchable, longestQuery, tilesets } from '../world/world.ts';
 import { badRequest } from './faulty.ts';
-import type { Row, RowRequest, Work } from './row.ts';
+import type { KeyedRoute, KeyedRequest, Work } from './keyed-route.ts';
 
 const most = 10;
 
@@ -15,7 +15,7 @@ function isOnEarth([lng, lat]: [number, number]): boolean {
   return Math.abs(lng) <= 180 && Math.abs(lat) <= 90;
 }
 
-async function planSearch({ url, params, world }: RowRequest): Promise<Work | Response> {
+async function planSearch({ url, params, world }: KeyedRequest): Promise<Work | Response> {
   const query = params['query']!;
   const { searchParams } = url;
   const limit = searchParams.get('limit') ?? '5';
@@ -25,6 +25,11 @@ async function planSearch({ url, params, world }: RowRequest): Promise<Work | Re
   // MapTiler guesses a place from the caller's address for `ip`; an address of a test tells none.
   const proximity = near === null || near === 'ip' ? undefined : positionOf(near);
 
+  if (!isSearchable(query))
+    return badRequest(
+      url,
+      `A search is at most ${longestQuery.characters} characters and ${longestQuery.words} words.`,
+    );
   if (!/^\d+$/.test(limit) || Number(limit) < 1 || Number(limit) > most)
     return badRequest(url, `\`limit\` is 1 to ${most}.`);
   if (near !== null && near !== 'ip' && !(proximity && isOnEarth(proximity)))
@@ -50,7 +55,7 @@ async function planSearch({ url, params, world }: RowRequest): Promise<Work | Re
   };
 }
 
-export const geocodingRow: Row = {
+export const geocodingRoute: KeyedRoute = {
   method: 'GET',
   path: '/geocoding/:query.json',
   api: 'rest',

@@ -2,7 +2,7 @@
 import { mapStyle } from '../world/world.ts';
 import { mapPage } from './map-page.ts';
 import { notFound } from './faulty.ts';
-import { cached, free, type Row, type RowRequest } from './row.ts';
+import { cached, free, type KeyedRoute, type KeyedRequest } from './keyed-route.ts';
 
 const ownMaps = ['basic', 'dark', 'raster'];
 
@@ -15,19 +15,19 @@ function ownMap(mapId: string): string {
   return /dark|night|black/i.test(mapId) ? 'dark' : 'basic';
 }
 
-function planStyle({ params, url, apiUrl, query }: RowRequest, mapId = params['mapId']!) {
+function planStyle({ params, url, apiUrl, query }: KeyedRequest, mapId = params['mapId']!) {
   const style = mapStyle(mapId, { apiUrl, query });
   return style
     ? free(() => cached(300, JSON.stringify(style), 'application/json'))
     : notFound(url, `map ${mapId}`);
 }
 
-const row = { method: 'GET', api: 'rest', kind: 'free', service: 'maps' } as const;
+const base = { method: 'GET', api: 'rest', kind: 'free', service: 'maps' } as const;
 
-export const mapRows: readonly Row[] = [
-  { ...row, path: '/maps/:mapId/style.json', plan: (request) => planStyle(request) },
+export const mapRoutes: readonly KeyedRoute[] = [
+  { ...base, path: '/maps/:mapId/style.json', plan: (request) => planStyle(request) },
   {
-    ...row,
+    ...base,
     path: '/maps/:mapId/',
     plan({ params, url, apiUrl, token }) {
       const mapId = params['mapId']!;
@@ -38,7 +38,7 @@ export const mapRows: readonly Row[] = [
   },
 ];
 
-/** The row of another provider's style path, such as `/styles/:mapId.json`. */
-export function styleRow(path: string): Row {
-  return { ...row, path, plan: (request) => planStyle(request, ownMap(request.params['mapId']!)) };
+/** The route of another provider's style path, such as `/styles/:mapId.json`. */
+export function styleRoute(path: string): KeyedRoute {
+  return { ...base, path, plan: (request) => planStyle(request, ownMap(request.params['mapId']!)) };
 }

@@ -1,20 +1,31 @@
-/** One row of the server's contract: which requests it answers, and how. */
+/** One entry of the server's contract: which requests it answers, and how. */
+import type { Caller } from '../account/origin.ts';
 import type { Account, Random } from '../account/types.ts';
+import type { Dialect } from '../dialects/dialect.ts';
+import type { World } from '../world/world.ts';
 
+/** What a request meets. Account and time are read when they are needed: a body may take its time to come. */
 export interface RouteContext {
-  account: Account;
+  readonly account: Account;
   /** Epoch milliseconds, by the server's clock. */
-  now: number;
-  /** What the path's `:names` stand for, decoded. */
-  params: Record<string, string>;
-  url: URL;
+  readonly now: number;
+  readonly dialect: Dialect;
+  readonly caller: Caller;
+  /** Where the server is, without a slash at the end. */
+  readonly apiUrl: string;
+  readonly url: URL;
+  /** The values of the path's `:names`, decoded. */
+  readonly params: Record<string, string>;
   /** For tokens and ids; default the platform's cryptographic randomness. */
-  random?: Random;
+  readonly random?: Random;
+  world(): Promise<World>;
+  /** Called in the turn in which a request was charged. */
+  charged(now: number): void;
 }
 
 export interface Route {
-  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** From the root, with `:name` for a segment that varies: `/v1/api_keys/:id`. */
-  path: string;
+  readonly path: string;
   run(request: Request, context: RouteContext): Response | Promise<Response>;
 }

@@ -1,4 +1,4 @@
-/** Finds the row that a request is for. */
+/** Finds the route that a request is for. */
 
 export type Params = Record<string, string>;
 
@@ -7,26 +7,26 @@ interface Pattern {
   readonly path: string;
 }
 
-/** What was found: a row, or that the path takes other methods, or that there is nothing. */
-export type Found<T> = { row: T; params: Params } | { allow: readonly string[] } | undefined;
+/** What was found: a route, or that the path takes other methods, or that there is nothing. */
+export type Found<T> = { route: T; params: Params } | { allow: readonly string[] } | undefined;
 
 /**
- * Compiles rows into a lookup; the first that fits wins. A `:name` in a path stands for a segment or for the
+ * Compiles routes into a lookup; the first that fits wins. A `:name` in a path stands for a segment or for the
  * part of one before a suffix, as in `/geocoding/:query.json`.
  */
 export function createRouter<T extends Pattern>(
-  rows: readonly T[],
+  routes: readonly T[],
 ): (method: string, pathname: string) => Found<T> {
-  const compiled = rows.map((row) => ({ row, matches: compile(row.path) }));
+  const compiled = routes.map((route) => ({ route, matches: compile(route.path) }));
   return (method, pathname) => {
     const allow: string[] = [];
-    for (const { row, matches } of compiled) {
+    for (const { route, matches } of compiled) {
       const groups = matches.exec(pathname)?.groups;
       if (!groups) continue;
       const params = decode(groups);
       if (!params) return undefined;
-      if (row.method === method) return { row, params };
-      if (!allow.includes(row.method)) allow.push(row.method);
+      if (route.method === method) return { route, params };
+      if (!allow.includes(route.method)) allow.push(route.method);
     }
     return allow.length > 0 ? { allow } : undefined;
   };

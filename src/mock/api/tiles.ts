@@ -1,9 +1,9 @@
 /** Tiles, and the TileJSON that leads to them. */
 import { isTile, tileJson, tilesets } from '../world/world.ts';
 import { notFound } from './faulty.ts';
-import { cached, free, type Row, type RowRequest, type Work } from './row.ts';
+import { cached, free, type KeyedRoute, type KeyedRequest, type Work } from './keyed-route.ts';
 
-const row = { method: 'GET', api: 'rest', service: 'tiles' } as const;
+const base = { method: 'GET', api: 'rest', service: 'tiles' } as const;
 
 /** A rendered tile costs four requests, a vector tile one. */
 const credits = { pbf: 1, png: 4 } as const;
@@ -11,7 +11,7 @@ const mediaType = { pbf: 'application/vnd.mapbox-vector-tile', png: 'image/png' 
 const hour = 3600;
 
 async function planTile(
-  { params, url, ...request }: RowRequest,
+  { params, url, ...request }: KeyedRequest,
   format: 'pbf' | 'png',
 ): Promise<Work | Response> {
   const tileset = Object.entries(tilesets).find(([id]) => id === params['tilesId'])?.[1];
@@ -36,9 +36,9 @@ async function planTile(
   };
 }
 
-export const tileRows: readonly Row[] = [
+export const tileRoutes: readonly KeyedRoute[] = [
   {
-    ...row,
+    ...base,
     kind: 'free',
     path: '/tiles/:tilesId/tiles.json',
     plan({ params, url, apiUrl, query }) {
@@ -48,13 +48,13 @@ export const tileRows: readonly Row[] = [
     },
   },
   {
-    ...row,
+    ...base,
     kind: 'tiles',
     path: '/tiles/:tilesId/:z/:x/:y.pbf',
     plan: (request) => planTile(request, 'pbf'),
   },
   {
-    ...row,
+    ...base,
     kind: 'tiles',
     path: '/tiles/:tilesId/:z/:x/:y.png',
     plan: (request) => planTile(request, 'png'),

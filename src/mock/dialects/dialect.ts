@@ -1,7 +1,7 @@
 /** How a provider takes its key and says no. */
-import type { Refusal, RefusalCode } from '../account/judge.ts';
+import type { Refusal, RefusalCode } from '../account/evaluate.ts';
 import type { LimitState } from '../account/limits.ts';
-import type { Row } from '../api/row.ts';
+import type { KeyedRoute } from '../api/keyed-route.ts';
 
 /** One provider's way to take its key and to refuse. */
 export interface Dialect {
@@ -12,7 +12,7 @@ export interface Dialect {
   /** The path of a map style where it differs from ours: `/styles/:mapId.json`. */
   readonly stylePath?: string;
   /** What the provider has and we have not. */
-  readonly rows?: readonly Row[];
+  readonly rows?: readonly KeyedRoute[];
   /** Speaks a refusal. `instance` is the request's path. */
   refuse(refusal: Refusal, at: { instance: string; now: number }): Response;
   /** The headers that tell an accepted request its limits. */

@@ -1,5 +1,5 @@
 import { planLimit } from '../account/limits.ts';
-import { free } from '../api/row.ts';
+import { free } from '../api/keyed-route.ts';
 import { refuseBy, type Dialect } from './dialect.ts';
 
 /** Every verified cause has a status and a sentence; that a body is `{"error": …}` is its documents' word. */

@@ -1,14 +1,14 @@
 /** Keeps the account in the browser, over reloads. */
 import { restore, serialize } from '../account/stored.ts';
 import type { Account, StoredAccount } from '../account/types.ts';
-import type { Keeper } from '../key-server.ts';
+import type { StateStore } from '../key-server.ts';
 
 const database = 'mapward-mock';
 const table = 'accounts';
 /** A burst of tiles is one write. Unit: milliseconds. */
 const writeDelay = 100;
 
-export interface PageStore extends Keeper {
+export interface PageStore extends StateStore {
   /** The account as it was kept; `undefined` the first time. */
   readonly account: Account | undefined;
 }

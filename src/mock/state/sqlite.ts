@@ -3,11 +3,11 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { hourOf } from '../account/calendar.ts';
 import { restore } from '../account/stored.ts';
 import type { Account } from '../account/types.ts';
-import type { Keeper } from '../key-server.ts';
+import type { StateStore } from '../key-server.ts';
 import { accountOf, durableRows, usageRows, type Rows } from './rows.ts';
 import { StateError } from './state-error.ts';
 
-export interface Store extends Keeper {
+export interface FileStore extends StateStore {
   /** The account as it was kept; `undefined` in a new file. */
   readonly account: Account | undefined;
   /** Writes what is still to be written, and closes the file. */
@@ -24,7 +24,7 @@ const usageDelay = 500;
  * Opens a state file, or makes it.
  * @throws StateError for a file that is damaged, in use, or not one of ours.
  */
-export async function openStore(file: string): Promise<Store> {
+export async function openFileStore(file: string): Promise<FileStore> {
   const sqlite = await import('node:sqlite').catch(() => {
     throw new StateError(
       `A state file needs \`node:sqlite\`, which Node ${process.version} lacks. Node 22.13 and later have it.`,
@@ -66,7 +66,7 @@ function prepare(db: DatabaseSync): void {
   }
 }
 
-function storeIn(db: DatabaseSync): Store {
+function storeIn(db: DatabaseSync): FileStore {
   const kept = db.prepare('SELECT path, value FROM account ORDER BY rowid').all() as {
     path: string;
     value: string;

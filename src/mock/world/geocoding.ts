@@ -45,6 +45,7 @@ export interface ForwardOptions extends LanguageOption {
 }
 
 export interface Geocoder {
+  /** @throws RangeError for a query that is too long, see {@link isSearchable}. */
   forward(query: string, options?: ForwardOptions): GeocodingFeature[];
   /** The nearest place, then the country; nothing far from any land. */
   reverse(lng: number, lat: number, options?: LanguageOption): GeocodingFeature[];

@@ -2,8 +2,8 @@
 import type { Feature, FeatureCollection, Polygon } from 'geojson';
 import type { Atlas, Country } from './atlas.ts';
 import type { Rings } from './codec.ts';
-import { edgeRows } from './edge-rows.ts';
-import { boxOf, boxesMeet, boxHolds } from './geometry.ts';
+import { edgeGrid } from './edge-grid.ts';
+import { boxOf, boxesMeet, ringsHold } from './geometry.ts';
 import { countryNamer } from './names.ts';
 
 /**
@@ -13,14 +13,14 @@ import { countryNamer } from './names.ts';
  */
 export function featuresInside(atlas: Atlas, polygon: Polygon): FeatureCollection {
   const rings = polygon.coordinates as Rings;
-  const area = edgeRows(rings);
+  const area = edgeGrid(rings);
   const box = boxOf(rings);
   const nameOf = countryNamer('en');
 
   const touched = (part: Rings): boolean =>
     boxesMeet(boxOf(part), box) &&
     (part.some((ring) => ring.some((point) => area.holds(point))) ||
-      edgeRows(part).holds(rings[0]![0]!) ||
+      ringsHold(part, rings[0]![0]!) ||
       part.some((ring) => ring.some((point, i) => i > 0 && area.crosses(ring[i - 1]!, point))));
 
   const countries = atlas.countries.flatMap((country): Feature[] => {
@@ -28,7 +28,7 @@ export function featuresInside(atlas: Atlas, polygon: Polygon): FeatureCollectio
     return parts.length > 0 ? [countryArea(country, nameOf(country), parts)] : [];
   });
   const places = atlas.places
-    .filter(({ position }) => boxHolds(box, position) && area.holds(position))
+    .filter(({ position }) => area.holds(position))
     .map(({ index, name, iso, position, population, capital }): Feature => ({
       type: 'Feature',
       id: `municipality.${index}`,

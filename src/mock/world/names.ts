@@ -23,7 +23,7 @@ export function countryNamer(language: string): CountryNamer {
     if (!iso) return name;
     if (english && englishNames[iso]) return englishNames[iso];
     const display = (administered.has(iso) ? shortName(iso) : full.of(iso)) ?? name;
-    return display.replace(/ \(.*\)$/, '');
+    return display.replace(/ \([^(]*\)$/, '');
   };
 }
 

@@ -1,5 +1,5 @@
 /** PNG (https://www.w3.org/TR/png-3/) of a square image in a palette. */
-import { zlibCompress } from './deflate.ts';
+import { zlibSync } from 'fflate';
 
 export type Rgb = readonly [red: number, green: number, blue: number];
 
@@ -9,13 +9,15 @@ export function encodePng(pixels: Uint8Array, side: number, palette: readonly Rg
   const rows = new Uint8Array(stride * side); // each row begins with its filter: 0, none
   for (let y = 0; y < side; y++) rows.set(pixels.subarray(y * side, (y + 1) * side), y * stride + 1);
 
+  // Level 1 takes two thirds of the default level's time, for 5 % more bytes.
+  const compressed = zlibSync(rows, { level: 1 });
   const bitDepth = 8;
   const paletteColour = 3;
   return concat([
     Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a),
     chunk('IHDR', [...bigEndian(side), ...bigEndian(side), bitDepth, paletteColour, 0, 0, 0]),
     chunk('PLTE', palette.flat()),
-    chunk('IDAT', zlibCompress(rows, stride)),
+    chunk('IDAT', compressed),
     chunk('IEND', []),
   ]);
 }

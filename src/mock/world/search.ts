@@ -27,12 +27,23 @@ export interface Hit {
 
 export type Search = (query: string, limit: number, proximity?: Position) => Hit[];
 
+/** The longest query. A typo may be in each of its words, so that words decide how long a search takes. */
+export const longestQuery = { characters: 100, words: 10 } as const;
+
+/** Whether a query is short enough to search for. */
+export function isSearchable(query: string): boolean {
+  return query.length <= longestQuery.characters && wordsOf(fold(query)).length <= longestQuery.words;
+}
+
 /** Nearer than this counts in full. Unit: km. */
 const near = 200;
 const largestCity = 25_000_000;
 const largestCountryKm2 = 17_000_000;
 
-/** Builds the index, which takes a moment: call it when the first query comes. */
+/**
+ * Builds the index, which takes a moment: call it when the first query comes. Its search throws a RangeError for a query that is too
+ * long, see {@link isSearchable}.
+ */
 export function searchIndex(atlas: Atlas): Search {
   const entries = entriesOf(atlas);
   const index = new MiniSearch<{ id: number; names: string }>({
@@ -42,6 +53,7 @@ export function searchIndex(atlas: Atlas): Search {
   });
   index.addAll(entries.map(({ names }, id) => ({ id, names: names.join('\n') })));
 
+  const inCountry = countryTest(atlas.countries);
   const candidates = (name: string, fuzzy: boolean): Entry[] => {
     // A letter or two fit thousands of words: too many to score, and one look at each name is as good.
     if (name.length < 3) return entries.filter(({ names }) => names.some((other) => other.startsWith(name)));
@@ -55,11 +67,16 @@ export function searchIndex(atlas: Atlas): Search {
   };
 
   return (query, limit, proximity) => {
+    if (!isSearchable(query)) throw new RangeError('The query is too long to search for.');
+    const meant = readings(fold(query)).filter(
+      ([, country]) => country === '' || atlas.countries.some((one) => inCountry(one, country)),
+    );
     const hits = new Map<Entry, number>();
     const collect = (fuzzy: boolean): void => {
-      for (const [name, country] of readings(fold(query))) {
+      for (const [name, country] of meant) {
         for (const entry of candidates(name, fuzzy)) {
-          if (!hits.has(entry) && isIn(entry, country)) hits.set(entry, fit(entry, name, fuzzy));
+          const isIn = country === '' || (entry.place && entry.country && inCountry(entry.country, country));
+          if (isIn && !hits.has(entry)) hits.set(entry, fit(entry, name, fuzzy));
         }
       }
     };
@@ -77,19 +94,21 @@ export function searchIndex(atlas: Atlas): Search {
 
 /** How a query may be meant: all of it a name, or its last words a country's ("paris france"). */
 function readings(query: string): [name: string, country: string][] {
-  const words = query.split(' ').filter(Boolean);
+  const words = wordsOf(query);
   return words.map((_, i) => {
     const end = words.length - i;
     return [words.slice(0, end).join(' '), words.slice(end).join(' ')];
   });
 }
 
-function isIn({ place, country }: Entry, name: string): boolean {
-  return name === '' || (place !== undefined && country !== undefined && countryFits(country, name));
+function wordsOf(folded: string): string[] {
+  return folded.split(' ').filter(Boolean);
 }
 
-function countryFits(country: Country, name: string): boolean {
-  return fold(country.name).startsWith(name) || country.iso.toLowerCase() === name;
+/** Whether a country goes by a name that begins like this, or by this code. */
+function countryTest(countries: readonly Country[]): (country: Country, name: string) => boolean {
+  const names = new Map(countries.map((country) => [country, fold(country.name)]));
+  return (country, name) => names.get(country)!.startsWith(name) || country.iso.toLowerCase() === name;
 }
 
 function fit({ names }: Entry, query: string, fuzzy: boolean): number {

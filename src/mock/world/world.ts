@@ -15,6 +15,7 @@ import { vectorTile } from './vector-tiles.ts';
 
 export type { ForwardOptions } from './geocoding.ts';
 export { mapStyle } from './map-style.ts';
+export { isSearchable, longestQuery } from './search.ts';
 export { isTile, tileJson, tilesets } from './tilesets.ts';
 
 /** Tiles of each kind that a world remembers. */

@@ -1,8 +1,8 @@
 /** An account to try rules on, with the same tokens every time. */
-import { accept } from '../../../src/mock/account/accept.ts';
+import { charge } from '../../../src/mock/account/charge.ts';
 import { createAccount } from '../../../src/mock/account/account.ts';
-import { judge } from '../../../src/mock/account/judge.ts';
-import type { Ask, Verdict } from '../../../src/mock/account/judge.ts';
+import { evaluate } from '../../../src/mock/account/evaluate.ts';
+import type { Ask, Verdict } from '../../../src/mock/account/evaluate.ts';
 import type { Seed } from '../../../src/mock/account/seed.ts';
 import type { Account, Key, Random, User } from '../../../src/mock/account/types.ts';
 
@@ -58,10 +58,10 @@ export function exportAsk(token: string | null, areaKm2: number, changes: Partia
   return tileAsk(token, { api: 'batch', kind: 'data', service: 'exports', credits: 0, areaKm2, ...changes });
 }
 
-/** Asks as the server does: judged and, if allowed, charged in one go. */
+/** Asks as the server does: evaluated and, if allowed, charged in one go. */
 export function request(account: Account, ask: Ask, now: number = NOW): Verdict {
-  const verdict = judge(account, ask, now);
-  if (verdict.ok) accept(account, ask, verdict.key, now);
+  const verdict = evaluate(account, ask, now);
+  if (verdict.ok) charge(account, ask, verdict.key, now);
   return verdict;
 }
 

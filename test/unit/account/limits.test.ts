@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { judge } from '../../../src/mock/account/judge.ts';
-import type { Ask } from '../../../src/mock/account/judge.ts';
+import { evaluate } from '../../../src/mock/account/evaluate.ts';
+import type { Ask } from '../../../src/mock/account/evaluate.ts';
 import type { Seed } from '../../../src/mock/account/seed.ts';
 import { setLimits } from '../../../src/mock/account/users.ts';
 import { exportAsk, NOW, oneOfEach, openAccount, outcome, request, tileAsk, userNamed } from './fixture.ts';
@@ -22,7 +22,7 @@ describe('the month’s quota', () => {
 
   it('says how much it was and when the next month begins', () => {
     const account = openAccount(limited(0));
-    expect(judge(account, tileAsk('pk_open'), NOW)).toMatchObject({
+    expect(evaluate(account, tileAsk('pk_open'), NOW)).toMatchObject({
       code: 'quota-exceeded',
       status: 429,
       limit: 0,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { accept } from '../../../src/mock/account/accept.ts';
-import { judge } from '../../../src/mock/account/judge.ts';
+import { charge } from '../../../src/mock/account/charge.ts';
+import { evaluate } from '../../../src/mock/account/evaluate.ts';
 import {
   activeKeys,
   changeSettings,
@@ -126,13 +126,13 @@ class Run {
 
   ask(ask: ReturnType<typeof tileAsk>): void {
     const before = JSON.stringify(serialize(this.account));
-    const verdict = judge(this.account, ask, this.now);
+    const verdict = evaluate(this.account, ask, this.now);
     if (!verdict.ok) {
       expect(JSON.stringify(serialize(this.account)), 'a refused request is charged').toBe(before);
       return;
     }
     expect(this.dead.get(ask.token!) ?? Infinity, 'a dead token works').toBeGreaterThan(this.now);
-    accept(this.account, ask, verdict.key, this.now);
+    charge(this.account, ask, verdict.key, this.now);
     const m2 = ask.areaKm2 === undefined ? 0 : Math.max(1, Math.round(ask.areaKm2 * 1e6));
     addTally(this.accepted, { requests: 1, credits: ask.credits, m2, exports: m2 > 0 ? 1 : 0 });
     const month = new Date(this.now).toISOString().slice(0, 7);
@@ -254,7 +254,7 @@ describe('an account under any sequence of operations', () => {
         for (const one of steps) run.try(one);
         for (const [token, died] of run.dead) {
           for (const time of [died, died + 1, died + 1e10]) {
-            expect(judge(run.account, tileAsk(token), time)).toMatchObject({ code: 'invalid-key' });
+            expect(evaluate(run.account, tileAsk(token), time)).toMatchObject({ code: 'invalid-key' });
           }
         }
       }),
@@ -277,10 +277,10 @@ describe('an account under any sequence of operations', () => {
           let spent = 0;
           for (const cost of costs) {
             const ask = tileAsk('pk_k', { credits: cost });
-            const verdict = judge(account, ask, NOW);
+            const verdict = evaluate(account, ask, NOW);
             expect(verdict.ok).toBe(spent + cost <= credits + bought);
             if (!verdict.ok) continue;
-            accept(account, ask, verdict.key, NOW);
+            charge(account, ask, verdict.key, NOW);
             spent += cost;
           }
           expect(account.balance.credits).toBe(bought - Math.max(0, spent - credits));

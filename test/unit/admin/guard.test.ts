@@ -28,9 +28,21 @@ describe('createAdminClient', () => {
     expect(make('https://office.example', false)).toThrow('dangerouslyAllowBrowser');
   });
 
-  it('refuses to run in a page’s worker', () => {
-    vi.stubGlobal('DedicatedWorkerGlobalScope', class {});
+  it.each([
+    'DedicatedWorkerGlobalScope',
+    'SharedWorkerGlobalScope',
+    // Worklets.
+    'WorkletGlobalScope',
+    // A service worker.
+    'clients',
+  ])('refuses to run where there is a `%s`', (name) => {
+    vi.stubGlobal(name, class {});
     expect(make('https://office.example')).toThrow('does not belong in a browser');
+  });
+
+  it('runs in a server that takes after a service worker', () => {
+    for (const name of ['WorkerGlobalScope', 'ServiceWorkerGlobalScope']) vi.stubGlobal(name, class {});
+    expect(make('https://office.example')).not.toThrow();
   });
 
   it('runs in a page that allows it, on its own origin, on this machine, and on the mock', () => {

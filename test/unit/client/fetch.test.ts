@@ -69,6 +69,49 @@ describe('keyed requests', () => {
     ]);
   });
 
+  it('keep the method, headers and body of a Request of another realm', async () => {
+    const server = await startServer();
+    const own = new Request(`${server.url}/data/exports`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/geo+json' },
+      body: '{"type":"Polygon"}',
+    });
+    const foreign = new Proxy(own, {
+      getPrototypeOf: () => null,
+      get(target, name) {
+        const value: unknown = Reflect.get(target, name, target);
+        return typeof value === 'function' ? value.bind(target) : value;
+      },
+    });
+    expect(foreign).not.toBeInstanceOf(Request);
+    await clientAt(server).fetch(foreign);
+    expect(server.received).toMatchObject([
+      {
+        method: 'POST',
+        key: KEY,
+        body: '{"type":"Polygon"}',
+        headers: { 'content-type': 'application/geo+json' },
+      },
+    ]);
+  });
+
+  it('do not repeat a stream of another realm, which can be read only once', async () => {
+    const server = await startServer(() => refusal(503));
+    const { body } = new Response('x');
+    const foreign = new Proxy(body!, {
+      getPrototypeOf: () => null,
+      get: (target, name) => (name === 'getReader' ? () => target.getReader() : undefined),
+    });
+    await failure(
+      clientAt(server).fetch(`${server.url}/data`, {
+        method: 'PUT',
+        body: foreign,
+        duplex: 'half',
+      } as RequestInit),
+    );
+    expect(server.received.length).toBeLessThan(2);
+  });
+
   it('let init win over the Request, as fetch does', async () => {
     const server = await startServer();
     await clientAt(server).fetch(new Request(`${server.url}/data`, { method: 'POST', body: 'a' }), {

@@ -128,6 +128,8 @@ describe('a key that cannot be sent', () => {
     ['', 'malformed-key'],
     ['pk 1', 'malformed-key'],
     ['pk_1\n', 'malformed-key'],
+    ['pk_\ud83d', 'malformed-key'],
+    ['pk_\u200b1', 'malformed-key'],
     [undefined, 'missing-key'],
     ['sk_0123456789', 'secret-key'],
     ['sk.0123456789', 'secret-key'],

@@ -58,6 +58,19 @@ describe('attach', () => {
     );
   });
 
+  it.each([
+    ['$key', 'https://a.example/x?b=1&$key=old', 'https://a.example/x?b=1&%24key=new'],
+    ['key[]', 'https://a.example/x?key[]=old&key%5B%5D=older', 'https://a.example/x?key%5B%5D=new'],
+    ['a+b', 'https://a.example/x?a+b=1&a%2Bb=old', 'https://a.example/x?a+b=1&a%2Bb=new'],
+    ['a&b', 'https://a.example/x?a&b', 'https://a.example/x?a&b&a%26b=new'],
+    ['ключ', 'https://a.example/x', 'https://a.example/x?%D0%BA%D0%BB%D1%8E%D1%87=new'],
+  ])('takes a parameter by any name, such as %s', (name, url, expected) => {
+    const placement: Placement = { in: 'query', name };
+    expect(attached(url, 'new', placement)).toBe(expected);
+    expect(keyIn(new URL(expected), placement)).toBe('new');
+    expect(attached(expected, 'new', placement)).toBe(expected);
+  });
+
   it('leaves the URL alone where the key goes into a header', () => {
     expect(attach(new URL('https://a.example/x?key=1'), header, 'pk_new')).toEqual({
       url: 'https://a.example/x?key=1',

@@ -4,6 +4,7 @@ import { isLoopback, compileEndpoints } from '../../../src/key/match-endpoint.ts
 import { urls } from './arbitrary-urls.ts';
 import { endpoints, hostileUrls } from './hostile-urls.ts';
 import { mayHaveKey } from './oracle.ts';
+import { asSeen, serverQuirks } from './server-quirks.ts';
 
 const locate = compileEndpoints(endpoints);
 
@@ -46,6 +47,9 @@ describe('scope', () => {
     ['https://paths.example/v2/', 'paths'],
     ['https://paths.example/v2/x', 'paths'],
     ['https://paths.example/v1/../v2/x', 'paths'],
+    ['https://paths.example/v2/1,2;3,4', 'paths'],
+    ['https://paths.example/v2/a%2Fb%20c/100%25', 'paths'],
+    ['https://paths.example/v2//x', 'paths'],
     ['http://localhost:8787/', 'local'],
   ])('takes %j as %s', (url, service) => {
     expect(locate(url)?.service).toBe(service);
@@ -63,6 +67,28 @@ describe('scope', () => {
       { numRuns: 20_000 },
     );
     expect(inside).toBeGreaterThan(1000);
+  });
+
+  it('covers a path only if every server would look for it there', () => {
+    const pieces = ['/', '%2f', '\\', '%5C', '%252f', '..', '%2e%2e', '.%2E', '%252e%252e', '.', ';', '%3b', ';a=b', 'v2', 'x', '%09', '%3f', '%23', '%20']; // prettier-ignore
+    let inside = 0;
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...pieces), { maxLength: 10 }), serverQuirks, (parts, quirks) => {
+        const place = locate(`https://paths.example/v2/${parts.join('')}`);
+        if (!place) return true;
+        inside++;
+        return /^\/v2(\/|$)/.test(asSeen(place.url.pathname, quirks));
+      }),
+      { numRuns: 20_000 },
+    );
+    expect(inside).toBeGreaterThan(2000);
+  });
+
+  it('takes a path with escapes in it, written either way that a URL has it', () => {
+    const find = compileEndpoints([{ origin: 'https://api.maps.example', path: '/a%20b' }]);
+    expect(find('https://api.maps.example/a b/x')).toBeDefined();
+    expect(find('https://api.maps.example/a%20b/x')).toBeDefined();
+    expect(find('https://api.maps.example/a/b/x')).toBeUndefined();
   });
 
   it('gives the first endpoint that fits, exact ones before wildcards', () => {

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { runCommand } from '../../../src/mock/cli/run.ts';
-import { openStore } from '../../../src/mock/state/sqlite.ts';
+import { openFileStore } from '../../../src/mock/state/sqlite.ts';
 import { send } from '../../support/send.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
@@ -173,7 +173,7 @@ describe('mapward-mock as a process', () => {
     expect(said).toBe('');
     // SQLite takes its log away when the last one closes the file.
     await expect(stat(`${state}-wal`)).rejects.toThrow(/ENOENT/);
-    const store = await openStore(state);
+    const store = await openFileStore(state);
     store.close();
     expect(Object.values(store.account!.usage.months)).toMatchObject([{ credits: 1 }]);
   });

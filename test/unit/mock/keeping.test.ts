@@ -5,7 +5,7 @@ import type { Account } from '../../../src/mock/account/types.ts';
 import { createServer } from '../../../src/mock/create-server.ts';
 import { mapward } from '../../../src/mock/dialects/mapward.ts';
 import { startHttpServer } from '../../../src/mock/http.ts';
-import { openStore } from '../../../src/mock/state/sqlite.ts';
+import { openFileStore } from '../../../src/mock/state/sqlite.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 beforeEach(() => void vi.spyOn(console, 'error').mockImplementation(() => {}));
@@ -16,7 +16,7 @@ afterEach(() => {
 
 it('keeps what a request has paid, though the answer to it fails', async () => {
   const balances: number[] = [];
-  const keeper = {
+  const store = {
     changed: ({ balance }: Account) => void balances.push(balance.freeM2),
     charged: () => {},
   };
@@ -26,7 +26,7 @@ it('keeps what a request has paid, though the answer to it fails', async () => {
       throw new Error('No headers today.');
     },
   };
-  const server = createServer({ dialect }, { keeper });
+  const server = createServer({ dialect }, { store });
   const url = `${server.apiUrl}/exports?key=${server.defaultKey}`;
   const response = await server.respond(new Request(url, { method: 'POST', body: '[0,40,0.001,40.001]' }));
   expect(response.status).toBe(500);
@@ -36,11 +36,11 @@ it('keeps what a request has paid, though the answer to it fails', async () => {
 
 describe('a state file that cannot be written for a while', () => {
   let file: string;
-  let store: Awaited<ReturnType<typeof openStore>>;
+  let store: Awaited<ReturnType<typeof openFileStore>>;
   let account: Account;
   beforeEach(async () => {
     file = join(temporaryFolder(), 'state.db');
-    store = await openStore(file);
+    store = await openFileStore(file);
     account = createAccount({ now: 0 });
     store.changed(account);
     // JSON knows no such number, so that writing fails.
@@ -57,7 +57,7 @@ describe('a state file that cannot be written for a while', () => {
     store.charged(account, 7_200_000);
     vi.advanceTimersByTime(1000);
     store.close();
-    const again = await openStore(file);
+    const again = await openFileStore(file);
     expect(again.account?.usage.hours).toEqual({ 1: 5, 2: 6 });
     expect(defaultKey(again.account!)).toEqual(defaultKey(account));
     again.close();
@@ -67,7 +67,7 @@ describe('a state file that cannot be written for a while', () => {
     store.charged(account, 3_600_000);
     expect(() => store.close()).toThrow(TypeError);
     // One that is open lets nobody else in.
-    (await openStore(file)).close();
+    (await openFileStore(file)).close();
   });
 });
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parseList } from 'structured-headers';
 import { problemResponse } from '../../../src/mock/api/problem.ts';
 import { rateLimitHeaders } from '../../../src/mock/api/rate-limit.ts';
-import { judge } from '../../../src/mock/account/judge.ts';
+import { evaluate } from '../../../src/mock/account/evaluate.ts';
 import { NOW, openAccount, tileAsk } from '../account/fixture.ts';
 
 describe('a problem', () => {
@@ -11,7 +11,7 @@ describe('a problem', () => {
       keys: [{ name: 'k', token: 'pk_k' }],
       limits: { plans: { free: { credits: 0 } } },
     });
-    const verdict = judge(account, tileAsk('pk_k'), NOW);
+    const verdict = evaluate(account, tileAsk('pk_k'), NOW);
     if (verdict.ok) throw new Error('The quota should be spent.');
     const response = problemResponse({ ...verdict, now: NOW, instance: '/tiles/world/0/0/0.pbf' });
     const { headers } = response;

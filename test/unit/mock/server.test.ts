@@ -83,7 +83,7 @@ describe('every answer', () => {
     expect(headers.get('Content-Length')).toBe(String(whole.byteLength));
   });
 
-  it('to a method that two rows lack names the other one once', async () => {
+  it('to a method that two routes lack names the other one once', async () => {
     const server = start({ dialect: 'maptiler' });
     const response = await server.respond(new Request(server.apiUrl + style, { method: 'DELETE' }));
     expect([response.status, response.headers.get('Allow')]).toEqual([405, 'GET, OPTIONS']);
@@ -132,7 +132,7 @@ describe('a preflight', () => {
 });
 
 describe('a charge', () => {
-  it('is the cost of the row, once', async () => {
+  it('is the cost of the route, once', async () => {
     const server = start();
     await ask(server, keyed(server, style));
     expect(creditsOf(server)).toBe(0);

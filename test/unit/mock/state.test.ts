@@ -4,11 +4,11 @@ import { createInterface } from 'node:readline';
 import { DatabaseSync } from 'node:sqlite';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { accept } from '../../../src/mock/account/accept.ts';
+import { charge } from '../../../src/mock/account/charge.ts';
 import { createAccount, defaultKey } from '../../../src/mock/account/account.ts';
 import type { Account } from '../../../src/mock/account/types.ts';
 import { startHttpServer, type HttpKeyServer } from '../../../src/mock/http.ts';
-import { openStore } from '../../../src/mock/state/sqlite.ts';
+import { openFileStore } from '../../../src/mock/state/sqlite.ts';
 import { send } from '../../support/send.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
@@ -150,11 +150,13 @@ describe('a state file', () => {
 
   it('that is open already is named', async () => {
     await start();
-    await expect(openStore(file)).rejects.toThrow(/another process is using it/);
+    await expect(openFileStore(file)).rejects.toThrow(/another process is using it/);
   });
 
   it('in a folder that is not there is named', async () => {
-    await expect(openStore(join(folder, 'none', 'state.db'))).rejects.toThrow(/unable to open database file/);
+    await expect(openFileStore(join(folder, 'none', 'state.db'))).rejects.toThrow(
+      /unable to open database file/,
+    );
   });
 });
 
@@ -168,7 +170,7 @@ describe('what a crash would leave behind', () => {
     const copy = join(folder, `copy-${crypto.randomUUID()}.db`);
     await copyFile(file, copy);
     await copyFile(`${file}-wal`, `${copy}-wal`);
-    const store = await openStore(copy);
+    const store = await openFileStore(copy);
     store.close();
     return store.account!;
   }
@@ -196,11 +198,11 @@ describe('what a crash would leave behind', () => {
   });
 
   it('is every count but those of the last second', async () => {
-    const store = await openStore(file);
+    const store = await openFileStore(file);
     const account = createAccount({ now: 0 });
     const key = defaultKey(account);
     const spend = (now: number): void => {
-      accept(
+      charge(
         account,
         { token: key.token, caller: {}, api: 'rest', kind: 'free', service: 'tiles', credits: 1 },
         key,

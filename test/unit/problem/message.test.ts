@@ -51,7 +51,7 @@ describe('messageFor', () => {
 
   it.each([
     ['missing-key', 'No API key was given'],
-    ['malformed-key', 'empty or holds blanks'],
+    ['malformed-key', 'empty, or contains whitespace'],
     ['secret-key', 'not a public key; it was not sent'],
   ] as const)('says of %s that nothing was sent, and names no host that did not speak', (code, what) => {
     const message = messageFor(unsent(code), '');

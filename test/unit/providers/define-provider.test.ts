@@ -19,6 +19,7 @@ describe('defineProvider', () => {
     ['key', { ...acme, key: undefined as never }, '`key:'],
     ['key.in', { ...acme, key: { in: 'body' as never, name: 'token' } }, '`key:'],
     ['key.name', { ...acme, key: { in: 'query', name: '' } as const }, '`key:'],
+    ['header', { ...acme, key: { in: 'header', name: 'X Api Key' } as const }, 'X Api Key'],
   ])('names a bad %s', (_, provider, name) => {
     expect(() => defineProvider(provider)).toThrow(TypeError);
     expect(() => defineProvider(provider)).toThrow(name);
@@ -38,10 +39,72 @@ describe('defineProvider', () => {
     'ftp://tiles.acme.example',
     'xhttps://*.acme.example',
     'https://*.acme.example/path',
+    // Below one label is everybody, and an address has no subdomains.
+    'https://*.com',
+    'https://*.localhost',
+    'https://*.0.0.1',
+    'https://*.127.0.0.1',
+    'https://*.[::1]',
+    // What no request has.
+    'https://tiles.acme.example.',
+    'https://*.acme.example.',
+    ' https://tiles.acme.example',
+    'https://tiles.acme.example ',
+    'https://tiles.acme .example',
+    'https://bücher.example',
+    'https://*.bücher.example',
+    'https://tiles.acme.example:443',
     '',
   ])('refuses the endpoint origin %j', (origin) => {
     expect(() => defineProvider({ ...acme, endpoints: [{ origin }] })).toThrow(TypeError);
   });
+
+  it.each([
+    'tiles',
+    ' /tiles',
+    '/tiles ',
+    '/a b',
+    '/tiles?x',
+    '/tiles#x',
+    '/a/../b',
+    '/a/%2e%2e/b',
+    '/a%2f..',
+    '//evil.example/x',
+    '/v1/api_keys',
+  ])('refuses the endpoint path %j', (path) => {
+    const endpoints = [{ origin: 'https://tiles.acme.example', path }];
+    expect(() => defineProvider({ ...acme, endpoints })).toThrow(TypeError);
+  });
+
+  it.each(['/', '/tiles', '/tiles/', '/a/b', '/a%20b', '/a:b@c'])('takes the endpoint path %j', (path) => {
+    const endpoints = [{ origin: 'https://tiles.acme.example', path }];
+    expect(() => defineProvider({ ...acme, endpoints })).not.toThrow();
+  });
+
+  it.each([
+    [{ origin: 'https://bücher.example' }, 'Did you mean `https://xn--bcher-kva.example`?'],
+    [{ origin: 'https://*.bücher.example' }, 'Did you mean `https://*.xn--bcher-kva.example`?'],
+    [{ origin: 'https://tiles.acme.example.' }, 'Did you mean `https://tiles.acme.example`?'],
+    [{ origin: 'https://tiles.acme.example:443' }, 'Did you mean `https://tiles.acme.example`?'],
+    [
+      { origin: 'https://tiles.acme.example', path: 'tiles' },
+      'Did you mean `https://tiles.acme.example/tiles`?',
+    ],
+    [
+      { origin: 'https://tiles.acme.example', path: '/a b' },
+      'Did you mean `https://tiles.acme.example/a%20b`?',
+    ],
+  ])('says what was meant by %j', (endpoint, hint) => {
+    expect(() => defineProvider({ ...acme, endpoints: [endpoint] })).toThrow(hint);
+  });
+
+  it.each([{ origin: 'https://*.com' }, { origin: 'http://tiles.acme.example' }, { origin: 'null' }])(
+    'makes no guess of what was meant by %j',
+    (endpoint) => {
+      expect(() => defineProvider({ ...acme, endpoints: [endpoint] })).not.toThrow('Did you mean');
+      expect(() => defineProvider({ ...acme, endpoints: [endpoint] })).toThrow(TypeError);
+    },
+  );
 
   it.each([
     'https://tiles.acme.example',

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { getDomain } from 'tldts';
 import { compileEndpoints } from '../../../src/key/match-endpoint.ts';
 import { locationiq, type Provider } from '../../../src/index.ts';
 import { presets } from './presets.ts';
@@ -123,7 +124,7 @@ describe.each(presets)('the endpoints of $name', (provider: Provider) => {
   });
 
   it('hold its own style and data URLs', () => {
-    const own = [provider.styleUrl?.(), provider.styleUrl?.('a map/../x')].filter((url) => url !== undefined);
+    const own = [provider.styleUrl?.(), provider.styleUrl?.('a map/x')].filter((url) => url !== undefined);
     if (provider.dataUrl !== undefined) own.push(`${provider.dataUrl}/exports`);
     for (const url of own) expect(locate(url), url).toBeDefined();
   });
@@ -132,6 +133,15 @@ describe.each(presets)('the endpoints of $name', (provider: Provider) => {
     const others = Object.entries(real).filter(([name]) => name !== provider.name);
     for (const url of others.flatMap(([, entries]) => Object.keys(entries)))
       expect(locate(url), url).toBeUndefined();
+  });
+
+  it('are of hosts that the provider has to itself: below no public suffix', () => {
+    for (const { origin } of provider.endpoints) {
+      const host = new URL(origin.replace('*.', '')).hostname;
+      // Reserved for tests and on nobody's list (RFC 6761, 6.2).
+      if (!host.endsWith('.test'))
+        expect(getDomain(host, { allowPrivateDomains: true }), origin).not.toBeNull();
+    }
   });
 
   it('keep their costs to services that they have, and their help to pages under https', () => {

@@ -1,8 +1,6 @@
-import { inflateSync } from 'node:zlib';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { fillCoverage, strokeCoverage } from '../../../src/mock/world/coverage.ts';
-import { zlibCompress } from '../../../src/mock/world/deflate.ts';
 import { palettes } from '../../../src/mock/world/palettes.ts';
 import { encodePng } from '../../../src/mock/world/png.ts';
 import { loadWorld } from '../../../src/mock/world/world.ts';
@@ -102,21 +100,6 @@ test('a line shows in the pixels that it runs through and nowhere else', () => {
   const column = (x: number) => Array.from({ length: 5 }, (_, y) => coverage[y * 8 + x]);
   expect(column(4)).toEqual([0, 0, 1, 0, 0]);
   expect(column(7)).toEqual([0, 0, 0, 0, 0]);
-});
-
-test('what was compressed comes out of zlib again, for any bytes in rows of any length', () => {
-  fc.assert(
-    fc.property(
-      fc.array(fc.integer({ min: 0, max: 255 })),
-      fc.integer({ min: 3, max: 40 }),
-      fc.integer({ min: 1, max: 300 }),
-      (bytes, stride, repeats) => {
-        const image = Uint8Array.from({ length: bytes.length * repeats }, (_, i) => bytes[i % bytes.length]!);
-        expect(inflateSync(zlibCompress(image, stride))).toEqual(Buffer.from(image));
-      },
-    ),
-    { numRuns: 300 },
-  );
 });
 
 test('any image comes out of its PNG as it was', () => {

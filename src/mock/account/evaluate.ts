@@ -70,7 +70,7 @@ function refuse(status: Refusal['status'], code: RefusalCode, detail: string): R
 }
 
 /** Rules 1 to 5: the key, and who holds it. */
-function judgeKey(account: Account, ask: Ask, now: number): Key | Refusal {
+function evaluateKey(account: Account, ask: Ask, now: number): Key | Refusal {
   if (!ask.token) return refuse(401, 'missing-key', 'The request carries no key. Add it as `?key=…`.');
   const key = keyOfToken(account, ask.token, now);
   if (!key)
@@ -94,7 +94,7 @@ function judgeKey(account: Account, ask: Ask, now: number): Key | Refusal {
 }
 
 /** Rule 7, for exports. */
-function judgeBalance(account: Account, ask: Ask): Refusal | undefined {
+function evaluateBalance(account: Account, ask: Ask): Refusal | undefined {
   if (ask.areaKm2 === undefined || exportM2(ask.areaKm2) <= exportableM2(account)) return undefined;
   const left = exportableM2(account) / M2_PER_KM2;
   const detail = `The export takes ${exportM2(ask.areaKm2) / M2_PER_KM2} km², the balance holds ${left} km².`;
@@ -119,9 +119,9 @@ function refuseLimit(
   };
 }
 
-/** Decides on one request. Changes nothing: `accept` charges what was allowed. */
-export function judge(account: Account, ask: Ask, now: number): Verdict {
-  const key = judgeKey(account, ask, now);
+/** Decides on one request. Changes nothing: `charge` charges what was allowed. */
+export function evaluate(account: Account, ask: Ask, now: number): Verdict {
+  const key = evaluateKey(account, ask, now);
   if ('ok' in key) return key;
   const { kind } = ask;
   const costs = kind === 'tiles' || kind === 'data';
@@ -136,7 +136,7 @@ export function judge(account: Account, ask: Ask, now: number): Verdict {
   if (kind !== 'usage' && !isPaidFor(account)) {
     return refuse(402, 'no-plan', 'The account has neither an active plan nor a bundle.');
   }
-  const unpaid = judgeBalance(account, ask);
+  const unpaid = evaluateBalance(account, ask);
   if (unpaid) return unpaid;
   if (!costs) return { ok: true, key, limits: [] };
 

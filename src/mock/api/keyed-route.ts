@@ -1,10 +1,10 @@
-/** One row of the protected API: what it asks of a key, what it costs, and the work it does for that. */
-import type { Ask } from '../account/judge.ts';
+/** One entry of the protected API: what it requires of a key, what it costs, and the work it does for that. */
+import type { Ask } from '../account/evaluate.ts';
 import type { Account, Key } from '../account/types.ts';
 import { BytesResponse } from '../bytes-response.ts';
 import type { World } from '../world/world.ts';
 
-export interface Row {
+export interface KeyedRoute {
   readonly method: 'GET' | 'POST';
   /** From the root, with `:name` for what varies: `/tiles/:tilesId/:z/:x/:y.pbf`. */
   readonly path: string;
@@ -16,10 +16,10 @@ export interface Row {
    * Looks at the request, whose key is good so far, and says what it would cost. A `Response` instead is a
    * problem with the request itself, which costs nothing. No work of any size is done in here.
    */
-  plan(request: RowRequest): Work | Response | Promise<Work | Response>;
+  plan(request: KeyedRequest): Work | Response | Promise<Work | Response>;
 }
 
-export interface RowRequest {
+export interface KeyedRequest {
   readonly request: Request;
   readonly url: URL;
   /** What the path's `:names` stand for, decoded. */

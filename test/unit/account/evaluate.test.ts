@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { judge } from '../../../src/mock/account/judge.ts';
-import type { Ask } from '../../../src/mock/account/judge.ts';
+import { evaluate } from '../../../src/mock/account/evaluate.ts';
+import type { Ask } from '../../../src/mock/account/evaluate.ts';
 import { buyBundle, cancel } from '../../../src/mock/account/plan.ts';
 import { reissueKey, revokeKeys, deleteKey } from '../../../src/mock/account/keys.ts';
 import {
@@ -46,7 +46,7 @@ describe('who may use a key', () => {
     ['a key of the REST API', exportAsk('pk_open', 0.1), 'service-not-enabled', 403],
     ['an export beyond the balance', exportAsk('pk_batch', 1.000001), 'no-balance', 402],
   ])('refuses %s', (_title, ask, code, status) => {
-    expect(judge(openAccount(oneOfEach), ask, NOW)).toMatchObject({ ok: false, code, status });
+    expect(evaluate(openAccount(oneOfEach), ask, NOW)).toMatchObject({ ok: false, code, status });
   });
 
   it.each<[string, Ask]>([
@@ -62,7 +62,7 @@ describe('who may use a key', () => {
   });
 
   it('echoes the caller’s own origin and none of the key’s', () => {
-    const verdict = judge(
+    const verdict = evaluate(
       openAccount(oneOfEach),
       tileAsk('pk_shop', { caller: { origin: 'https://evil.example' } }),
       NOW,
@@ -73,20 +73,20 @@ describe('who may use a key', () => {
 
   it('echoes the origin of the referrer when that is all there is, and not its path', () => {
     const caller = { referer: 'https://evil.example/secret?token=1' };
-    const verdict = judge(openAccount(oneOfEach), tileAsk('pk_shop', { caller }), NOW);
+    const verdict = evaluate(openAccount(oneOfEach), tileAsk('pk_shop', { caller }), NOW);
     expect(verdict).toMatchObject({ callerOrigin: 'https://evil.example' });
     expect(JSON.stringify(verdict)).not.toContain('secret');
   });
 
   it('echoes nothing to a caller that tells nothing', () => {
-    const verdict = judge(openAccount(oneOfEach), tileAsk('pk_shop', { caller: {} }), NOW);
+    const verdict = evaluate(openAccount(oneOfEach), tileAsk('pk_shop', { caller: {} }), NOW);
     expect(verdict).not.toHaveProperty('callerOrigin');
   });
 
   it('puts no key into what it says', () => {
     const account = openAccount({ ...oneOfEach, limits: { per_second: { tiles: 0 } } });
     for (const token of ['pk_open', 'pk_shop', 'pk_off', 'pk_batch', 'pk_nobody']) {
-      const verdict = judge(account, tileAsk(token, { caller: {} }), NOW);
+      const verdict = evaluate(account, tileAsk(token, { caller: {} }), NOW);
       expect(verdict.ok, token).toBe(false);
       expect(JSON.stringify(verdict)).not.toContain(token);
     }
@@ -95,8 +95,8 @@ describe('who may use a key', () => {
   it('changes nothing by judging', () => {
     const account = openAccount(oneOfEach);
     const before = JSON.stringify(account);
-    judge(account, tileAsk('pk_open'), NOW);
-    judge(account, exportAsk('pk_batch', 5), NOW);
+    evaluate(account, tileAsk('pk_open'), NOW);
+    evaluate(account, exportAsk('pk_batch', 5), NOW);
     expect(JSON.stringify(account)).toBe(before);
   });
 });

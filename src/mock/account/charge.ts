@@ -1,5 +1,5 @@
 /** Charges an accepted request: counts it, and takes from the balance what the plan does not include. */
-import type { Ask } from './judge.ts';
+import type { Ask } from './evaluate.ts';
 import { exportM2, planCreditsLeft, recentRequests } from './limits.ts';
 import { meter } from './meter.ts';
 import { monthName } from './calendar.ts';
@@ -26,10 +26,10 @@ function payCredits(
 }
 
 /**
- * Charges a request that `judge` allowed, in the same turn: between the two nothing else may happen, or a
+ * Charges a request that `evaluate` allowed, in the same turn: between the two nothing else may happen, or a
  * quota could be passed. Asking for usage is not counted: looking must not change what is seen.
  */
-export function accept(account: Account, ask: Ask, key: Key, now: number): void {
+export function charge(account: Account, ask: Ask, key: Key, now: number): void {
   if (ask.kind === 'usage') return;
   const m2 = ask.areaKm2 === undefined ? 0 : exportM2(ask.areaKm2);
   const paid = payCredits(account, ask.credits, now);

@@ -1,0 +1,52 @@
+import { covers, layersOf } from './path-layers.ts';
+
+/** One place that may receive the key. */
+export interface Endpoint {
+  /**
+   * An exact origin (`https://api.example.com`, ports count), or `https://*.example.com`: any subdomain, on the default port,
+   * and not `example.com` itself. `https:` only, but for loopback hosts. Names in other scripts as punycode.
+   */
+  readonly origin: string;
+  /** A path prefix as URLs write it, matched by whole segments: `/tiles`. Default: every path. */
+  readonly path?: string;
+  /** The service's name in problems and usage. Default: `maps`. */
+  readonly service?: string;
+}
+
+/**
+ * The origin of an endpoint as URLs write it, `*` as the first label for a wildcard.
+ * @throws TypeError for an endpoint that can never match, matches too much, or is not https.
+ */
+export function checkedOrigin({ origin, path = '' }: Endpoint): string {
+  const text = origin.toLowerCase().replace(/\/$/, '');
+  const isWild = text.startsWith('https://*.');
+  const url = URL.parse(isWild ? text.replace('*', 'any') : text);
+  const isHost =
+    url &&
+    isSafe(url) &&
+    !/[.*]$|\*./.test(url.hostname) &&
+    // Below one label is everybody: `*.com`. An address does not parse with a label before it.
+    (!isWild || (!url.port && /\..+\./.test(url.hostname)));
+  const parsed = isWild ? url?.origin.replace('any', '*') : url?.origin;
+  const pathname = path && url && URL.parse(path, url)?.pathname;
+  if (isHost && parsed === text && path === pathname && covers(path, layersOf(path || '/') ?? ['']))
+    return text;
+  const meant = `${parsed?.replace(/\.$/, '')}${pathname}`;
+  const hint = url && isSafe(url) && meant !== text + path ? ` Did you mean \`${meant}\`?` : '';
+  throw new TypeError(
+    `Endpoint \`${origin}${path}\` must be an https origin such as \`https://api.example.com\` or \`https://*.example.com\` (http only for localhost), and its path begin with a slash.${hint}`,
+  );
+}
+
+function isSafe({ protocol, hostname }: URL): boolean {
+  return protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname));
+}
+
+export function isLoopback(hostname: string): boolean {
+  return (
+    hostname === 'localhost' ||
+    hostname.endsWith('.localhost') ||
+    hostname === '[::1]' ||
+    /^127(\.\d+){3}$/.test(hostname)
+  );
+}
