@@ -14,6 +14,7 @@ const pkg = JSON.parse(readFileSync('package.json', 'utf8'));
 const entries = [
   'src/index',
   'src/request/data',
+  'src/geocoding/index',
   'src/admin/index',
   'src/mock/index',
   'src/mock/page',
@@ -23,6 +24,7 @@ const entries = [
   'components/react',
   'components/map-view/define',
   'components/map-marker/define',
+  'components/map-search/define',
   'components/key-notice/define',
   'components/key-usage/define',
   'components/key-manager/define',
@@ -45,8 +47,9 @@ const isProvided = (/** @type {string} */ id) =>
     name.endsWith(':') ? id.startsWith(name) : id === name || id.startsWith(`${name}/`),
   );
 
-/** After its module, and after whose it is where many have one of that name: texts by language, packages' indexes. */
+/** After its module, and after whose it is where many have one of that name: texts by language, adapters by provider, packages' indexes. */
 const chunkName = (/** @type {import('rollup').PreRenderedChunk} */ { name, facadeModuleId }) => {
+  if (facadeModuleId?.includes('/src/geocoding/adapters/')) return `geocoding-${name}`;
   const owner = /\/(?:components|node_modules)\/([^/]+)\/(?:texts|dist)\//.exec(facadeModuleId ?? '')?.[1];
   return owner ? `${owner}-${name}` : name;
 };

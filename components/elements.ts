@@ -3,4 +3,5 @@ import './key-manager/define.ts';
 import './key-notice/define.ts';
 import './key-usage/define.ts';
 import './map-marker/define.ts';
+import './map-search/define.ts';
 import './map-view/define.ts';

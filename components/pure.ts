@@ -6,5 +6,7 @@ export { KeyUsage } from './key-usage/key-usage.ts';
 export { UsageChangeEvent } from './key-usage/events.ts';
 export { MapMarker } from './map-marker/map-marker.ts';
 export { MarkerClickEvent, MarkerMoveEvent } from './map-marker/events.ts';
+export { MapSearch } from './map-search/map-search.ts';
+export { SearchSelectEvent } from './map-search/events.ts';
 export { MapView, type MapStatus } from './map-view/map-view.ts';
 export { MapErrorEvent } from './map-view/events.ts';

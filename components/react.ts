@@ -21,6 +21,7 @@ import { KeyManager as KeyManagerElement } from './key-manager/key-manager.ts';
 import { KeyNotice as KeyNoticeElement } from './key-notice/key-notice.ts';
 import { KeyUsage as KeyUsageElement } from './key-usage/key-usage.ts';
 import { MapMarker as MapMarkerElement } from './map-marker/map-marker.ts';
+import { MapSearch as MapSearchElement } from './map-search/map-search.ts';
 import { MapView as MapViewElement } from './map-view/map-view.ts';
 import { define } from './shared/define.ts';
 import type { Elements, ElementOf, HandlersOf, PropertiesOf, Tag } from './types/elements.ts';
@@ -53,6 +54,13 @@ export const MapMarker: FunctionComponent<PropsOf<'map-marker'>> = /* @__PURE__ 
   'map-marker',
   MapMarkerElement,
   { onMarkerClick: 'marker-click', onMarkerMove: 'marker-move' },
+);
+
+/** `<map-search>`. */
+export const MapSearch: FunctionComponent<PropsOf<'map-search'>> = /* @__PURE__ */ component(
+  'map-search',
+  MapSearchElement,
+  { onSearchSelect: 'search-select', onSearchClear: 'search-clear', onKeyProblem: 'key-problem' },
 );
 
 /** `<key-notice>`, for a map of your own. */

@@ -60,7 +60,7 @@ async function startMap(): Promise<Stage> {
 /** What stands around the map, one thing at a time, so that nobody who drags the map meanwhile feels it. */
 async function startPanels(stage: Stage): Promise<void> {
   const panels = [
-    async () => (await import('./search.ts')).showSearch(view, find('#search')),
+    () => import('mapward/elements/map-search'),
     async () => (await import('./panels/clock.ts')).showClock(stage, find('#clock')),
     async () => (await import('./panels/log.ts')).showLog(log, find('#log')),
     async () => (await import('./panels/usage.ts')).showUsage(stage, find('key-usage'), find('#protection')),

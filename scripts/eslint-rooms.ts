@@ -28,14 +28,21 @@ export const rooms: Readonly<Record<string, Room>> = {
   // Adapters know the session, and none of what is behind it; map libraries are known by their shape.
   'src/maps': { knows: [...seam, 'src/request'], packages: [], packageTypes: ['maplibre-gl'] },
   'src/doctor': { knows: [...seam, 'src/request'], packages: [] },
+  // Adapters build URLs and read answers; requests go through a client, which is known by its shape.
+  'src/geocoding': { knows: ['src/country-codes.ts', 'src/session'], packages: [] },
   'src/client': { knows: [...seam, 'src/recovery', 'src/request', 'src/doctor'], packages: [] },
   src: {
     knows: [...seam, 'src/request', 'src/maps', 'src/doctor', 'src/client'],
     packages: [],
   },
   'src/admin': { knows: [...base, 'src/key-service.ts'], packages: ['tldts'] },
-  'src/mock': { knows: ['src/key', 'src/key-service.ts', 'src/usage/csv.ts'], packageTypes: ['maplibre-gl'] },
-  components: { knows: ['src/index.ts', 'src/request/data.ts', 'src/admin/index.ts'] },
+  'src/mock': {
+    knows: ['src/key', 'src/key-service.ts', 'src/country-codes.ts', 'src/usage/csv.ts'],
+    packageTypes: ['maplibre-gl'],
+  },
+  components: {
+    knows: ['src/index.ts', 'src/request/data.ts', 'src/geocoding/index.ts', 'src/admin/index.ts'],
+  },
   demo: { knows: [] },
 };
 

@@ -260,7 +260,7 @@ export class KeyUsage extends LitElement implements UsageSourceProps {
   }
 
   async #say(problem: KeyProblem): Promise<void> {
-    const { sayRefusal } = await import('./refusal.ts');
+    const { sayRefusal } = await import('../shared/refusal.ts');
     this._refusal = await sayRefusal(problem, this);
   }
 

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { NoticeText } from '../shared/texts/texts.ts';
 import { fill } from '../shared/texts/language.ts';
-import type { Failure } from './failure.ts';
+import type { Failure } from '../shared/failure.ts';
 import type { UsageSource } from './usage-source.ts';
 import type { Format } from '../shared/format.ts';
 import type { UsageTexts } from './texts/texts.ts';

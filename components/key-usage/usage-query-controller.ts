@@ -1,5 +1,5 @@
 import type { UsageSnapshot } from '../../src/index.ts';
-import { failureOf, type Failure } from './failure.ts';
+import { failureOf, type Failure } from '../shared/failure.ts';
 
 /** The figures as they came last, and what came of asking for newer ones. */
 export class UsageQueryController {

@@ -5,10 +5,11 @@ import {
   type UsageQuery,
   type UsageSnapshot,
 } from '../../src/index.ts';
+import { clientOf } from '../shared/client-holder.ts';
 import type { Fault } from '../shared/warn-once.ts';
 import { Connection } from '../shared/connection.ts';
 import { UsageQueryController } from './usage-query-controller.ts';
-import type { Failure } from './failure.ts';
+import type { Failure } from '../shared/failure.ts';
 import { ownRequests } from './own-requests.ts';
 
 /** What decides whose figures are shown. */
@@ -32,11 +33,6 @@ export const sources: readonly (keyof UsageSourceProps)[] = [
   'client',
   'data',
 ];
-
-/** An element with a client of its own, such as `<map-view>`. */
-interface ClientHolder extends Element {
-  readonly client?: KeyClient;
-}
 
 /** Where an element's figures come from, and how they are doing. */
 export class UsageSource {
@@ -131,22 +127,11 @@ export class UsageSource {
     const { apiKey, provider, apiUrl } = this.#element;
     let { client } = this.#element;
     if (!client && this.#element.for) {
-      const holder = this.#holder(this.#element.for);
-      client = holder?.client;
-      if (!client) {
-        for (const event of ['map-ready', 'key-problem'])
-          holder?.addEventListener(event, this.#again, { once: true });
-        return this.#leave();
-      }
+      client = clientOf(this.#element, this.#element.for, this.#again);
+      if (!client) return this.#leave();
     }
     this.#connection.wish({ apiKey, provider, apiUrl, client });
     this.#listen(this.client);
-  }
-
-  #holder(id: string): ClientHolder | null | undefined {
-    // A document or a shadow root; an element where it stands in neither.
-    const root = this.#element.getRootNode() as Partial<DocumentOrShadowRoot & NonElementParentNode>;
-    return root.getElementById?.(id);
   }
 
   #listen(client: KeyClient | undefined): void {

@@ -9,6 +9,7 @@ import type {
 } from '../../src/index.ts';
 import type { ProblemDetails } from '../shared/audience.ts';
 import { warnOnce, type Fault } from '../shared/warn-once.ts';
+import { concernsMap } from '../shared/concerns.ts';
 import { Connection } from '../shared/connection.ts';
 import { RemovalController } from '../shared/removal-controller.ts';
 import type { MapLibre, WorkerFile } from '../shared/maplibre.ts';
@@ -121,7 +122,7 @@ export class MapView extends LitElement implements MapProps {
   declare status: MapStatus;
 
   #client: KeyClient | undefined;
-  readonly #connection = new Connection(this, () => this.#settle());
+  readonly #connection = new Connection(this, () => this.#settle(), concernsMap);
   #keyed: KeyedMap | undefined;
   #connected = false;
   #near: 'unknown' | 'waiting' | 'yes' = 'unknown';
@@ -321,7 +322,7 @@ export class MapView extends LitElement implements MapProps {
     const keyed = this.#keyed;
     const nothingDrawn = !this.#complete && !keyed?.stage?.drawn;
     // A client that has not proved itself yet is given its chance.
-    const refused = client ? client.problem : problem;
+    const refused = client ? client.problems.find(concernsMap) : problem;
     const fallback = this.fallbackStyle && URL.parse(this.fallbackStyle, this.baseURI);
     if (keyed && refused && fallback && nothingDrawn && !keyed.fallback) keyed.showFallback(fallback.href);
     else if (keyed?.fallback && !refused && client) this.#show(client);

@@ -28,13 +28,22 @@ export class Connection {
   fault: Fault | undefined;
   readonly #element: HTMLElement;
   readonly #changed: () => void;
+  readonly #concerns: (problem: KeyProblem) => boolean;
   #lease: ClientRef | undefined;
   #unfollow: (() => void) | undefined;
 
-  /** @param changed is called when `problem` or `shown` may have changed. */
-  constructor(element: HTMLElement, changed: () => void) {
+  /**
+   * @param changed is called when `problem` or `shown` may have changed.
+   * @param concerns says which of the client's problems are this element's to tell. Default: all.
+   */
+  constructor(
+    element: HTMLElement,
+    changed: () => void,
+    concerns: (problem: KeyProblem) => boolean = Boolean,
+  ) {
     this.#element = element;
     this.#changed = changed;
+    this.#concerns = concerns;
   }
 
   get client(): KeyClient | undefined {
@@ -89,16 +98,18 @@ export class Connection {
 
   /** What was wrong under the client before stays until the new one has proved itself: nothing flashes when both are refused. */
   #follow(client: KeyClient, carried?: KeyProblem, carriedShown?: KeyProblem): void {
+    const concerns = this.#concerns;
     const changed = (shown: KeyProblem | undefined): void => {
-      const waiting = carried && !client.problem && client.status === 'unknown';
-      this.problem = waiting ? carried : client.problem;
+      const problem = client.problems.find(concerns);
+      const waiting = carried && !problem && client.status === 'unknown';
+      this.problem = waiting ? carried : problem;
       this.shown = waiting ? carriedShown : shown;
-      const mended = waiting || client.problem ? undefined : carried;
+      const mended = waiting || problem ? undefined : carried;
       if (!waiting) carried = undefined;
       this.#changed();
       if (mended) this.#element.dispatchEvent(new KeyRecoveredEvent(mended));
     };
-    this.#unfollow = followClient(client, { teller: this.#element, changed });
+    this.#unfollow = followClient(client, { teller: this.#element, changed, concerns });
   }
 
   #lackKey({ name, endpoints }: Provider): void {

@@ -5,21 +5,28 @@ export interface Follower {
   changed(shown: KeyProblem | undefined): void;
   /** The element that tells its own listeners. Preventing its event prevents the client's, and with it notice and console line. */
   readonly teller?: HTMLElement;
+  /** Which of the client's problems matter here. Default: all. */
+  readonly concerns?: ((problem: KeyProblem) => boolean) | undefined;
 }
 
 /**
  * Follows a client's problems, from now on; what holds already is told at once.
  * @returns what ends it.
  */
-export function followClient(client: KeyClient, { changed, teller }: Follower): () => void {
+export function followClient(
+  client: KeyClient,
+  { changed, teller, concerns = Boolean }: Follower,
+): () => void {
   const ending = new AbortController();
   const { signal } = ending;
   /** Problems whose event was prevented. */
   const hushed = new Set<string>();
   const update = (): void => {
-    if (!signal.aborted) changed(client.problems.find((problem) => !hushed.has(nameOf(problem))));
+    if (!signal.aborted)
+      changed(client.problems.find((problem) => concerns(problem) && !hushed.has(nameOf(problem))));
   };
-  const tell = (problem: KeyProblem): boolean => teller?.dispatchEvent(new KeyProblemEvent(problem)) ?? true;
+  const tell = (problem: KeyProblem): boolean =>
+    !teller || !concerns(problem) || teller.dispatchEvent(new KeyProblemEvent(problem));
 
   client.addEventListener(
     'key-problem',
@@ -44,7 +51,8 @@ export function followClient(client: KeyClient, { changed, teller }: Follower): 
   );
   client.addEventListener('status-change', () => queueMicrotask(update), { signal });
 
-  if (client.problem && !tell(client.problem)) hushed.add(nameOf(client.problem));
+  const worst = client.problems.find(concerns);
+  if (worst && !tell(worst)) hushed.add(nameOf(worst));
   update();
   return () => ending.abort();
 }

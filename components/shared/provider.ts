@@ -31,7 +31,7 @@ export function chosenProvider({ provider, apiUrl, mapStyle }: ProviderProps): P
     if (!known)
       throw new AttributeFault(
         'provider',
-        `\`${provider}\` is not known. Use one of Mapward's providers, or set the \`client\` property to a client of a provider of your own.`,
+        `\`${provider}\` is not known. Name one of Mapward's providers, or set \`client\`.`,
       );
     return known.name === 'mapward' && apiUrl ? mapward({ apiUrl }) : known;
   }
@@ -42,6 +42,6 @@ export function chosenProvider({ provider, apiUrl, mapStyle }: ProviderProps): P
   }
   throw new AttributeFault(
     'provider',
-    'is not set, and neither `map-style` nor `api-url` belongs to a known provider. Set `provider`, so that the key goes to nobody else.',
+    'is not set, and no `map-style` or `api-url` tells it. Set it, so that the key goes nowhere else.',
   );
 }

@@ -8,6 +8,8 @@ import type { UsageChangeEvent } from '../key-usage/events.ts';
 import type { KeyUsage } from '../key-usage/key-usage.ts';
 import type { MarkerClickEvent, MarkerMoveEvent } from '../map-marker/events.ts';
 import type { MapMarker } from '../map-marker/map-marker.ts';
+import type { SearchSelectEvent } from '../map-search/events.ts';
+import type { MapSearch } from '../map-search/map-search.ts';
 import type { MapErrorEvent } from '../map-view/events.ts';
 import type { MapView } from '../map-view/map-view.ts';
 
@@ -34,6 +36,11 @@ export interface Elements {
     MapMarker,
     'open' | 'close',
     { 'marker-click': MarkerClickEvent; 'marker-move': MarkerMoveEvent }
+  >;
+  'map-search': Described<
+    MapSearch,
+    'place' | 'formDisabledCallback' | 'formResetCallback' | 'formStateRestoreCallback',
+    { 'search-select': SearchSelectEvent; 'search-clear': Event; 'key-problem': KeyProblemEvent }
   >;
   'key-notice': Described<KeyNotice, 'onAdd' | 'onRemove' | 'getDefaultPosition', object>;
   'key-usage': Described<

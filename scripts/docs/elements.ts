@@ -8,7 +8,7 @@ const intro = `Import them all with \`import 'mapward/elements'\`, or one with \
 Every attribute is a property too; where their names differ, the property's is in brackets. An attribute that is wrong is named in the console and has its default instead. State events (\`key-problem\`, \`key-recovered\`, \`map-…\`, \`usage-change\`) do not bubble.`;
 
 /** The elements that most pages want come first. */
-const order = ['map-view', 'map-marker', 'key-notice', 'key-usage', 'key-manager'];
+const order = ['map-view', 'map-marker', 'map-search', 'key-notice', 'key-usage', 'key-manager'];
 
 export function elementsPage(manifest: Manifest): string {
   const elements = [...elementsOf(manifest)].sort(

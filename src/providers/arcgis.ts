@@ -7,7 +7,11 @@ import { defineProvider, type Provider } from './provider.ts';
 export function arcgis(): Provider {
   return defineProvider({
     name: 'arcgis',
-    endpoints: [{ origin: 'https://*.arcgis.com' }],
+    endpoints: [
+      { origin: 'https://geocode-api.arcgis.com', service: 'geocoding' },
+      { origin: 'https://geocode.arcgis.com', service: 'geocoding' },
+      { origin: 'https://*.arcgis.com' },
+    ],
     key: { in: 'query', name: 'token' },
     classify,
     refusesWith200: true,

@@ -11,6 +11,7 @@ export function geoapify(): Provider {
     endpoints: [
       { origin: 'https://maps.geoapify.com', path: '/v1/styles', service: 'maps' },
       { origin: 'https://maps.geoapify.com', service: 'tiles' },
+      { origin: 'https://api.geoapify.com', path: '/v1/geocode', service: 'geocoding' },
       { origin: 'https://api.geoapify.com', service: 'data' },
     ],
     key: { in: 'query', name: 'apiKey' },

@@ -7,7 +7,10 @@ import { defineProvider, type Provider } from './provider.ts';
 export function here(): Provider {
   return defineProvider({
     name: 'here',
-    endpoints: [{ origin: 'https://*.hereapi.com' }],
+    endpoints: [
+      { origin: 'https://*.search.hereapi.com', service: 'geocoding' },
+      { origin: 'https://*.hereapi.com' },
+    ],
     key: { in: 'query', name: 'apiKey' },
     classify,
     help: helpPage('https://platform.here.com/'),

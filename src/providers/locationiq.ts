@@ -19,6 +19,11 @@ export function locationiq({ region = 'us1' }: LocationIQOptions = {}): Provider
       { origin: 'https://tiles.locationiq.com', service: 'tiles' },
       ...['https://us1.locationiq.com', 'https://eu1.locationiq.com'].flatMap((origin) => [
         { origin, path: '/v1/balance', service: 'usage' },
+        ...['search', 'autocomplete', 'reverse'].map((name) => ({
+          origin,
+          path: `/v1/${name}`,
+          service: 'geocoding',
+        })),
         { origin, service: 'data' },
       ]),
     ],

@@ -14,7 +14,7 @@ export function mapbox(): Provider {
       { origin: 'https://*.tiles.mapbox.com', service: 'tiles' },
       { origin, path: '/v4', service: 'tiles' },
       { origin, path: '/geocoding', service: 'geocoding' },
-      { origin, path: '/search', service: 'search' },
+      { origin, path: '/search', service: 'geocoding' },
       { origin, path: '/directions', service: 'directions' },
       { origin },
     ],

@@ -10,6 +10,7 @@ export function stadia(): Provider {
     endpoints: [
       { origin: 'https://tiles.stadiamaps.com', path: '/styles', service: 'maps' },
       { origin: 'https://tiles.stadiamaps.com', service: 'tiles' },
+      { origin: 'https://api.stadiamaps.com', path: '/geocoding', service: 'geocoding' },
       { origin: 'https://api.stadiamaps.com', service: 'data' },
     ],
     key: { in: 'query', name: 'api_key' },

@@ -12,7 +12,7 @@ export function tomtom(): Provider {
     endpoints: [
       { origin, path: '/map', service: 'tiles' },
       { origin, path: '/traffic', service: 'traffic' },
-      { origin, path: '/search', service: 'search' },
+      { origin, path: '/search', service: 'geocoding' },
       { origin, path: '/routing', service: 'routing' },
       { origin },
     ],

@@ -1,5 +1,6 @@
 import { attach } from '../key/attach.ts';
 import { isKeyProblemError, KeyProblemError } from '../problem/error.ts';
+import { parseLimits } from '../problem/limits.ts';
 import type { KeyProblem } from '../problem/problem.ts';
 import { closeTicket, markFailed } from '../session/close-ticket.ts';
 import { needsProof, openTicket } from '../session/ledger.ts';
@@ -95,6 +96,8 @@ export function createFetch(session: Session, { fetch, retry: policy }: FetchToo
         }
       }
       if (ok && proves) session.recordSuccess({ service, generation });
+      // A refusal's limits are read where it is judged.
+      if (ok && response.headers.has('RateLimit')) session.limits = parseLimits(response.headers, Date.now());
       return response;
     };
 

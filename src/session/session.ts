@@ -1,4 +1,5 @@
 import type { EndpointMatch } from '../key/match-endpoint.ts';
+import type { Limit } from '../problem/limits.ts';
 import type { KeyProblem, Resource } from '../problem/problem.ts';
 import type { KeyProblemError } from '../problem/error.ts';
 import type { Provider } from '../providers/provider.ts';
@@ -56,6 +57,8 @@ export interface Session {
   count(service: string, resource: Resource): void;
   /** An answer that was good and came over the network. */
   recordSuccess(answer: Pick<Ticket, 'service' | 'generation'>): void;
+  /** What the provider told last of its limits. */
+  limits: readonly Limit[];
   /**
    * Judges an outcome, and opens a circuit for it. Undefined if it has nothing to do with the key; `'stale'` if the request carried an
    * older key, so that its answer says nothing about the current one.

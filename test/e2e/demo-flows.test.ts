@@ -314,15 +314,15 @@ describe('the guide', () => {
 describe('the panels', () => {
   it('find a place with the keyboard, and fly there', async () => {
     await follow('testing-key');
-    const search = page.getByRole('combobox', { name: 'Search a place' });
+    const search = page.getByRole('combobox', { name: 'Search for a place' });
     // The keys' own lists of choices come to the page later.
     const option = (which: { name?: RegExp; selected?: boolean } = {}) =>
-      page.locator('#places').getByRole('option', which);
+      page.getByRole('listbox', { name: 'Places' }).getByRole('option', which);
     await search.fill('Nairo');
     await option({ name: /Nairobi/ }).waitFor();
     await page.keyboard.press('ArrowDown');
     expect(await option({ selected: true }).innerText()).toContain('Nairobi');
-    expect(await search.getAttribute('aria-activedescendant')).toBe('place-0');
+    expect(await search.getAttribute('aria-activedescendant')).toBe('option-0');
     await page.keyboard.press('Enter');
     expect(await search.inputValue()).toContain('Nairobi');
     await option().first().waitFor({ state: 'hidden' });
@@ -339,8 +339,8 @@ describe('the panels', () => {
   it('say why there is nothing to find when the key is refused', async () => {
     await follow('switch-off');
     await does('Deactivate');
-    await page.getByRole('combobox', { name: 'Search a place' }).fill('Lima');
-    await page.getByText('that is refused').waitFor();
+    await page.getByRole('combobox', { name: 'Search for a place' }).fill('Lima');
+    await page.locator('map-search').getByText('The API key is switched off').first().waitFor();
   });
 
   it('change keys from the table, and say what the server refuses', async () => {

@@ -48,7 +48,7 @@ describe('the demo', () => {
     try {
       await open({ hash: 'flow=own-map', proxy: { server: guard.url, bypass: 'localhost' } });
       await page.getByRole('switch', { name: 'Key Shop website is active' }).waitFor();
-      await page.getByRole('combobox', { name: 'Search a place' }).fill('Nairo');
+      await page.getByRole('combobox', { name: 'Search for a place' }).fill('Nairo');
       await page.getByRole('option', { name: /Nairobi/ }).waitFor();
       for (const act of ['Make a plain map', 'Add two lines', 'Set the key']) await press(act);
       await page.getByText('The map draws: your map, never reloaded.').waitFor();

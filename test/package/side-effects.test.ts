@@ -11,7 +11,7 @@ afterAll(remove);
 
 const external = ['lit', 'lit/*', 'ky', 'react', 'maplibre-gl', 'msw', 'msw/*', 'uplot', 'node:*'];
 
-const tags = ['key-manager', 'key-notice', 'key-usage', 'map-marker', 'map-view'];
+const tags = ['key-manager', 'key-notice', 'key-usage', 'map-marker', 'map-search', 'map-view'];
 
 /** The tags that a script registers, through the one function that does. */
 const registered = (code: string): string[] =>

@@ -1,6 +1,7 @@
 /** Everything the server answers to. */
 import { readable } from '../cors.ts';
 import type { Dialect } from '../dialects/dialect.ts';
+import { geocodingRoutesOf } from '../geocoding/routes.ts';
 import { contractRoute } from './contract.ts';
 import { exportRoute } from './exports.ts';
 import { geocodingRoute } from './geocoding.ts';
@@ -15,7 +16,8 @@ import { usageRoute } from './usage.ts';
 
 /** The router of a server that speaks a dialect: that provider's own paths come first. */
 export function routerOf(dialect: Dialect): (method: string, pathname: string) => Found<Route> {
-  const own = [...(dialect.rows ?? []), ...(dialect.stylePath ? [styleRoute(dialect.stylePath)] : [])];
+  const style = dialect.stylePath ? [styleRoute(dialect.stylePath)] : [];
+  const own = [...(dialect.rows ?? []), ...style, ...geocodingRoutesOf(dialect.name)];
   return createRouter<Route>([
     ...[...own, ...mapRoutes, ...tileRoutes, geocodingRoute, exportRoute, usageRoute].map(withKey),
     ...[contractRoute, ...serviceRoutes].map(readableByAll),

@@ -1,65 +1,51 @@
 /** Search, forward and reverse, with MapTiler's parameters (https://docs.maptiler.com/cloud/api/geocoding/). */
-import { isSearchable, longestQuery, tilesets } from '../world/world.ts';
+import { box, codes, given, isOnEarth, lngLat, words } from '../geocoding/params.ts';
+import { searchRoute, type Search } from '../geocoding/search-route.ts';
+import { tilesets } from '../world/world.ts';
 import { badRequest } from './faulty.ts';
-import type { KeyedRoute, KeyedRequest, Work } from './keyed-route.ts';
+import type { KeyedRoute, KeyedRequest } from './keyed-route.ts';
 
 const most = 10;
 
-/** `lng,lat` in degrees; `undefined` for anything else. */
-function positionOf(text: string): [lng: number, lat: number] | undefined {
-  const match = /^\s*(-?\d+(?:\.\d+)?)\s*,\s*(-?\d+(?:\.\d+)?)\s*$/.exec(text);
-  return match ? [Number(match[1]), Number(match[2])] : undefined;
-}
-
-function isOnEarth([lng, lat]: [number, number]): boolean {
-  return Math.abs(lng) <= 180 && Math.abs(lat) <= 90;
-}
-
-async function planSearch({ url, params, world }: KeyedRequest): Promise<Work | Response> {
+function readSearch({ url, params }: KeyedRequest): Search | Response {
   const query = params['query']!;
   const { searchParams } = url;
   const limit = searchParams.get('limit') ?? '5';
   const near = searchParams.get('proximity');
-  const language = searchParams.get('language');
-  const at = positionOf(query);
+  const within = searchParams.get('bbox');
+  const at = lngLat(query);
   // MapTiler guesses a place from the caller's address for `ip`; an address of a test tells none.
-  const proximity = near === null || near === 'ip' ? undefined : positionOf(near);
+  const proximity = near === 'ip' ? undefined : lngLat(near);
+  const bounds = box(within);
 
-  if (!isSearchable(query))
-    return badRequest(
-      url,
-      `A search is at most ${longestQuery.characters} characters and ${longestQuery.words} words.`,
-    );
   if (!/^\d+$/.test(limit) || Number(limit) < 1 || Number(limit) > most)
     return badRequest(url, `\`limit\` is 1 to ${most}.`);
   if (near !== null && near !== 'ip' && !(proximity && isOnEarth(proximity)))
     return badRequest(url, '`proximity` is `lng,lat` in degrees.');
+  if (within !== null && !bounds) return badRequest(url, '`bbox` is `west,south,east,north` in degrees.');
   if (at && !isOnEarth(at))
     return badRequest(url, 'Longitudes are -180 to 180, latitudes -90 to 90, in this order.');
 
-  const { forward, reverse } = await world();
-  const named = language === null ? {} : { language };
   return {
-    credits: 1,
-    answer() {
-      const features = at
-        ? reverse(...at, named).slice(0, Number(limit))
-        : forward(query, { limit: Number(limit), ...named, ...(proximity && { proximity }) });
-      return Response.json({
-        type: 'FeatureCollection',
-        query: at ?? query.split(/\s+/).filter(Boolean),
-        features,
-        attribution: tilesets.world.attribution,
-      });
-    },
+    what: at ?? query,
+    limit: Number(limit),
+    ...given({
+      language: searchParams.get('language') ?? undefined,
+      proximity,
+      bounds,
+      countries: codes(searchParams.get('country')),
+      types: words(searchParams.get('types')),
+    }),
   };
 }
 
-export const geocodingRoute: KeyedRoute = {
-  method: 'GET',
+export const geocodingRoute: KeyedRoute = searchRoute({
   path: '/geocoding/:query.json',
-  api: 'rest',
-  kind: 'data',
-  service: 'geocoding',
-  plan: planSearch,
-};
+  read: readSearch,
+  write: (features, { what }) => ({
+    type: 'FeatureCollection',
+    query: typeof what === 'string' ? what.split(/\s+/).filter(Boolean) : what,
+    features,
+    attribution: tilesets.world.attribution,
+  }),
+});

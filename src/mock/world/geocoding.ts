@@ -7,7 +7,7 @@ import { boxArea, boxHolds, boxOf, distanceKm, joinBoxes, ringsHold } from './ge
 import type { Box } from './geometry.ts';
 import { countryNamer, labelLanguages } from './names.ts';
 import { searchIndex } from './search.ts';
-import type { Search } from './search.ts';
+import type { Entry, Search } from './search.ts';
 
 export interface GeocodingContext {
   id: string;
@@ -42,6 +42,12 @@ export interface ForwardOptions extends LanguageOption {
   limit?: number;
   /** What lies near here comes first. */
   proximity?: [lng: number, lat: number];
+  /** ISO 3166-1 alpha-2, in capitals: nothing outside them is found. */
+  countries?: readonly string[];
+  /** Nothing outside this box is found. */
+  bounds?: Box;
+  /** Nothing of another type is found. */
+  types?: readonly string[];
 }
 
 export interface Geocoder {
@@ -86,12 +92,15 @@ export function geocoder(atlas: Atlas): Geocoder {
   };
 
   return {
-    forward(query, { limit = 5, language, proximity } = {}) {
+    forward(query, { limit = 5, language, proximity, ...filter } = {}) {
       index ??= searchIndex(atlas);
       const features = featuresIn(language);
-      return index(query, Math.max(1, Math.min(10, limit)), proximity).map(({ entry, relevance }) =>
-        entry.place ? features.place(entry.place, relevance) : features.country(entry.country!, relevance),
-      );
+      return index(query, Infinity, proximity)
+        .filter(({ entry }) => passes(entry, filter))
+        .slice(0, Math.max(1, Math.min(10, limit)))
+        .map(({ entry, relevance }) =>
+          entry.place ? features.place(entry.place, relevance) : features.country(entry.country!, relevance),
+        );
     },
     reverse(lng, lat, { language } = {}) {
       const point: Position = [lng, lat];
@@ -105,6 +114,17 @@ export function geocoder(atlas: Atlas): Geocoder {
       ];
     },
   };
+}
+
+function passes(
+  { place, country, position }: Entry,
+  { countries, bounds, types }: Pick<ForwardOptions, 'countries' | 'bounds' | 'types'>,
+): boolean {
+  return (
+    (!countries || countries.includes(country?.iso ?? '')) &&
+    (!bounds || boxHolds(bounds, position)) &&
+    (!types || types.includes(place ? 'municipality' : 'country'))
+  );
 }
 
 function nearestPlace(places: readonly Place[], point: Position): { place: Place; distance: number } {

@@ -69,7 +69,7 @@ describe('<key-usage>', () => {
     assert.equal(total(element, 'requests'), '1303');
     assert.include(text(element, '[data-change]'), '30.3% on the period before');
     assert.include(text(element, '.amount'), 'of 100,000 credits used');
-    assert.include(text(element, '.outlook'), 'It starts anew');
+    assert.include(text(element, '.outlook'), 'It resets');
     assert.include(text(element, '.balance'), 'km²');
     assert.deepEqual(await findingsOf(element), []);
   });
@@ -312,7 +312,7 @@ describe('<key-usage>', () => {
 
     assert.equal(total(element, 'requests'), '1');
     assert.equal(total(element, 'credits'), '4');
-    assert.include(text(element, '.message'), 'acme tells no figures of its own');
+    assert.include(text(element, '.message'), 'acme gives no figures');
     assert.equal(asked, 1);
     client.dispose();
   });

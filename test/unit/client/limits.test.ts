@@ -155,4 +155,13 @@ describe('the limits that a client has seen', () => {
     await client.fetch(`${server.url}/data`);
     expect(client.limits).toMatchObject([{ name: 'burst', limit: 10, windowMs: 1000, remaining: 4 }]);
   });
+
+  it('are told by a good answer too', async () => {
+    const headers = { 'RateLimit-Policy': '"burst";q=1;w=1', RateLimit: '"burst";r=0;t=1' };
+    const server = await startServer(() => Response.json({}, { headers }));
+    const client = clientAt(server);
+    await client.fetch(`${server.url}/data`);
+    expect(client.limits).toMatchObject([{ name: 'burst', limit: 1, windowMs: 1000, remaining: 0 }]);
+    expect(client.limits[0]!.resetAt).toBeGreaterThan(Date.now());
+  });
 });

@@ -6,6 +6,8 @@ import { others as managerOthers } from '../../../components/key-manager/texts/o
 import { ruleFaultIn, wordsOf } from '../../../components/key-manager/words.ts';
 import { en as usageEnglish } from '../../../components/key-usage/texts/en.ts';
 import { others as usageOthers } from '../../../components/key-usage/texts/others.ts';
+import { en as searchEnglish } from '../../../components/map-search/texts/en.ts';
+import { others as searchOthers } from '../../../components/map-search/texts/others.ts';
 import { fill, tableOf } from '../../../components/shared/texts/language.ts';
 import { AdminError } from '../../../src/admin/index.ts';
 import { faultOfOriginRule } from '../../../src/key/origin-rule.ts';
@@ -40,6 +42,7 @@ const badRules = [
 describe.each([
   ['<key-usage>', usageEnglish, usageOthers],
   ['<key-manager>', managerEnglish, managerOthers],
+  ['<map-search>', searchEnglish, searchOthers],
 ] as const)('the texts of %s', (_name, english, others) => {
   const { refusals: _refusals, ruleFaults: _faults, ...own } = { refusals: {}, ruleFaults: {}, ...english };
   const inEnglish = textsOf(own);

@@ -1,7 +1,7 @@
 import { createElement as h } from 'react';
 import { renderToString } from 'react-dom/server';
 import { expect, it } from 'vitest';
-import { KeyManager, KeyNotice, KeyUsage, MapMarker, MapView } from '../../../components/react.ts';
+import { KeyManager, KeyNotice, KeyUsage, MapMarker, MapSearch, MapView } from '../../../components/react.ts';
 
 it('gives a server the tag with the attributes that can be written', () => {
   expect(globalThis.document).toBeUndefined();
@@ -35,6 +35,7 @@ it('gives a server no word of a service token', () => {
 it.each([
   [KeyNotice, '<key-notice></key-notice>'],
   [KeyUsage, '<key-usage></key-usage>'],
+  [MapSearch, '<map-search></map-search>'],
 ])('gives a server a bare tag', (component, markup) => {
   expect(renderToString(h(component as typeof KeyUsage))).toBe(markup);
 });

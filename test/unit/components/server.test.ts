@@ -5,6 +5,7 @@ const entries = [
   '../../../components/pure.ts',
   '../../../components/map-view/define.ts',
   '../../../components/map-marker/define.ts',
+  '../../../components/map-search/define.ts',
   '../../../components/key-notice/define.ts',
 ];
 

@@ -23,28 +23,33 @@ const real: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
   locationiq: {
     'https://tiles.locationiq.com/v3/streets/vector.json': 'tiles',
-    'https://us1.locationiq.com/v1/search?q=paris': 'data',
-    'https://eu1.locationiq.com/v1/search?q=paris': 'data',
+    'https://us1.locationiq.com/v1/search?q=paris': 'geocoding',
+    'https://eu1.locationiq.com/v1/autocomplete?q=paris': 'geocoding',
+    'https://us1.locationiq.com/v1/directions/driving/1,2;3,4': 'data',
     'https://us1.locationiq.com/v1/balance': 'usage',
   },
   stadia: {
     'https://tiles.stadiamaps.com/styles/alidade_smooth.json': 'maps',
     'https://tiles.stadiamaps.com/tiles/alidade_smooth/3/4/2.png': 'tiles',
-    'https://api.stadiamaps.com/geocoding/v1/search?text=paris': 'data',
+    'https://api.stadiamaps.com/geocoding/v1/search?text=paris': 'geocoding',
+    'https://api.stadiamaps.com/route/v1': 'data',
   },
   geoapify: {
     'https://maps.geoapify.com/v1/styles/osm-bright/style.json': 'maps',
     'https://maps.geoapify.com/v1/tile/carto/3/4/2.png': 'tiles',
-    'https://api.geoapify.com/v1/geocode/search?text=paris': 'data',
+    'https://api.geoapify.com/v1/geocode/search?text=paris': 'geocoding',
+    'https://api.geoapify.com/v1/routing?waypoints=1,2': 'data',
   },
   tomtom: {
     'https://api.tomtom.com/map/1/tile/basic/main/3/4/2.png': 'tiles',
-    'https://api.tomtom.com/search/2/search/paris.json': 'search',
+    'https://api.tomtom.com/search/2/search/paris.json': 'geocoding',
     'https://api.tomtom.com/routing/1/calculateRoute/52,4:52,5/json': 'routing',
     'https://api.tomtom.com/traffic/services/5/incidentDetails': 'traffic',
     'https://api.tomtom.com/style/1/style/20.0.0-8': 'maps',
   },
   arcgis: {
+    'https://geocode-api.arcgis.com/arcgis/rest/services/World/GeocodeServer/findAddressCandidates':
+      'geocoding',
     'https://services.arcgis.com/x/arcgis/rest/services/y/FeatureServer/0/query?f=json': 'maps',
     'https://basemapstyles-api.arcgis.com/arcgis/rest/services/styles/v2/styles/arcgis/navigation': 'maps',
   },
@@ -58,7 +63,7 @@ const real: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'https://api.mapbox.com/v4/mapbox.mapbox-streets-v8/3/4/2.mvt': 'tiles',
     'https://a.tiles.mapbox.com/v4/mapbox.satellite/3/4/2.jpg': 'tiles',
     'https://api.mapbox.com/geocoding/v5/mapbox.places/paris.json': 'geocoding',
-    'https://api.mapbox.com/search/geocode/v6/forward?q=paris': 'search',
+    'https://api.mapbox.com/search/geocode/v6/forward?q=paris': 'geocoding',
     'https://api.mapbox.com/directions/v5/mapbox/driving/1,2;3,4': 'directions',
     'https://api.mapbox.com/styles/v1/mapbox/streets-v12': 'maps',
   },
@@ -73,7 +78,7 @@ const real: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   thunderforest: { 'https://tile.thunderforest.com/cycle/3/4/2.png': 'tiles' },
   here: {
     'https://maps.hereapi.com/v3/base/mc/3/4/2/png': 'maps',
-    'https://geocode.search.hereapi.com/v1/geocode?q=paris': 'maps',
+    'https://geocode.search.hereapi.com/v1/geocode?q=paris': 'geocoding',
   },
   azuremaps: {
     'https://atlas.microsoft.com/map/tile?api-version=2024-04-01&zoom=3&x=4&y=2': 'tiles',

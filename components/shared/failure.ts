@@ -1,7 +1,7 @@
 import type { KeyProblem } from '../../src/index.ts';
 import { isKeyProblemError } from '../../src/index.ts';
 
-/** Why no figures came: the key was refused, the line is dead, or the answer was none. */
+/** Why no answer came: the key was refused, there is no connection, or the answer could not be read. */
 export type Failure =
   | { readonly kind: 'refused'; readonly problem: KeyProblem }
   | { readonly kind: 'offline' | 'unreachable' }

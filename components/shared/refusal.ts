@@ -1,8 +1,8 @@
 import type { KeyProblem } from '../../src/index.ts';
-import { isPlain } from '../shared/notice-kind.ts';
-import { fill, languageOf } from '../shared/texts/language.ts';
-import { loadTexts } from '../shared/texts/load-texts.ts';
-import type { NoticeText } from '../shared/texts/texts.ts';
+import { isPlain } from './notice-kind.ts';
+import { fill, languageOf } from './texts/language.ts';
+import { loadTexts } from './texts/load-texts.ts';
+import type { NoticeText } from './texts/texts.ts';
 
 /** Why a key was refused and what to do, in the language that an element stands in. Loads when a key is refused. */
 export async function sayRefusal(problem: KeyProblem, element: Element): Promise<NoticeText> {
