@@ -79,7 +79,7 @@ const budgets = [
   {
     name: '<key-manager> with Lit and the admin client',
     path: 'dist/components/key-manager/define.js',
-    limit: '24 kB',
+    limit: '25 kB',
   },
   {
     name: 'All elements, with Lit and the core',

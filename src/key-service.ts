@@ -1,10 +1,19 @@
-/** The key service's data as its contract names it. Types alone, made from `openapi.yaml`. */
+/** The key service's data as its contract names it. Only types, made from `openapi.yaml`. */
 import type { components } from './generated/key-service.ts';
 
 type Schemas = components['schemas'];
 
 /** A public key, with its rules. */
 export type ApiKey = Schemas['ApiKey'];
+/**
+ * A key of a MapTiler account, as https://docs.maptiler.com/cloud/admin-api/api-keys/ describes it. Not every copy of that document has
+ * the name.
+ */
+export type MaptilerKey = Pick<
+  ApiKey,
+  'id' | 'token' | 'description' | 'user_agent' | 'origins' | 'created' | 'changed'
+> &
+  Partial<Pick<ApiKey, 'name'>>;
 /** One page of a list of keys. */
 export type ApiKeyPage = Schemas['ApiKeyPage'];
 /** What of a key can be changed. What is not named stays as it is. */

@@ -19,7 +19,7 @@ export const dialogStyles: CSSResult = css`
   }
 
   form,
-  .sheet {
+  .body {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
     gap: calc(4 * var(--gap));
@@ -102,7 +102,7 @@ export const dialogStyles: CSSResult = css`
     border-block-end: 1px solid var(--line);
   }
 
-  .sheet > .danger {
+  .body > .danger {
     justify-self: start;
     margin-inline-start: calc(-2.5 * var(--gap));
   }

@@ -1,30 +1,36 @@
-import { html, nothing, type TemplateResult } from 'lit';
-import type { ApiKey, User } from '../../src/admin/index.ts';
+import type { ServiceKey, User } from '../../src/admin/index.ts';
 import type { Format } from '../shared/format.ts';
 import type { Draft } from './draft.ts';
-import type { Office } from './office.ts';
+import type { AdminStore } from './admin-store.ts';
 import type { ManagerTexts } from './texts/en.ts';
 import type { TokenView } from './token-view.ts';
 
 export interface KeyDialog {
   readonly kind: 'key';
-  readonly key?: ApiKey | undefined;
+  readonly key?: ServiceKey | undefined;
   readonly draft: Draft;
-  /** What is wrong with what stands in the field for the next origin. */
+  /** What is wrong with the text in the field for the next origin. */
   readonly fault?: string | undefined;
 }
 
 export interface ReissueDialog {
   readonly kind: 'reissue';
-  readonly key: ApiKey;
+  readonly key: ServiceKey;
   /** How long the present token works on, in seconds. */
   readonly overlap: number;
-  readonly done?: ApiKey;
+  readonly done?: ServiceKey;
+}
+
+export interface ReplaceDialog {
+  readonly kind: 'replace';
+  readonly key: ServiceKey;
+  /** The new one, once it is there. */
+  readonly done?: ServiceKey;
 }
 
 export interface DeleteDialog {
   readonly kind: 'delete';
-  readonly key: ApiKey;
+  readonly key: ServiceKey;
   readonly typed: string;
 }
 
@@ -57,11 +63,18 @@ export interface PlanDialog {
 }
 
 export type Dialog =
-  KeyDialog | ReissueDialog | DeleteDialog | UserDialog | LimitsDialog | RemovalDialog | PlanDialog;
+  | KeyDialog
+  | ReissueDialog
+  | ReplaceDialog
+  | DeleteDialog
+  | UserDialog
+  | LimitsDialog
+  | RemovalDialog
+  | PlanDialog;
 
 /** What every part of the element works with. */
-export interface Desk {
-  readonly office: Office;
+export interface ManagerContext {
+  readonly store: AdminStore;
   readonly texts: ManagerTexts;
   readonly format: Format;
   readonly tokens: TokenView;
@@ -70,7 +83,7 @@ export interface Desk {
 }
 
 /** What a dialog works with besides. */
-export interface DialogDesk extends Desk {
+export interface DialogContext extends ManagerContext {
   /** What went wrong last, in words. */
   readonly error: string | undefined;
   /** What the server has against single fields. */
@@ -80,49 +93,4 @@ export interface DialogDesk extends Desk {
   /** Does something, shows that it is under way, and what went wrong. Where nothing did, the dialog closes or is another one. */
   run(work: () => Promise<Dialog | undefined>): void;
   close(): void;
-}
-
-export interface Sheet {
-  readonly title: string;
-  readonly body: unknown;
-  /** What the main button says; without it there is only one to close. */
-  readonly action?: string;
-  readonly dangerous?: boolean;
-  readonly isReady?: boolean;
-  readonly submit?: () => void;
-  readonly part?: string;
-}
-
-/** A dialog's frame: title, body, what went wrong, buttons. Enter submits it. */
-export function renderSheet(sheet: Sheet, { texts, error, isBusy, close }: DialogDesk): TemplateResult {
-  const { title, body, action, dangerous = false, isReady = true, submit, part } = sheet;
-  const onSubmit = (event: Event): void => {
-    event.preventDefault();
-    const inputs = (event.target as HTMLFormElement).querySelectorAll('input');
-    // Of what is no number, a field for one tells an empty text: that would read as no limit.
-    const wrong = [...inputs].find(({ validity }) => validity.badInput);
-    if (wrong) wrong.reportValidity();
-    else if (isReady && !isBusy) submit?.();
-  };
-  return html`<form part=${part ?? nothing} novalidate @submit=${onSubmit}>
-    <h2 id="title">${title}</h2>
-    <div class="sheet">${body}</div>
-    <div role="alert">${error === undefined ? nothing : html`<p class="error">${error}</p>`}</div>
-    <div class="buttons">
-      <button type="button" ?autofocus=${action === undefined} @click=${close}>
-        ${action === undefined ? texts.close : texts.cancel}
-      </button>
-      ${
-        action === undefined
-          ? nothing
-          : html`<button
-              type="submit"
-              class=${dangerous ? 'primary danger' : 'primary'}
-              aria-disabled=${isReady && !isBusy ? 'false' : 'true'}
-            >
-              ${isBusy ? texts.working : action}
-            </button>`
-      }
-    </div>
-  </form>`;
 }

@@ -1,14 +1,16 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { fill } from '../shared/texts/language.ts';
-import { renderSheet, type DialogDesk, type KeyDialog } from './dialog.ts';
+import type { DialogContext, KeyDialog } from './dialog.ts';
+import { renderDialogFrame } from './dialog-frame.ts';
 import { addTyped, type Draft } from './draft.ts';
 import { renderChoice, renderField } from './field.ts';
+import { labelOf } from './key-label.ts';
 import { renderOrigins } from './origins.ts';
 
 /** Making a key, or changing one. */
-export function renderKeyForm(dialog: KeyDialog, desk: DialogDesk): TemplateResult {
+export function renderKeyForm(dialog: KeyDialog, context: DialogContext): TemplateResult {
   const { key, draft, fault } = dialog;
-  const { office, texts, fields, change, run } = desk;
+  const { store, texts, fields, change, run } = context;
   const edit = (patch: Partial<Draft>): void => change({ ...dialog, draft: { ...draft, ...patch } });
   const body = html`
     ${renderField({
@@ -37,14 +39,14 @@ export function renderKeyForm(dialog: KeyDialog, desk: DialogDesk): TemplateResu
       change: (userAgent) => edit({ userAgent }),
     })}
     ${
-      key
+      key || !store.can('users')
         ? nothing
         : html`<div class="pair">
             ${renderChoice({
               id: 'owner',
               label: texts.fields.user,
               value: draft.user,
-              options: [['', '–'], ...office.users.map(({ id, name }) => [id, name] as const)],
+              options: [['', '–'], ...store.users.map(({ id, name }) => [id, name] as const)],
               error: fields['user'],
               change: (user) => edit({ user }),
             })}
@@ -59,9 +61,9 @@ export function renderKeyForm(dialog: KeyDialog, desk: DialogDesk): TemplateResu
           </div>`
     }
   `;
-  return renderSheet(
+  return renderDialogFrame(
     {
-      title: key ? fill(texts.editTitle, { name: key.name }) : texts.newKey,
+      title: key ? fill(texts.editTitle, { name: labelOf(key) }) : texts.newKey,
       body,
       action: key ? texts.save : texts.create,
       part: 'form',
@@ -69,9 +71,9 @@ export function renderKeyForm(dialog: KeyDialog, desk: DialogDesk): TemplateResu
         // What stands in the field counts too, and becomes a chip, so that the server's word on it has a place.
         const whole = addTyped(draft);
         change({ ...dialog, draft: whole, fault: undefined });
-        run(async () => void (await office.save(whole, key)));
+        run(async () => void (await store.save(whole, key)));
       },
     },
-    desk,
+    context,
   );
 }

@@ -8,23 +8,23 @@ import {
   type TemplateResult,
 } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
-import type { ApiKey } from '../../src/admin/index.ts';
+import type { ServiceKey, ServiceName } from '../../src/admin/index.ts';
+import { openAccount, type Account } from './account.ts';
 import { warnOnce } from '../shared/warn-once.ts';
 import { frame } from '../shared/frame.styles.ts';
 import { RemovalController } from '../shared/removal-controller.ts';
 import { pageAddress } from '../shared/page-address.ts';
 import { Speaker, type Speech } from '../shared/texts/speech.ts';
 import { tokens } from '../shared/tokens.ts';
-import type { Desk, Dialog, DialogDesk } from './dialog.ts';
+import type { ManagerContext, Dialog, DialogContext } from './dialog.ts';
 import { dialogStyles } from './dialog.styles.ts';
 import { DialogState } from './dialog-state.ts';
 import { renderDialog } from './dialogs.ts';
 import type { KeyChangeEvent } from './events.ts';
 import { styles } from './key-manager.styles.ts';
 import { renderKeyTable } from './key-table.ts';
-import { Office } from './office.ts';
+import { AdminStore } from './admin-store.ts';
 import { renderPlan } from './plan.ts';
-import { looksPublic } from './public-page.ts';
 import { en, type ManagerTexts } from './texts/en.ts';
 import { others } from './texts/others.ts';
 import { TokenView } from './token-view.ts';
@@ -36,15 +36,17 @@ import { wordsOf } from './words.ts';
 const PAUSE = 250;
 
 /**
- * Keeps an account's keys: makes, restricts, rolls and deletes them; and its users, plan and balance. For a back office alone: it takes a
- * service token, which is a secret.
+ * Manages an account's keys: creates, restricts, rolls and deletes them; and its users, plan and balance, if the service has any. It asks
+ * the site's own back end, where adminHandler() of `mapward/admin` holds the service token: the page has none, and a key is in it only
+ * while it is looked at.
  *
  * @example
- * const manager = document.querySelector('key-manager');
- * manager.serviceToken = await tokenOfTheSession();
+ * const manager = document.createElement('key-manager');
+ * manager.apiUrl = '/keys'; // where the back end has its adminHandler()
+ * document.body.append(manager);
  *
  * @attr lang - The language of its texts, as everywhere in HTML: the nearest `lang` counts.
- * @event {KeyChangeEvent} key-create - A key was made.
+ * @event {KeyChangeEvent} key-create - A key was created.
  * @event {KeyChangeEvent} key-update - A key was changed or switched.
  * @event {KeyChangeEvent} key-reissue - A key has a new token.
  * @event {KeyChangeEvent} key-delete - A key was deleted.
@@ -58,28 +60,37 @@ export class KeyManager extends LitElement {
     apiUrl: { attribute: 'api-url' },
     theme: { reflect: true },
     texts: { attribute: false },
+    service: { attribute: false },
     // Declared for those who ask what is a property; it keeps the accessor below.
     serviceToken: { attribute: false, noAccessor: true },
   };
 
-  /** The key service's base URL: the page's own origin, or this machine. */
+  /** Where the site's back end has its adminHandler(): a URL of the page's own origin. With a `serviceToken`, the service's base URL. */
   declare apiUrl: string | null | undefined;
   /** Default: the page's colour scheme. */
   declare theme: 'light' | 'dark' | null | undefined;
   /** Texts that replace ours. In a language that we do not have, `lang` and `dir` among them. */
   declare texts: Partial<ManagerTexts> | undefined;
 
+  /** With a `serviceToken`: whose Service API it is for. Default: by the host of `apiUrl`. A back end tells it by itself. */
+  declare service: ServiceName | null | undefined;
+
   readonly #update = (): void => this.requestUpdate();
-  readonly #tokens = new TokenView(this.#update);
+  readonly #tokens = new TokenView({
+    changed: this.#update,
+    load: (key) => this.#store?.tokenOf(key) ?? Promise.reject(new Error('The account was closed.')),
+    failed: (error) => this.#tell(error),
+  });
   readonly #dialog = new DialogState(this.#update);
   readonly #speaker = new Speaker(this, en, others);
-  /** Of the session's, and of it alone: no attribute, no storage, no getter. */
+  /** No attribute, no storage, no getter. */
   #serviceToken: string | undefined;
-  #office: Office | undefined;
-  /** What an office was opened for, or could not be. */
-  #tried = '';
+  #store: AdminStore | undefined;
+  /** Opens the account; there while that is under way, and after it. */
+  #opening: AbortController | undefined;
+  /** Why the account could not be opened. */
   #fault: unknown;
-  /** Why a switch went back. */
+  /** Why a switch went back, or a token did not come. */
   #slip: unknown;
   #pause: ReturnType<typeof setTimeout> | undefined;
 
@@ -88,7 +99,9 @@ export class KeyManager extends LitElement {
     new RemovalController(this, () => this.#shut());
   }
 
-  /** A service token. It can be set, not read. */
+  /**
+   * A service token, for trying on this machine only, without a back end: whoever can open the page can read it. It can be set, not read.
+   */
   set serviceToken(token: string | null | undefined) {
     if ((token ?? undefined) === this.#serviceToken) return;
     this.#serviceToken = token ?? undefined;
@@ -98,7 +111,9 @@ export class KeyManager extends LitElement {
 
   /** Asks for everything again. */
   refresh(): void {
-    this.#office?.open();
+    if (this.#store) return this.#store.open();
+    this.#shut();
+    this.requestUpdate();
   }
 
   override connectedCallback(): void {
@@ -110,22 +125,15 @@ export class KeyManager extends LitElement {
       warnOnce(this, {
         attribute,
         message:
-          'is a secret, and no attribute: whoever reads the page reads it. Revoke it, and set the property `serviceToken`.',
+          'is a secret: whoever can open the page has read it by now. Revoke it, and mount `adminHandler()` of `mapward/admin` in your back end.',
       });
     }
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    if (changed.has('apiUrl')) this.#shut();
+    if (changed.has('apiUrl') || changed.has('service')) this.#shut();
     // What was taken out of the page asks for nothing.
-    if (
-      this.isConnected &&
-      !this.#office &&
-      this.#tried === '' &&
-      this.apiUrl &&
-      this.#serviceToken !== undefined
-    )
-      this.#start();
+    if (this.isConnected && !this.#opening && this.apiUrl) void this.#start(this.apiUrl);
   }
 
   protected override updated(): void {
@@ -141,29 +149,31 @@ export class KeyManager extends LitElement {
     const speech = this.#speaker.speech(this.texts);
     const { lang, dir, label } = speech.texts;
     return html`<section lang=${lang} dir=${dir} aria-label=${label}>
-      ${this.#office ? this.#renderOffice(this.#office, speech) : this.#renderClosed(speech.texts)}
+      ${this.#store ? this.#renderAccount(this.#store, speech) : this.#renderClosed(speech.texts)}
     </section>`;
   }
 
   #renderClosed(texts: ManagerTexts): TemplateResult {
-    return html`<p class=${this.#fault ? 'error' : 'soft'} role="status">
-      ${this.#fault ? wordsOf(this.#fault, texts) : texts.noToken}
+    if (!this.#fault)
+      return html`<p class="soft" role="status">${this.apiUrl ? texts.loading : texts.noAddress}</p>`;
+    return html`<p class="error" role="alert">
+      ${wordsOf(this.#fault, texts)} <button @click=${() => this.#again()}>${texts.tryAgain}</button>
     </p>`;
   }
 
-  #renderOffice(office: Office, { texts, format }: Speech<ManagerTexts>): unknown {
-    const desk: Desk = {
-      office,
+  #renderAccount(store: AdminStore, { texts, format }: Speech<ManagerTexts>): unknown {
+    const context: ManagerContext = {
+      store,
       texts,
       format,
       tokens: this.#tokens,
       open: (dialog, whole) => this.#dialog.open(dialog, whole),
     };
-    const error = office.keys.error ?? office.error ?? this.#slip;
+    const error = store.keys.error ?? store.error ?? this.#slip;
     const content = html`
-      ${renderPlan(desk)}
-      <div class="part" part="list" aria-busy=${office.keys.loading ? 'true' : 'false'}>
-        ${renderToolbar(desk, (text) => this.#search(office, text))}
+      ${renderPlan(context)}
+      <div class="part" part="list" aria-busy=${store.keys.loading ? 'true' : 'false'}>
+        ${renderToolbar(context, (text) => this.#search(store, text))}
         <div role="alert">
           ${
             error === undefined
@@ -175,25 +185,25 @@ export class KeyManager extends LitElement {
           }
         </div>
         ${renderKeyTable(
-          desk,
-          (key, active) => void this.#switch(office, key, active),
-          () => void this.#more(office),
+          context,
+          (key, active) => void this.#switch(store, key, active),
+          () => void this.#more(store),
         )}
       </div>
-      ${renderUsers(desk)}
+      ${renderUsers(context)}
       <dialog aria-labelledby="title" @cancel=${this.#onCancel} @close=${this.#onClose}>
-        ${this.#dialog.current ? this.#renderDialog(this.#dialog.current, desk) : nothing}
+        ${this.#dialog.current ? this.#renderDialog(this.#dialog.current, context) : nothing}
       </dialog>
     `;
-    // What was searched for and chosen is one account's.
-    return keyed(office, content);
+    // The search and the filters are one account's.
+    return keyed(store, content);
   }
 
-  #renderDialog(dialog: Dialog, desk: Desk): TemplateResult {
+  #renderDialog(dialog: Dialog, context: ManagerContext): TemplateResult {
     const { error, fields, isBusy } = this.#dialog;
-    const inDialog: DialogDesk = {
-      ...desk,
-      error: error === undefined ? undefined : wordsOf(error, desk.texts),
+    const inDialog: DialogContext = {
+      ...context,
+      error: error === undefined ? undefined : wordsOf(error, context.texts),
       fields,
       isBusy,
       change: (next) => this.#dialog.change(next),
@@ -203,62 +213,66 @@ export class KeyManager extends LitElement {
     return renderDialog(dialog, inDialog);
   }
 
-  #start(): void {
-    this.#tried = this.apiUrl ?? '';
+  async #start(apiUrl: string): Promise<void> {
+    const { signal } = (this.#opening = new AbortController());
+    const serviceToken = this.#serviceToken;
+    const service = this.service ?? undefined;
     try {
-      this.#office = new Office({
-        apiUrl: this.apiUrl ?? '',
-        serviceToken: this.#serviceToken ?? '',
-        changed: this.#update,
-        tell: (event) => this.dispatchEvent(event),
-      });
-      this.#office.open();
-      this.#warn();
+      const account = await openAccount({ apiUrl, serviceToken, service, signal });
+      if (signal.aborted) return;
+      this.#show(account);
     } catch (error) {
+      if (signal.aborted) return;
       this.#fault = error;
     }
+    this.requestUpdate();
+  }
+
+  #show(account: Account): void {
+    const { warning } = account;
+    if (warning !== undefined) warnOnce(this, { attribute: 'serviceToken', message: warning });
+    this.#store = new AdminStore({
+      account,
+      changed: this.#update,
+      tell: (event) => this.dispatchEvent(event),
+    });
+    this.#store.open();
+  }
+
+  #tell(error: unknown): void {
+    this.#slip = error;
+    this.requestUpdate();
   }
 
   #shut(): void {
     clearTimeout(this.#pause);
-    this.#office?.end();
-    this.#office = this.#fault = this.#slip = undefined;
-    this.#tried = '';
+    this.#store?.end();
+    this.#opening?.abort();
+    this.#opening = this.#store = this.#fault = this.#slip = undefined;
     this.#tokens.hide();
     this.#dialog.end();
   }
 
-  #warn(): void {
-    const robots = document.querySelector<HTMLMetaElement>('meta[name="robots"]')?.content ?? '';
-    const { host, hostname } = pageAddress() ?? location;
-    if (looksPublic(hostname, robots))
-      warnOnce(this, {
-        attribute: 'serviceToken',
-        message: `is used on ${host}, which looks like a public page. It is a secret: use this element in a back office that no one else can open.`,
-      });
-  }
-
-  #search(office: Office, text: string): void {
+  #search(store: AdminStore, text: string): void {
     clearTimeout(this.#pause);
     this.#pause = setTimeout(() => {
-      const { q: _, ...query } = office.keys.query;
-      void office.keys.ask(text.trim() === '' ? query : { ...query, q: text.trim() });
+      const { q: _, ...query } = store.keys.query;
+      void store.keys.ask(text.trim() === '' ? query : { ...query, q: text.trim() });
     }, PAUSE);
   }
 
-  async #more(office: Office): Promise<void> {
-    await office.keys.more();
+  async #more(store: AdminStore): Promise<void> {
+    await store.keys.more();
     await this.updateComplete;
     this.#keepFocus();
   }
 
-  async #switch(office: Office, key: ApiKey, active: boolean): Promise<void> {
+  async #switch(store: AdminStore, key: ServiceKey, active: boolean): Promise<void> {
     this.#slip = undefined;
     try {
-      await office.setActive(key, active);
+      await store.setActive(key, active);
     } catch (error) {
-      this.#slip = error;
-      this.requestUpdate();
+      this.#tell(error);
     }
   }
 
@@ -273,7 +287,7 @@ export class KeyManager extends LitElement {
     this.refresh();
   }
 
-  /** What the focus would go back to may be gone, with the key that was deleted: then it stays at the list. */
+  /** The button that the focus would go back to may be gone, with the key that was deleted: then the list gets it. */
   #keepFocus(): void {
     const { activeElement } = this.renderRoot as ShadowRoot;
     if (!activeElement) this.renderRoot.querySelector<HTMLElement>('.scroll')?.focus();

@@ -1,11 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Plan } from '../../src/admin/index.ts';
 import { fill } from '../shared/texts/language.ts';
-import { renderSheet, type Desk, type DialogDesk } from './dialog.ts';
+import type { ManagerContext, DialogContext } from './dialog.ts';
+import { renderDialogFrame } from './dialog-frame.ts';
 
 /** The plan, what is used of it, and the balance. */
-export function renderPlan({ office, texts, format, open }: Desk): TemplateResult | typeof nothing {
-  const { plan } = office;
+export function renderPlan({ store, texts, format, open }: ManagerContext): TemplateResult | typeof nothing {
+  const { plan } = store;
   if (!plan) return nothing;
   const { quota, balance } = plan;
   const used = fill(texts.quota, { used: format.count(quota.used), limit: format.count(quota.limit) });
@@ -26,15 +27,15 @@ export function renderPlan({ office, texts, format, open }: Desk): TemplateResul
         </dd>
       </div>
     </dl>
-    <button @click=${() => open({ kind: 'plan' })}>${texts.add}</button>
+    ${store.may('plan') ? html`<button @click=${() => open({ kind: 'plan' })}>${texts.add}</button>` : nothing}
   </div>`;
 }
 
 /** Buying a bundle, taking a plan, cancelling it. The dialog stays: one may buy more than one thing. */
-export function renderPlanDialog(desk: DialogDesk): TemplateResult {
-  const { office, texts, format, isBusy, run } = desk;
-  const { plan } = office;
-  if (!plan) return renderSheet({ title: texts.addTitle, body: nothing }, desk);
+export function renderPlanDialog(context: DialogContext): TemplateResult {
+  const { store, texts, format, isBusy, run } = context;
+  const { plan } = store;
+  if (!plan) return renderDialogFrame({ title: texts.addTitle, body: nothing }, context);
   const act = (work: () => Promise<void>) => (): void => {
     if (!isBusy)
       run(async () => {
@@ -52,11 +53,11 @@ export function renderPlanDialog(desk: DialogDesk): TemplateResult {
       ${plan.offers.bundles.map(
         ({ bundle, km2, credits }) =>
           html`<li>
-            <span>${whatOf(km2, credits, desk)}</span>
+            <span>${whatOf(km2, credits, context)}</span>
             <button
               type="button"
-              aria-label=${`${texts.buy}: ${whatOf(km2, credits, desk)}`}
-              @click=${act(() => office.buy(bundle))}
+              aria-label=${`${texts.buy}: ${whatOf(km2, credits, context)}`}
+              @click=${act(() => store.buy(bundle))}
             >
               ${texts.buy}
             </button>
@@ -69,26 +70,26 @@ export function renderPlanDialog(desk: DialogDesk): TemplateResult {
         renderOffer(
           offer,
           plan,
-          desk,
-          act(() => office.subscribe(offer.plan)),
+          context,
+          act(() => store.subscribe(offer.plan)),
         ),
       )}
     </ul>
     ${
       plan.status === 'cancelled'
         ? nothing
-        : html`<button type="button" class="danger" @click=${act(() => office.cancelPlan())}>
+        : html`<button type="button" class="danger" @click=${act(() => store.cancelPlan())}>
             ${texts.cancelPlan}
           </button>`
     }
   `;
-  return renderSheet({ title: texts.addTitle, body }, desk);
+  return renderDialogFrame({ title: texts.addTitle, body }, context);
 }
 
 function renderOffer(
   { plan, credits, keys, overage }: Plan['offers']['plans'][number],
   present: Plan,
-  { texts, format }: Desk,
+  { texts, format }: ManagerContext,
   take: () => void,
 ): TemplateResult {
   const isPresent = plan === present.plan && present.status !== 'cancelled';
@@ -105,7 +106,7 @@ function renderOffer(
   </li>`;
 }
 
-function whatOf(km2: number, credits: number, { texts, format }: Desk): string {
+function whatOf(km2: number, credits: number, { texts, format }: ManagerContext): string {
   const parts = [
     km2 > 0 && format.area(km2),
     credits > 0 && fill(texts.credits, { count: format.count(credits) }),

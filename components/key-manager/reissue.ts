@@ -1,25 +1,29 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { maskKey } from '../../src/index.ts';
 import { fill } from '../shared/texts/language.ts';
-import { renderSheet, type DialogDesk, type ReissueDialog } from './dialog.ts';
-import { renderToken } from './token-cell.ts';
+import type { DialogContext, ReissueDialog } from './dialog.ts';
+import { renderDialogFrame } from './dialog-frame.ts';
+import { labelOf } from './key-label.ts';
+import { timeOf } from './time.ts';
+import { maskedToken, renderToken } from './token-cell.ts';
 
 /** A new token for a key: what dies by it, and when. */
-export function renderReissue(dialog: ReissueDialog, desk: DialogDesk): TemplateResult {
+export function renderReissue(dialog: ReissueDialog, context: DialogContext): TemplateResult {
   const { key, overlap, done } = dialog;
-  const { office, texts, format, change, run } = desk;
+  const { store, texts, format, change, run } = context;
   const now = Date.now();
-  const title = fill(texts.reissueTitle, { name: key.name });
+  const title = fill(texts.reissueTitle, { name: labelOf(key) });
   if (done) {
-    const until = done.previous_token_until;
+    const until = timeOf(done.previous_token_until);
     const body = html`<p>${texts.reissued}</p>
-      <p>${renderToken(done, desk)}</p>
-      ${until === null ? nothing : html`<p>${fill(texts.oldUntil, { time: format.time(Date.parse(until), now) })}</p>`}`;
-    return renderSheet({ title, body }, desk);
+      <p>${renderToken(done, context)}</p>
+      ${until === undefined ? nothing : html`<p>${fill(texts.oldUntil, { time: format.time(until, now) })}</p>`}`;
+    return renderDialogFrame({ title, body }, context);
   }
   const body = html`
     <fieldset>
-      <legend>${fill(texts.reissueWhat, { token: maskKey(key.token) })}</legend>
+      <legend>
+        ${fill(texts.reissueWhat, { token: maskedToken(key, store.isMasked) ?? texts.unknown })}
+      </legend>
       ${Object.entries(texts.overlaps).map(
         ([seconds, label]) =>
           html`<label class="radio">
@@ -35,9 +39,12 @@ export function renderReissue(dialog: ReissueDialog, desk: DialogDesk): Template
     </fieldset>
     <p class=${overlap === 0 ? 'warning' : ''} role="status">
       ${overlap === 0 ? texts.diesNow : fill(texts.diesAt, { time: format.time(now + overlap * 1000, now) })}
-      ${key.previous_token_until === null ? nothing : texts.alsoDies}
+      ${key.previous_token_until == null ? nothing : texts.alsoDies}
     </p>
   `;
-  const submit = (): void => run(async () => ({ ...dialog, done: await office.reissue(key, overlap) }));
-  return renderSheet({ title, body, action: texts.reissueDo, dangerous: overlap === 0, submit }, desk);
+  const submit = (): void => run(async () => ({ ...dialog, done: await store.reissue(key, overlap) }));
+  return renderDialogFrame(
+    { title, body, action: texts.reissueDo, dangerous: overlap === 0, submit },
+    context,
+  );
 }

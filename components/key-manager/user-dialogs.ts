@@ -1,25 +1,20 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { fill } from '../shared/texts/language.ts';
-import {
-  renderSheet,
-  type DialogDesk,
-  type LimitsDialog,
-  type RemovalDialog,
-  type UserDialog,
-} from './dialog.ts';
+import type { DialogContext, LimitsDialog, RemovalDialog, UserDialog } from './dialog.ts';
+import { renderDialogFrame } from './dialog-frame.ts';
 import { renderChoice, renderField } from './field.ts';
 
 /** Names beyond these are told as a number. */
 const MOST_NAMES = 10;
 
 /** Adding a user. */
-export function renderNewUser(dialog: UserDialog, desk: DialogDesk): TemplateResult {
+export function renderNewUser(dialog: UserDialog, context: DialogContext): TemplateResult {
   const { name, email, role, token } = dialog;
-  const { office, texts, fields, change, run } = desk;
+  const { store, texts, fields, change, run } = context;
   if (token !== undefined) {
     const body = html`<p class="warning">${texts.userMade}</p>
       <p><code class="secret" dir="ltr" tabindex="0">${token}</code></p>`;
-    return renderSheet({ title: name, body }, desk);
+    return renderDialogFrame({ title: name, body }, context);
   }
   const body = html`
     ${renderField({
@@ -47,14 +42,17 @@ export function renderNewUser(dialog: UserDialog, desk: DialogDesk): TemplateRes
     })}
   `;
   const submit = (): void =>
-    run(async () => ({ ...dialog, token: await office.addUser({ name, email, role }) }));
-  return renderSheet({ title: texts.newUser, body, action: texts.createUser, submit }, desk);
+    run(async () => {
+      const token = await store.addUser({ name, email, role });
+      return token === undefined ? undefined : { ...dialog, token };
+    });
+  return renderDialogFrame({ title: texts.newUser, body, action: texts.createUser, submit }, context);
 }
 
 /** What a user's keys may spend. */
-export function renderLimits(dialog: LimitsDialog, desk: DialogDesk): TemplateResult {
+export function renderLimits(dialog: LimitsDialog, context: DialogContext): TemplateResult {
   const { user, rest, batch } = dialog;
-  const { office, texts, fields, change, run } = desk;
+  const { store, texts, fields, change, run } = context;
   const body = html`
     <p class="hint">${texts.limitsHint}</p>
     <div class="pair">
@@ -78,17 +76,17 @@ export function renderLimits(dialog: LimitsDialog, desk: DialogDesk): TemplateRe
   `;
   const limit = (text: string): number | null => (text.trim() === '' ? null : Number(text));
   const submit = (): void =>
-    run(async () => void (await office.setLimits(user, { rest: limit(rest), batch: limit(batch) })));
-  return renderSheet(
+    run(async () => void (await store.setLimits(user, { rest: limit(rest), batch: limit(batch) })));
+  return renderDialogFrame(
     { title: fill(texts.limitsTitle, { name: user.name }), body, action: texts.save, submit },
-    desk,
+    context,
   );
 }
 
 /** Removing a user, or revoking the user's keys: which ones go. */
-export function renderRemoval(dialog: RemovalDialog, desk: DialogDesk): TemplateResult {
+export function renderRemoval(dialog: RemovalDialog, context: DialogContext): TemplateResult {
   const { kind, user, keys } = dialog;
-  const { office, texts, format, error, run } = desk;
+  const { store, texts, format, error, run } = context;
   const isRemoval = kind === 'remove';
   const more = keys ? keys.total - Math.min(keys.names.length, MOST_NAMES) : 0;
   const body = !keys
@@ -100,7 +98,7 @@ export function renderRemoval(dialog: RemovalDialog, desk: DialogDesk): Template
             ${keys.names.slice(0, MOST_NAMES).map((name) => html`<li>${name}</li>`)}
             ${more > 0 ? html`<li class="soft">${fill(texts.andMore, { count: format.count(more) })}</li>` : nothing}
           </ul>`;
-  return renderSheet(
+  return renderDialogFrame(
     {
       title: fill(isRemoval ? texts.removeTitle : texts.revokeTitle, { name: user.name }),
       body: html`<div aria-live="polite">${body}</div>`,
@@ -108,8 +106,8 @@ export function renderRemoval(dialog: RemovalDialog, desk: DialogDesk): Template
       dangerous: true,
       isReady: keys !== undefined && (isRemoval || keys.total > 0),
       submit: () =>
-        run(async () => void (await (isRemoval ? office.removeUser(user) : office.revokeKeys(user)))),
+        run(async () => void (await (isRemoval ? store.removeUser(user) : store.revokeKeys(user)))),
     },
-    desk,
+    context,
   );
 }

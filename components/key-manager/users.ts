@@ -1,20 +1,24 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { User } from '../../src/admin/index.ts';
 import { fill } from '../shared/texts/language.ts';
-import type { Desk } from './dialog.ts';
+import type { ManagerContext } from './dialog.ts';
 
 /** Who has keys, and how much they may spend. */
-export function renderUsers(desk: Desk): TemplateResult | typeof nothing {
-  const { office, texts, format, open } = desk;
-  if (office.users.length === 0) return nothing;
+export function renderUsers(context: ManagerContext): TemplateResult | typeof nothing {
+  const { store, texts, format, open } = context;
+  if (store.users.length === 0) return nothing;
   const limit = (value: number | null | undefined, write: (value: number) => string): string =>
     value == null ? texts.noLimit : write(value);
   return html`<div class="part">
     <div class="toolbar">
       <h2 id="users" class="grow">${texts.users}</h2>
-      <button @click=${() => open({ kind: 'user', name: '', email: '', role: 'member' })}>
-        ${texts.newUser}
-      </button>
+      ${
+        store.may('users')
+          ? html`<button @click=${() => open({ kind: 'user', name: '', email: '', role: 'member' })}>
+              ${texts.newUser}
+            </button>`
+          : nothing
+      }
     </div>
     <div class="scroll" role="region" aria-labelledby="users" tabindex="0">
       <table class="users">
@@ -24,13 +28,13 @@ export function renderUsers(desk: Desk): TemplateResult | typeof nothing {
             <th scope="col">${texts.fields.role}</th>
             <th scope="col" class="number">${texts.activeKeys}</th>
             <th scope="col">${texts.limits}</th>
-            <th scope="col" class="actions">${texts.columns.actions}</th>
+            ${store.may('users') ? html`<th scope="col" class="actions">${texts.columns.actions}</th>` : nothing}
           </tr>
         </thead>
         <tbody>
-          ${office.users.map(
+          ${store.users.map(
             (user) =>
-              html`<tr aria-busy=${office.busy.has(user.id) ? 'true' : 'false'}>
+              html`<tr aria-busy=${store.busy.has(user.id) ? 'true' : 'false'}>
                 <th scope="row">
                   <span class="name">${user.name}</span> <span class="hint">${user.email}</span>
                 </th>
@@ -42,7 +46,7 @@ export function renderUsers(desk: Desk): TemplateResult | typeof nothing {
                     >${texts.limitBatch}: ${limit(user.limits.batch, (value) => format.count(value))}</span
                   >
                 </td>
-                <td class="actions">${renderActions(user, desk)}</td>
+                ${store.may('users') ? html`<td class="actions">${renderActions(user, context)}</td>` : nothing}
               </tr>`,
           )}
         </tbody>
@@ -51,14 +55,14 @@ export function renderUsers(desk: Desk): TemplateResult | typeof nothing {
   </div>`;
 }
 
-function renderActions(user: User, { office, texts, open }: Desk): TemplateResult {
+function renderActions(user: User, { store, texts, open }: ManagerContext): TemplateResult {
   const { rest, batch } = user.limits;
   const label = (action: string): string => fill(texts.ofKey, { action, name: user.name });
   // What is revoked is asked for while the dialog opens.
   const take = (kind: 'remove' | 'revoke'): void =>
     open(
       { kind, user },
-      office.keysOf(user).then((keys) => ({ kind, user, keys })),
+      store.keysOf(user).then((keys) => ({ kind, user, keys })),
     );
   return html`
     <button

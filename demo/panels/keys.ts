@@ -1,4 +1,4 @@
-import type { ApiKey } from 'mapward/admin';
+import type { ServiceKey } from 'mapward/admin';
 import { html, nothing, render, type TemplateResult } from 'lit';
 import type { KeyChangeEvent, KeyManager } from 'mapward/elements/pure';
 import type { Stage } from '../stage.ts';
@@ -11,7 +11,7 @@ const PAUSE = 100;
 /** Has `<key-manager>` keep the account's keys, and lets the reader choose which of them the map carries: no back office knows that. */
 export async function showKeys(stage: Stage, manager: KeyManager, carried: HTMLElement): Promise<void> {
   await import('mapward/elements/key-manager');
-  let keys: readonly ApiKey[] = [];
+  let keys: readonly ServiceKey[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const draw = (): void => void render(choice(keys, stage), carried);
@@ -47,7 +47,7 @@ export async function showKeys(stage: Stage, manager: KeyManager, carried: HTMLE
 }
 
 /** Which key the map carries. One that was typed, or has a new token since, is none of the account's. */
-function choice(keys: readonly ApiKey[], stage: Stage): TemplateResult {
+function choice(keys: readonly ServiceKey[], stage: Stage): TemplateResult {
   const usable = keys.filter(({ revoked }) => revoked === null);
   const isKnown = usable.some(({ token }) => token === stage.key);
   return html`<label class="carried">

@@ -1,5 +1,7 @@
 import type { Classifier, Timeline, Top } from '../key-service.ts';
-import type { Call, CallOptions } from './call.ts';
+import type { Call } from './call.ts';
+import { routes, type ServiceRoute } from './routes.ts';
+import type { CallOptions } from './send.ts';
 
 /** Which figures of the account are asked for. */
 export interface AnalyticsQuery extends CallOptions {
@@ -29,12 +31,12 @@ export interface Analytics {
 
 export function analyticsOf(call: Call): Analytics {
   const report =
-    (kind: 'timeline' | 'top') =>
+    (route: ServiceRoute) =>
     ({ signal, format, ...query }: AnalyticsQuery & { format?: 'json' | 'csv' } = {}) =>
-      call('GET', ['v1', 'analytics', 'api_usage', kind], {
+      call(route, {
         query: { ...query, format },
         ...(signal && { signal }),
-        as: format === 'csv' ? 'text' : 'json',
+        ...(format === 'csv' && { as: 'text' }),
       });
-  return { timeline: report('timeline'), top: report('top') } as Analytics;
+  return { timeline: report(routes.timeline), top: report(routes.top) } as Analytics;
 }

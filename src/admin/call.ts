@@ -1,71 +1,59 @@
-import { redactKey } from '../key/redact.ts';
 import { AdminError } from './error.ts';
-import { refusalOf } from './refusal.ts';
+import { routes, type ServiceRoute } from './routes.ts';
+import { createSend, type SendContext, type Sent } from './send.ts';
+import type { Service } from './services/service.ts';
 
-/** What every call takes. */
-export interface CallOptions {
-  /** Calls the request off. */
-  readonly signal?: AbortSignal;
-}
-
-export interface Ask extends CallOptions {
-  readonly query?: Readonly<Record<string, string | number | undefined>> | undefined;
-  /** Sent as JSON. */
-  readonly body?: unknown;
-  /** Default `json`. */
-  readonly as?: 'json' | 'text';
+export interface Ask extends Sent {
+  /** Stands for the path's `:id`. It is encoded, and must be there. */
+  readonly id?: string;
+  /** How a success is read. Default: keys as the service has them, nothing of a key that is gone, everything else as JSON. */
+  readonly as?: 'text';
 }
 
 /**
- * Makes one request of the Service API.
- * @param path segments are encoded; each must be there.
- * @throws AdminError for a refusal; whatever `fetch` rejects with for everything else.
+ * Makes one call to a service.
+ * @throws AdminError `not-supported`, before any request, for what the service does not know; another one for a refusal; whatever
+ * `fetch` rejects with for everything else.
  */
-export type Call = <T>(method: string, path: readonly string[], ask?: Ask) => Promise<T>;
+export type Call = <T>(route: ServiceRoute, ask?: Ask) => Promise<T>;
 
-export interface CallContext {
-  readonly base: string;
-  readonly serviceToken: string;
-  readonly fetch: typeof globalThis.fetch;
+export interface CallContext extends SendContext {
+  readonly service: Service;
 }
 
-/** The token lives in this closure alone: no object that could be printed holds it. */
-export function createCall({ base, serviceToken, fetch }: CallContext): Call {
-  return async <T>(method: string, path: readonly string[], ask: Ask = {}): Promise<T> => {
-    const { query = {}, body, signal, as = 'json' } = ask;
-    const url = new URL(`${base}/${path.map(segment).join('/')}`);
-    for (const [name, value] of Object.entries(query))
-      if (value !== undefined) url.searchParams.set(name, String(value));
-    const response = await fetch(url, {
-      method,
-      headers: {
-        Authorization: `Token ${serviceToken}`,
-        ...(body !== undefined && { 'Content-Type': 'application/json' }),
-      },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
-      ...(signal && { signal }),
-      // The token goes to this one host, without anything else that could tell who asks.
-      redirect: 'error',
-      credentials: 'omit',
-      referrerPolicy: 'no-referrer',
-      cache: 'no-store',
-    });
-    const text = await response.text();
-    const what = `${method} ${url.pathname}`;
-    if (!response.ok) throw refusalOf(response, redactKey(text, serviceToken), what);
-    if (as === 'text') return text as T;
-    try {
-      return JSON.parse(text) as T;
-    } catch {
-      const { status } = response;
-      const message = `${what} was answered with ${status} and something that is not JSON.`;
-      throw new AdminError({ status, code: 'bad-response', message });
-    }
+export function createCall({ service, ...context }: CallContext): Call {
+  const send = createSend(context);
+  return async <T>(route: ServiceRoute, { id, as, ...sent }: Ask = {}): Promise<T> => {
+    const lacking = service.can.has(route.needs) ? lackOf(service, sent) : route.needs;
+    if (lacking !== undefined) throw notSupported(service, lacking);
+    const answer = await send(route.method, pathOf(route, id), sent);
+    if (as === 'text') return answer.text as T;
+    // A sign-in page or a proxy's own is no answer of the service, whatever its status.
+    if (route === routes.delete && !answer.isPage) return undefined as T;
+    const json = answer.json();
+    if (!route.path.startsWith(routes.list.path)) return json as T;
+    // Comes with the first key.
+    const { readKey, readKeyPage } = await import('./services/read-key.ts');
+    const value = route === routes.list ? readKeyPage(json, service) : readKey(json, service);
+    if (value === undefined) throw answer.bad('something else than was asked for');
+    return value as T;
   };
 }
 
+/** A parameter or a setting that is about to be sent, and that the service has not. */
+function lackOf({ lacks }: Service, { query, body }: Sent): string | undefined {
+  const named = Object.entries({ ...query, ...(body as object) });
+  return named.find(([name, value]) => value !== undefined && lacks.has(name))?.[0];
+}
+
+export function notSupported({ title }: Service, what: string): AdminError {
+  const message = `${title}’s Service API has no \`${what}\`.`;
+  return new AdminError({ status: 0, code: 'not-supported', message });
+}
+
 /** An id that is empty or made of dots would ask for something else than it says. */
-function segment(text: string): string {
-  if (!text || /^\.+$/.test(text)) throw new TypeError(`\`${text}\` is no id.`);
-  return encodeURIComponent(text);
+function pathOf({ path }: ServiceRoute, id = ''): string {
+  if (!path.includes(':id')) return path;
+  if (!id || /^\.+$/.test(id)) throw new TypeError(`\`${id}\` is not an id.`);
+  return path.replace(':id', () => encodeURIComponent(id));
 }

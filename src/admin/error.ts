@@ -13,13 +13,16 @@ export interface AdminProblem {
 /** Rejects a call that the Service API refused. Its fields are plain and its own, and none holds a token. */
 export class AdminError extends Error {
   override readonly name: string;
-  /** The HTTP status. */
+  /** The HTTP status; 0 for `not-supported`, which sends no request. */
   readonly status: number;
-  /** The kind of problem as one word: `not-admin`, `active-key-limit` …; `bad-response` for an answer that is none of the API's. */
+  /**
+   * The kind of problem as one word: `not-admin`, `active-key-limit` …; `not-supported` for a call that the service does not know (see
+   * `admin.can`), `bad-response` for a success that cannot be read.
+   */
   readonly code: string;
   /** What is wrong with which field, of `invalid-settings`; else empty. */
   readonly fieldErrors: readonly FieldError[];
-  /** Seconds until the call may be made again, where the server tells. */
+  /** Seconds until the call may be made again, if the server tells. */
   readonly retryAfter?: number;
 
   constructor({ status, code, message, fieldErrors = [], retryAfter }: AdminProblem) {

@@ -1,7 +1,7 @@
 import type { Plan, PlanName } from '../key-service.ts';
-import type { Call, CallOptions } from './call.ts';
-
-const PLAN = ['v1', 'plan'];
+import type { Call } from './call.ts';
+import { routes } from './routes.ts';
+import type { CallOptions } from './send.ts';
 
 /** Every answer is the plan as it is then: status, quota, balance, keys used of keys allowed, and what there is to buy. */
 export interface Plans {
@@ -17,9 +17,9 @@ export interface Plans {
 
 export function planOf(call: Call): Plans {
   return {
-    get: (options) => call('GET', PLAN, options),
-    subscribe: (plan, options) => call('POST', [...PLAN, 'subscription'], { ...options, body: { plan } }),
-    cancel: (options) => call('DELETE', [...PLAN, 'subscription'], options),
-    buyBundle: (bundle, options) => call('POST', [...PLAN, 'bundles'], { ...options, body: { bundle } }),
+    get: (options) => call(routes.getPlan, options),
+    subscribe: (plan, options) => call(routes.subscribe, { ...options, body: { plan } }),
+    cancel: (options) => call(routes.cancelPlan, options),
+    buyBundle: (bundle, options) => call(routes.buyBundle, { ...options, body: { bundle } }),
   };
 }

@@ -1,6 +1,7 @@
 import type { UsageQuery } from '../usage/adapter.ts';
 import type { UsageSnapshot } from '../usage/snapshot.ts';
-import type { UsageReader } from './maptiler.ts';
+import { problemResponse } from './problem-response.ts';
+import type { UsageReader } from './services/maptiler-usage.ts';
 
 /** How a usage route answers. */
 export interface UsageHandlerOptions {
@@ -38,29 +39,28 @@ export function usageHandler(
 
   return async (request) => {
     if (request.method !== 'GET' && request.method !== 'HEAD')
-      return problem(405, 'method-not-allowed', 'Usage can only be read.', { Allow: 'GET, HEAD' });
+      return problemResponse({
+        status: 405,
+        code: 'method-not-allowed',
+        detail: 'Usage can only be read.',
+        headers: { Allow: 'GET, HEAD' },
+      });
     const { searchParams } = new URL(request.url);
     const period = searchParams.get('period') ?? '30d';
     const group = searchParams.get('group') ?? 'day';
-    if (!periods.includes(period))
-      return problem(400, 'bad-request', `period must be one of ${periods.join(', ')}.`);
-    if (!groups.includes(group)) return problem(400, 'bad-request', 'group must be day or hour.');
+    if (!periods.includes(period)) return badRequest(`period must be one of ${periods.join(', ')}.`);
+    if (!groups.includes(group)) return badRequest('group must be day or hour.');
     try {
       const snapshot = await fresh({ period, group } as UsageQuery);
       return Response.json(snapshot, { headers: { 'Cache-Control': 'no-store' } });
     } catch (error) {
       onError?.(error);
-      return problem(502, 'server-error', 'The provider gave no usage figures.');
+      const detail = 'The provider gave no usage figures.';
+      return problemResponse({ status: 502, code: 'server-error', detail });
     }
   };
 }
 
-function problem(status: number, code: string, detail: string, headers?: Record<string, string>): Response {
-  return new Response(
-    JSON.stringify({ type: `https://mapward.dev/problems/${code}`, status, code, detail }),
-    {
-      status,
-      headers: { 'Content-Type': 'application/problem+json', 'Cache-Control': 'no-store', ...headers },
-    },
-  );
+function badRequest(detail: string): Response {
+  return problemResponse({ status: 400, code: 'bad-request', detail });
 }

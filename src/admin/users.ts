@@ -1,7 +1,7 @@
 import type { CreatedUser, NewUser, User, UserLimits, UserLimitsSettings } from '../key-service.ts';
-import type { Call, CallOptions } from './call.ts';
-
-const USERS = ['v1', 'users'];
+import type { Call } from './call.ts';
+import { routes } from './routes.ts';
+import type { CallOptions } from './send.ts';
 
 /** Who owns the keys of the account. */
 export interface Users {
@@ -22,13 +22,13 @@ export interface Users {
 export function usersOf(call: Call): Users {
   const revoked = ({ revoked_keys: ids }: { revoked_keys: string[] }): string[] => ids;
   return {
-    list: (options) => call<{ items: User[] }>('GET', USERS, options).then(({ items }) => items),
-    create: (user, options) => call('POST', USERS, { ...options, body: user }),
+    list: (options) => call<{ items: User[] }>(routes.listUsers, options).then(({ items }) => items),
+    create: (user, options) => call(routes.createUser, { ...options, body: user }),
     delete: (id, options) =>
-      call<{ revoked_keys: string[] }>('DELETE', [...USERS, id], options).then(revoked),
+      call<{ revoked_keys: string[] }>(routes.deleteUser, { ...options, id }).then(revoked),
     revokeKeys: (id, options) =>
-      call<{ revoked_keys: string[] }>('POST', [...USERS, id, 'revoke_keys'], options).then(revoked),
-    limits: (id, options) => call('GET', [...USERS, id, 'limits'], options),
-    setLimits: (id, limits, options) => call('PUT', [...USERS, id, 'limits'], { ...options, body: limits }),
+      call<{ revoked_keys: string[] }>(routes.revokeKeys, { ...options, id, body: {} }).then(revoked),
+    limits: (id, options) => call(routes.getLimits, { ...options, id }),
+    setLimits: (id, limits, options) => call(routes.setLimits, { ...options, id, body: limits }),
   };
 }

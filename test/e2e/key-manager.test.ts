@@ -60,7 +60,7 @@ it('is worked by keyboard alone: a key is made, switched off, reissued and delet
 
   await tabTo(page, 'Reissue: Kiosk');
   await page.keyboard.press('Enter');
-  await page.getByText('It dies on').waitFor();
+  await page.getByText('It stops working on').waitFor();
   await tabTo(page, 'Reissue key');
   await page.keyboard.press('Enter');
   await page.getByText('The new token is').waitFor();

@@ -13,6 +13,8 @@ export interface KeyQuery {
   q?: string;
   user?: string;
   state?: 'active' | 'inactive' | 'revoked';
+  /** Default false: revoked keys are listed too. */
+  withoutRevoked?: boolean;
 }
 
 export interface KeyPage {
@@ -61,7 +63,8 @@ function stateOf(key: Key): KeyQuery['state'] {
   return key.active ? 'active' : 'inactive';
 }
 
-function matches(key: Key, { q, user, state }: KeyQuery): boolean {
+function matches(key: Key, { q, user, state, withoutRevoked = false }: KeyQuery): boolean {
+  if (withoutRevoked && key.revoked !== null) return false;
   if (user !== undefined && key.user !== user) return false;
   if (state !== undefined && stateOf(key) !== state) return false;
   if (!q) return true;

@@ -14,14 +14,21 @@ import { serviceRoutes } from './service/routes.ts';
 import { tileRoutes } from './tiles.ts';
 import { usageRoute } from './usage.ts';
 
-/** The router of a server that speaks a dialect: that provider's own paths come first. */
+/** The router of a server that speaks a dialect: that provider's own paths come first, and its Service API stands in place of ours. */
 export function routerOf(dialect: Dialect): (method: string, pathname: string) => Found<Route> {
   const style = dialect.stylePath ? [styleRoute(dialect.stylePath)] : [];
   const own = [...(dialect.rows ?? []), ...style, ...geocodingRoutesOf(dialect.name)];
-  return createRouter<Route>([
+  const { service } = dialect;
+  const find = createRouter<Route>([
     ...[...own, ...mapRoutes, ...tileRoutes, geocodingRoute, exportRoute, usageRoute].map(withKey),
-    ...[contractRoute, ...serviceRoutes].map(readableByAll),
+    ...[contractRoute, ...(service?.routes ?? serviceRoutes)].map(readableByAll),
   ]);
+  return (method, pathname) => {
+    const found = find(method, pathname);
+    const isServed = found && 'route' in found;
+    if (isServed || !service || !pathname.startsWith('/v1/')) return found;
+    return { route: readableByAll(service.otherwise), params: {} };
+  };
 }
 
 function withKey(route: KeyedRoute): Route {

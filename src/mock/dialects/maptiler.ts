@@ -1,3 +1,4 @@
+import { maptilerNotFound, maptilerRoutes } from '../api/service/maptiler.ts';
 import { refuseBy, type Dialect } from './dialect.ts';
 
 /**
@@ -8,5 +9,6 @@ export const maptiler: Dialect = {
   name: 'maptiler',
   key: 'key',
   stylePath: '/maps/:mapId/style.json',
+  service: { routes: maptilerRoutes, otherwise: maptilerNotFound },
   refuse: refuseBy({ 'invalid-key': [403, 'Invalid key'] }),
 };

@@ -64,11 +64,16 @@ const row = (element: KeyManager, name: string): HTMLElement =>
   )!;
 
 describe('<key-manager>', () => {
-  it('waits for its token, which it neither shows nor gives back', async () => {
-    const element = mount<KeyManager>(`<key-manager api-url="${page.server.apiUrl}"></key-manager>`);
+  it('says where it has to ask, and asks nobody until it knows', async () => {
+    const element = mount<KeyManager>('<key-manager></key-manager>');
     await element.updateComplete;
-    assert.include(text(element, 'section'), 'serviceToken');
+    assert.include(text(element, 'section'), 'Set `api-url` to where your back end has adminHandler().');
     assert.deepEqual(await findingsOf(element), []);
+    assert.equal(page.server.log.length, 0);
+  });
+
+  it('neither shows a token that it is given nor gives it back', async () => {
+    const element = mount<KeyManager>(`<key-manager api-url="${page.server.apiUrl}"></key-manager>`);
     element.serviceToken = page.server.serviceToken;
     await until(() => root(element).querySelector('.keys tbody tr'));
 
@@ -84,7 +89,7 @@ describe('<key-manager>', () => {
     );
     await element.updateComplete;
     assert.equal(page.server.log.length, 0);
-    assert.match(page.lines.errors.join(), /`service-token` is a secret, and no attribute/);
+    assert.match(page.lines.errors.join(), /`service-token` is a secret: .*adminHandler/);
     assert.notInclude(page.lines.errors.join(), page.server.serviceToken);
   });
 
@@ -149,7 +154,7 @@ describe('<key-manager>', () => {
     search.value = 'nothing has this name';
     search.dispatchEvent(new Event('input'));
     await until(() => names(element).length === 0);
-    assert.include(text(element, '.scroll'), 'No key fits.');
+    assert.include(text(element, '.scroll'), 'No keys match.');
     assert.deepEqual(await findingsOf(element), []);
   });
 
@@ -397,7 +402,7 @@ describe('<key-manager>', () => {
     const before = page.server.account.keys.find(({ name }) => name === 'Shop')!;
     await press(element, 'Reissue: Shop');
     await until(() => dialogIsOpen(element));
-    assert.include(text(element, 'dialog'), 'It dies on');
+    assert.include(text(element, 'dialog'), 'It stops working on');
     assert.deepEqual(await findingsOf(element), []);
     root(element).querySelector<HTMLInputElement>('input[type=radio]')!.click();
     await until(() => text(element, 'dialog').includes('stops working now'));
@@ -530,7 +535,7 @@ describe('<key-manager>', () => {
     assert.deepEqual(await findingsOf(element), []);
     await press(element, 'Buy: 10 km²', 'dialog');
     await until(() => text(element, '.plan').includes('11 km²'));
-    await press(element, 'Take this plan: flex', 'dialog');
+    await press(element, 'Choose this plan: flex', 'dialog');
     await until(() => text(element, '.plan').includes('flex'));
     await press(element, 'Cancel the subscription', 'dialog');
     await until(() => text(element, '.plan').includes('cancelled'));

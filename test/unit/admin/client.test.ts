@@ -98,6 +98,22 @@ describe('keys', () => {
     expect(await refusalOf(admin.keys.create())).toMatchObject({ status: 409, code: 'active-key-limit' });
   });
 
+  it.each(['', 'OK', '{"deleted":true}'])(
+    'are deleted when the service says so, whatever its body: `%s`',
+    async (body) => {
+      const fetch = (): Promise<Response> => Promise.resolve(new Response(body));
+      const admin = createAdminClient({ apiUrl: 'https://keys.example', serviceToken: 'sk_1', fetch });
+      expect(await admin.keys.delete('1')).toBeUndefined();
+    },
+  );
+
+  it('are not taken for deleted when a web page answers in place of the service', async () => {
+    const page = new Response('<html>Sign in</html>', { headers: { 'Content-Type': 'text/html' } });
+    const fetch = (): Promise<Response> => Promise.resolve(page);
+    const admin = createAdminClient({ apiUrl: 'https://keys.example', serviceToken: 'sk_1', fetch });
+    expect(await refusalOf(admin.keys.delete('1'))).toMatchObject({ code: 'bad-response' });
+  });
+
   it('cannot be mistaken for another resource by a strange id', async () => {
     const { admin, sent } = office();
     await refusalOf(admin.keys.delete('../users/1?x=#'));
@@ -236,7 +252,10 @@ describe('every call', () => {
     ];
     const fetch = vi.fn(() => Promise.resolve(answers.shift()!));
     const admin = createAdminClient({ apiUrl: 'https://keys.example/base/', serviceToken: 'sk_1', fetch });
-    expect((await refusalOf(admin.plan.get())).message).toBe('GET /base/v1/plan was answered with 502.');
+    expect(await refusalOf(admin.plan.get())).toMatchObject({
+      code: 'server-error',
+      message: 'GET /base/v1/plan was answered with 502. The service failed.',
+    });
     expect(await refusalOf(admin.plan.get())).toMatchObject({ status: 200, code: 'bad-response' });
     expect((await refusalOf(admin.plan.get())).retryAfter).toBeCloseTo(30, 0);
   });

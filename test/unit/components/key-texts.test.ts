@@ -89,7 +89,8 @@ describe('what the server says in English', () => {
         new AdminError({ status: 409, code, message: 'POST /x was answered with 409. In English.' });
       const codes =
         'missing-key invalid-key not-admin no-plan not-found active-key-limit key-limit default-key';
-      const known = [...codes.split(' '), 'revoked-key', 'last-admin', 'rate-limited'];
+      const ours = 'not-signed-in forbidden bad-service-token unreachable server-error';
+      const known = [...`${codes} ${ours}`.split(' '), 'revoked-key', 'last-admin', 'rate-limited'];
       for (const code of known) expect(wordsOf(refused(code), texts)).not.toContain('English');
       expect(Object.keys(texts.refusals).sort()).toEqual(known.sort());
       expect(wordsOf(refused('teapot'), texts)).toBe('In English.');

@@ -1,19 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import {
   addTyped,
+  changesOf,
   draftOf,
   errorsByField,
   isDirty,
-  settingsOf,
+  settingsOfNew,
   splitOrigins,
 } from '../../../components/key-manager/draft.ts';
+import { labelOf, nextName } from '../../../components/key-manager/key-label.ts';
 import { previewOf } from '../../../components/key-manager/origin-preview.ts';
 import { looksPublic } from '../../../components/key-manager/public-page.ts';
 import { en as texts } from '../../../components/key-manager/texts/en.ts';
+import { timeOf } from '../../../components/key-manager/time.ts';
 import { wordsOf } from '../../../components/key-manager/words.ts';
-import { AdminError, originMatches, type ApiKey } from '../../../src/admin/index.ts';
+import { AdminError, originMatches, type ServiceKey } from '../../../src/admin/index.ts';
 
-const key = {
+const key: ServiceKey = {
   id: '1',
   name: 'Shop',
   description: null,
@@ -21,7 +24,7 @@ const key = {
   origins: ['shop.example'],
   user: 'u',
   api: 'rest',
-} as unknown as ApiKey;
+};
 
 describe('previewOf', () => {
   it('shows that a bare host does not take in its subdomains, and names the rule that would', () => {
@@ -75,21 +78,25 @@ describe('a draft', () => {
 
   it('sends of a key only what was changed, what stands in the field among it', () => {
     const draft = draftOf(key);
-    expect(settingsOf(draft, key)).toEqual({});
-    expect(settingsOf({ ...draft, name: 'Store', typed: 'b.example' }, key)).toEqual({
+    expect(changesOf(draft, key)).toEqual({});
+    expect(changesOf({ ...draft, name: 'Store', typed: 'b.example' }, key)).toEqual({
       name: 'Store',
       origins: ['shop.example', 'b.example'],
     });
-    expect(settingsOf({ ...draft, userAgent: 'App/1' }, key)).toEqual({ user_agent: 'App/1' });
+    expect(changesOf({ ...draft, userAgent: 'App/1' }, key)).toEqual({ user_agent: 'App/1' });
   });
 
   it('sends of a new key only what is filled in', () => {
-    expect(settingsOf(draftOf(undefined), undefined)).toEqual({ api: 'rest' });
-    expect(settingsOf({ ...draftOf(undefined), name: 'Shop', user: 'u' }, undefined)).toEqual({
-      name: 'Shop',
-      user: 'u',
-      api: 'rest',
-    });
+    const draft = { ...draftOf(undefined), name: 'Shop', user: 'u' };
+    expect(settingsOfNew(draftOf(undefined), true)).toEqual({ api: 'rest' });
+    expect(settingsOfNew(draft, true)).toEqual({ name: 'Shop', user: 'u', api: 'rest' });
+    expect(settingsOfNew(draft, false)).toEqual({ name: 'Shop' });
+  });
+
+  it('of a key whose rules nobody told sends none, as long as none are typed', () => {
+    const bare = { id: '1' };
+    expect(changesOf({ ...draftOf(bare), name: 'Shop' }, bare)).toEqual({ name: 'Shop' });
+    expect(isDirty(draftOf(bare), bare)).toBe(false);
   });
 
   it('knows whether anything would be lost', () => {
@@ -105,6 +112,32 @@ describe('a draft', () => {
       { field: 'name', message: 'is odd' },
     ];
     expect(errorsByField(errors)).toEqual({ 'origins[1]': 'has a path', name: 'is too long; is odd' });
+  });
+});
+
+describe('labelOf', () => {
+  it('is the name, or what else tells a key from others', () => {
+    const id = '6f1de4ac-0e2e-4c53-b8a5-1f8b9f6a8f0a';
+    expect(labelOf({ id, name: 'Shop', description: 'Front page' })).toBe('Shop');
+    expect(labelOf({ id, name: '', description: 'Front page' })).toBe('Front page');
+    expect(labelOf({ id, description: null })).toBe('6f1de4ac');
+    expect(labelOf({ id: '' })).toBe('–');
+  });
+
+  it('counts on for a key that takes another one’s place', () => {
+    expect(['Shop', 'Shop (2)', 'Shop (9)', 'Shop (x)'].map(nextName)).toEqual([
+      'Shop (2)',
+      'Shop (3)',
+      'Shop (10)',
+      'Shop (x) (2)',
+    ]);
+  });
+});
+
+describe('timeOf', () => {
+  it('is nothing for a date that is missing or odd', () => {
+    expect(timeOf('2026-11-21T12:00:00Z')).toBe(Date.UTC(2026, 10, 21, 12));
+    for (const odd of [undefined, null, '', 'yesterday', '2026-99-99']) expect(timeOf(odd)).toBeUndefined();
   });
 });
 

@@ -52,7 +52,15 @@ async function readObject(request: Request): Promise<object> {
   throw new AccountProblem(400, 'bad-request', 'The body must be a JSON object.');
 }
 
-async function call(request: Request, context: RouteContext, right: 'read' | 'change'): Promise<Call> {
+/**
+ * Looks at who asks, and reads what was sent.
+ * @throws AccountProblem 401, 403, 400 or 413
+ */
+export async function readCall(
+  request: Request,
+  context: RouteContext,
+  right: 'read' | 'change',
+): Promise<Call> {
   authorize(context.account, request, right);
   const body = await readObject(request);
   // Asked again, because a token may die while the body comes.
@@ -79,7 +87,7 @@ export function serviceRoute(
     path,
     async run(request, context) {
       try {
-        const value = answer(await call(request, context, right));
+        const value = answer(await readCall(request, context, right));
         return value instanceof Response ? value : json(value);
       } catch (error) {
         if (!(error instanceof AccountProblem)) throw error;

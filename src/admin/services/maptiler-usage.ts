@@ -1,7 +1,10 @@
-import { askForJson } from '../usage/ask.ts';
-import type { UsageQuery } from '../usage/adapter.ts';
-import { forecast } from '../usage/forecast.ts';
-import type { UsagePeriod, UsageQuota, UsageSnapshot } from '../usage/snapshot.ts';
+import type { UsageQuery } from '../../usage/adapter.ts';
+import { forecast } from '../../usage/forecast.ts';
+import type { UsagePeriod, UsageQuota, UsageSnapshot } from '../../usage/snapshot.ts';
+import { checkedBase } from '../guard.ts';
+import { routes } from '../routes.ts';
+import { createSend } from '../send.ts';
+import { maptilerUrl } from './maptiler.ts';
 import { readTimeline, type Timeline } from './maptiler-timeline.ts';
 
 /** Whose account is read. */
@@ -17,7 +20,6 @@ export interface MaptilerUsageOptions {
 /** Reads usage figures in the shape of a key service's `GET /v1/usage`. */
 export type UsageReader = (query?: UsageQuery) => Promise<UsageSnapshot>;
 
-const TIMELINE = 'https://service.maptiler.com/v1/analytics/api_usage/timeline';
 const DAY = 86_400_000;
 /** Days that the estimate goes by. */
 const ESTIMATE_DAYS = 28;
@@ -34,17 +36,23 @@ const periods: Readonly<Record<UsagePeriod, string>> = {
  * Reads the request analytics of a whole MapTiler account (https://docs.maptiler.com/cloud/admin-api/analytics/). Steps are days, months
  * for twelve months and more. MapTiler weighs requests (a rendered tile is 4), so requests and credits are one. Sessions and exports are
  * billed apart and have no figure here.
+ * @throws TypeError if `serviceToken` is invalid; Error in a browser. The reader rejects with AdminError.
  * @example
  * export const GET = usageHandler(maptilerUsage({ serviceToken: process.env.MAPTILER_TOKEN, includedRequests: 500_000 }));
  */
 export function maptilerUsage({ serviceToken, includedRequests, fetch }: MaptilerUsageOptions): UsageReader {
-  const send: typeof globalThis.fetch = fetch ?? ((input, init) => globalThis.fetch(input, init));
+  const send = createSend({
+    base: checkedBase(maptilerUrl, serviceToken, false),
+    serviceToken,
+    fetch: fetch ?? ((input, init) => globalThis.fetch(input, init)),
+  });
   const read = async (period: string, signal: AbortSignal | undefined): Promise<Timeline> => {
-    const url = `${TIMELINE}?period=${period}&classifier=services`;
-    const headers = { Authorization: `Token ${serviceToken}` };
-    return readTimeline(
-      await askForJson(url, send, { headers, redirect: 'error', ...(signal && { signal }) }),
-    );
+    const { method, path } = routes.timeline;
+    const query = { period, classifier: 'services' };
+    const answer = await send(method, path, { query, ...(signal && { signal }) });
+    const timeline = readTimeline(answer.json());
+    if (!timeline) throw answer.bad('something that is not its analytics');
+    return timeline;
   };
 
   return async ({ period = '30d', signal } = {}) => {

@@ -1,27 +1,27 @@
 import {
-  createAdminClient,
   isAdminError,
   type AdminClient,
-  type ApiKey,
+  type Capability,
   type NewUser,
   type Plan,
+  type ServiceKey,
   type User,
   type UserLimitsSettings,
 } from '../../src/admin/index.ts';
-import type { Draft } from './draft.ts';
-import { settingsOf } from './draft.ts';
+import type { Account } from './account.ts';
+import { changesOf, settingsOfNew, type Draft } from './draft.ts';
 import { KeyChangeEvent } from './events.ts';
+import { labelOf, nextName } from './key-label.ts';
 import { KeyList } from './key-list.ts';
 
-export interface OfficeOptions {
-  readonly apiUrl: string;
-  readonly serviceToken: string;
+export interface AdminStoreOptions {
+  readonly account: Account;
   readonly changed: () => void;
   readonly tell: (event: KeyChangeEvent) => void;
 }
 
 /** One account as the server tells it, and what can be done to it. Every method that changes something rejects when it is refused. */
-export class Office {
+export class AdminStore {
   readonly keys: KeyList;
   users: readonly User[] = [];
   plan: Plan | undefined;
@@ -29,17 +29,52 @@ export class Office {
   error: unknown;
   /** What is under way: a key's or user's id, `plan`, `new`. */
   readonly busy: Set<string> = new Set();
-  readonly #client: AdminClient;
+  /** Keys come masked. */
+  readonly isMasked: boolean;
+  readonly #isAdmin: boolean;
+  readonly #client: AdminClient<ServiceKey>;
   readonly #changed: () => void;
   readonly #tell: (event: KeyChangeEvent) => void;
 
-  /** @throws TypeError or Error when the token may not be used here: see createAdminClient(). */
-  constructor({ apiUrl, serviceToken, changed, tell }: OfficeOptions) {
-    // The element is for back offices; the client still refuses every host but the page's own and this machine.
-    this.#client = createAdminClient({ apiUrl, serviceToken, dangerouslyAllowBrowser: true });
+  constructor({ account, changed, tell }: AdminStoreOptions) {
+    this.#client = account.admin;
+    this.#isAdmin = account.role === 'admin';
+    this.isMasked = account.isMasked;
     this.#changed = changed;
     this.#tell = tell;
     this.keys = new KeyList(this.#client, changed);
+  }
+
+  /** What the service knows. */
+  can(what: Capability): boolean {
+    return this.#client.can.has(what);
+  }
+
+  /** What the service knows and somebody who reads must not do. */
+  may(what: Capability): boolean {
+    return this.#isAdmin && this.can(what);
+  }
+
+  /** Whether keys are on or off: a reader sees that too. */
+  get showsActivity(): boolean {
+    return this.can('activation') || this.keys.items.some(({ active }) => active !== undefined);
+  }
+
+  /** Whether somebody may change keys here. */
+  get mayChange(): boolean {
+    return this.may('update') || this.may('delete');
+  }
+
+  /** Whether a key can be looked at. */
+  mayReveal({ id, token, revoked }: ServiceKey): boolean {
+    if (revoked != null || !this.#isAdmin) return false;
+    return this.isMasked ? id !== '' && this.can('get') : token !== undefined;
+  }
+
+  /** A key's token, which the page does not have while keys come masked. */
+  async tokenOf(key: ServiceKey): Promise<string> {
+    const { token = '' } = this.isMasked ? await this.#client.keys.get(key.id) : key;
+    return token;
   }
 
   open(): void {
@@ -54,7 +89,11 @@ export class Office {
   /** Users and plan, which every change of a key may move. */
   async readAccount(): Promise<void> {
     try {
-      [this.users, this.plan] = await Promise.all([this.#client.users.list(), this.#client.plan.get()]);
+      const { users, plan } = this.#client;
+      [this.users, this.plan] = await Promise.all([
+        this.can('users') ? users.list() : [],
+        this.can('plan') ? plan.get() : undefined,
+      ]);
       this.error = undefined;
     } catch (error) {
       this.error = error;
@@ -62,11 +101,11 @@ export class Office {
     this.#changed();
   }
 
-  async save(draft: Draft, key: ApiKey | undefined): Promise<ApiKey> {
-    const work = async (): Promise<ApiKey> => {
+  async save(draft: Draft, key: ServiceKey | undefined): Promise<ServiceKey> {
+    const work = async (): Promise<ServiceKey> => {
       const saved = key
-        ? await this.#client.keys.update(key.id, settingsOf(draft, key))
-        : await this.#client.keys.create(settingsOf(draft, undefined));
+        ? await this.#client.keys.update(key.id, changesOf(draft, key))
+        : await this.#client.keys.create(settingsOfNew(draft, this.can('users')));
       if (key) this.keys.put(saved);
       else this.keys.add(saved);
       this.#tell(new KeyChangeEvent(key ? 'key-update' : 'key-create', saved));
@@ -77,7 +116,7 @@ export class Office {
   }
 
   /** Shown at once, for it can be undone; a refusal puts it back. */
-  async setActive(key: ApiKey, active: boolean): Promise<void> {
+  async setActive(key: ServiceKey, active: boolean): Promise<void> {
     this.keys.put({ ...key, active });
     const work = async (): Promise<void> => {
       const changed = await this.#client.keys.setActive(key.id, active);
@@ -90,8 +129,8 @@ export class Office {
     });
   }
 
-  async reissue(key: ApiKey, overlapSeconds: number): Promise<ApiKey> {
-    const work = async (): Promise<ApiKey> => {
+  async reissue(key: ServiceKey, overlapSeconds: number): Promise<ServiceKey> {
+    const work = async (): Promise<ServiceKey> => {
       const reissued = await this.#client.keys.reissue(key.id, { overlapSeconds });
       this.keys.put(reissued);
       this.#tell(new KeyChangeEvent('key-reissue', reissued));
@@ -100,8 +139,28 @@ export class Office {
     return this.#working(key.id, work, () => this.#reread(key));
   }
 
+  /** Makes a second key with the same rules. */
+  async replace(key: ServiceKey): Promise<ServiceKey> {
+    const work = async (): Promise<ServiceKey> => {
+      // The rules as they are now: a copy without them would be open to every site.
+      const { name, description, user_agent: userAgent, origins } = await this.#client.keys.get(key.id);
+      if (!origins) throw new Error('The service does not tell the rules of this key.');
+      const made = await this.#client.keys.create({
+        ...(name && { name: nextName(name) }),
+        ...(description && { description }),
+        ...(userAgent && { user_agent: userAgent }),
+        origins,
+      });
+      this.keys.add(made);
+      this.#tell(new KeyChangeEvent('key-create', made));
+      void this.readAccount();
+      return made;
+    };
+    return this.#working(key.id, work, () => this.keys.ask());
+  }
+
   /** A key that is gone when it is looked for again was deleted, whatever became of the answer. */
-  async delete(key: ApiKey): Promise<void> {
+  async delete(key: ServiceKey): Promise<void> {
     const work = async (): Promise<void> => {
       try {
         await this.#client.keys.delete(key.id);
@@ -125,13 +184,13 @@ export class Office {
     const own = pages.flatMap(({ items }) => items).filter((key) => !key.default);
     const spared = pages.flatMap(({ items }) => items).length - own.length;
     const total = pages.reduce((sum, page) => sum + page.total_count, 0) - spared;
-    return { names: own.map(({ name }) => name), total };
+    return { names: own.map(labelOf), total };
   }
 
-  /** Gives the service token of the new user, which the server tells this once. */
-  async addUser(user: NewUser): Promise<string> {
-    const work = async (): Promise<string> => {
-      const { service_token: token } = await this.#client.users.create(user);
+  /** Gives the service token of the new user, which the server tells this once. No back end passes it on. */
+  async addUser(user: NewUser): Promise<string | undefined> {
+    const work = async (): Promise<string | undefined> => {
+      const { service_token: token }: { service_token?: string } = await this.#client.users.create(user);
       await this.readAccount();
       return token;
     };
@@ -178,7 +237,7 @@ export class Office {
   }
 
   /** Reads a key again after something failed. False when it is gone. */
-  async #reread(key: ApiKey): Promise<boolean> {
+  async #reread(key: ServiceKey): Promise<boolean> {
     try {
       this.keys.put(await this.#client.keys.get(key.id));
       return true;

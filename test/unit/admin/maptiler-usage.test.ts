@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { maptilerUsage } from '../../../src/admin/index.ts';
+import { isAdminError, maptilerUsage } from '../../../src/admin/index.ts';
 
 const token = 'mt_service_0123456789abcdef';
 const DAY = 86_400_000;
@@ -106,6 +106,12 @@ describe('maptilerUsage', () => {
     expect(quota?.forecast?.spent_at?.slice(0, 10)).toBe('2026-12-01');
   });
 
+  it('refuses to run in a page: its token is a secret', () => {
+    vi.stubGlobal('document', { baseURI: 'https://shop.example/' });
+    expect(() => maptilerUsage({ serviceToken: token })).toThrow('does not belong in a browser');
+    vi.unstubAllGlobals();
+  });
+
   it('rejects for a refusal and for every other shape, without the token', async () => {
     const bad = [
       new Response('{"detail":"Invalid token"}', { status: 401 }),
@@ -119,8 +125,9 @@ describe('maptilerUsage', () => {
     ];
     for (const answer of bad) {
       const usage = maptilerUsage({ serviceToken: token, fetch: maptiler({ past_30_days: answer }) });
-      const error = (await usage().catch((error: unknown) => error)) as Error;
-      expect(error.message).toMatch(/^service\.maptiler\.com answered/);
+      const error: unknown = await usage().catch((error: unknown) => error);
+      if (!isAdminError(error)) expect.fail(`Expected an AdminError, not ${String(error)}`);
+      expect(error.message).toMatch(/^GET \/v1\/analytics\/api_usage\/timeline was answered with \d+/);
       expect(error.message).not.toContain(token);
     }
   });

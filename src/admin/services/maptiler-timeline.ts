@@ -8,7 +8,7 @@ export interface Timeline {
   readonly times: readonly string[];
   readonly services: readonly { readonly name: string; readonly values: readonly number[] }[];
   readonly total: number;
-  /** The last steps alone. */
+  /** Only the last steps. */
   last(steps: number): Timeline;
 }
 
@@ -30,10 +30,9 @@ interface Answer {
   readonly legend?: readonly { readonly item_id: string; readonly label?: string }[];
 }
 
-/** @throws Error for an answer of another shape. */
-export function readTimeline(answer: unknown): Timeline {
-  if (!isAnswer(answer))
-    throw new Error('service.maptiler.com answered in a shape that is not its analytics.');
+/** Undefined for an answer of another shape. */
+export function readTimeline(answer: unknown): Timeline | undefined {
+  if (!isAnswer(answer)) return undefined;
   const { since, until, datasets, legend = [] } = answer;
   const labels = new Map(legend.map(({ item_id: id, label }) => [id, label ?? id]));
   const rows = datasets

@@ -1,0 +1,40 @@
+import {
+  openAdminSession,
+  type AdminClient,
+  type AdminRole,
+  type ServiceKey,
+  type ServiceName,
+} from '../../src/admin/index.ts';
+
+/** An account as this page reaches it. */
+export interface Account {
+  readonly admin: AdminClient<ServiceKey>;
+  readonly role: AdminRole;
+  /** Keys come masked; an admin may ask for one. */
+  readonly isMasked: boolean;
+  /** What the page's author should know, as the end of a sentence about the token. */
+  readonly warning?: string;
+}
+
+export interface AccountOptions {
+  readonly apiUrl: string;
+  readonly serviceToken: string | undefined;
+  readonly service: ServiceName | undefined;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Opens an account through the site's back end; or, with a token, directly, which the client allows on this page's own origin and on this
+ * machine only.
+ * @throws what openAdminSession() and createAdminClient() do.
+ */
+export async function openAccount({
+  serviceToken,
+  service,
+  signal,
+  apiUrl,
+}: AccountOptions): Promise<Account> {
+  if (serviceToken === undefined) return { ...(await openAdminSession({ apiUrl, signal })), isMasked: true };
+  const { openDirectly } = await import('./direct-account.ts');
+  return openDirectly({ apiUrl, serviceToken, service });
+}
