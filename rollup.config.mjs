@@ -4,9 +4,10 @@ import nodeResolve from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import typescript from '@rollup/plugin-typescript';
 import { dts } from 'rollup-plugin-dts';
+import { demoIn, mapLibreBeside } from './scripts/demo-bundle.ts';
 import { integrityListed, pinned } from './scripts/integrity.ts';
 import { collectNotices } from './scripts/notices.ts';
-import { copied, copiedDeclarations, copiedPage, emptied, strippedTypes } from './scripts/rollup-plugins.ts';
+import { copied, copiedDeclarations, emptied } from './scripts/rollup-plugins.ts';
 
 const pkg = JSON.parse(readFileSync('package.json', 'utf8'));
 
@@ -18,6 +19,8 @@ const entries = [
   'src/admin/index',
   'src/mock/index',
   'src/mock/page',
+  'src/mock/msw',
+  'src/mock/playwright',
   'src/mock/http',
   'components/elements',
   'components/pure',
@@ -113,16 +116,6 @@ const declarations = {
     log.plugin === 'dts' && log.message.includes('no public re-export') ? undefined : print(level, log),
 };
 
-/**
- * MapLibre stays the module it is: it finds its worker beside itself, and bundling it would break that.
- * So pages that bring MapLibre along get both files copied next to their script, and import it from there.
- */
-const mapLibreBeside = {
-  external: ['maplibre-gl'],
-  paths: { 'maplibre-gl': './maplibre-gl.mjs' },
-  files: ['maplibre-gl.mjs', 'maplibre-gl-worker.mjs'].map((file) => `node_modules/maplibre-gl/dist/${file}`),
-};
-
 /** The one-script build, made of the library's own output. */
 /** @type {import('rollup').RollupOptions} */
 const cdn = {
@@ -153,31 +146,4 @@ const cdn = {
   ],
 };
 
-/** The demo imports the package by its public names, which resolve to dist/ as they do for any user. */
-/** @type {import('rollup').RollupOptions} */
-const demo = {
-  input: { main: 'demo/main.ts' },
-  external: mapLibreBeside.external,
-  output: {
-    dir: 'dist/demo',
-    format: 'es',
-    sourcemap: true,
-    chunkFileNames: '[name]-[hash].js',
-    paths: mapLibreBeside.paths,
-  },
-  plugins: [
-    emptied('dist/demo'),
-    nodeResolve({ ...ours, browser: true }),
-    commonjs(),
-    strippedTypes(),
-    copied(
-      ...mapLibreBeside.files,
-      // For the flow with a map that is not ours.
-      'node_modules/maplibre-gl/dist/maplibre-gl.css',
-      'node_modules/msw/lib/mockServiceWorker.js',
-    ),
-    copiedPage('demo', { except: ['examples'] }),
-  ],
-};
-
-export default [library, declarations, cdn, demo];
+export default [library, declarations, cdn, demoIn('dist/demo')];

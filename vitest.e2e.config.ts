@@ -2,7 +2,15 @@ import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** What takes minutes, the longest first: started last, one of them would run on alone. */
-const long = ['demo-flows', 'fault-matrix', 'installed', 'examples', 'map-binding', 'three-origins-flows'];
+const long = [
+  'site',
+  'demo-flows',
+  'fault-matrix',
+  'installed',
+  'examples',
+  'map-binding',
+  'three-origins-flows',
+];
 
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {

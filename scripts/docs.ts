@@ -7,14 +7,17 @@
  * | made                    | from                                                         |
  * |-------------------------|--------------------------------------------------------------|
  * | `custom-elements.json`  | the elements' classes and doc comments                       |
+ * | `editors/*.json`        | the same                                                     |
  * | `docs/elements.md`      | the same                                                     |
  * | `docs/api.md`           | every entry's types and doc comments                         |
  * | `docs/providers.md`     | the presets, and the mock's dialects for how they refuse     |
  * | `docs/problems.md`      | the codes, the messages, the notice's texts, the gate's rules |
  */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { apiPage } from './docs/api.ts';
 import { readEntries, type Entry } from './docs/exports.ts';
+import { editorFiles } from './docs/editors.ts';
 import { elementsPage } from './docs/elements.ts';
 import { makeManifest } from './docs/manifest.ts';
 import { formatted } from './docs/markdown.ts';
@@ -28,6 +31,7 @@ export async function makeDocs(
   const manifest = makeManifest();
   const files = {
     'custom-elements.json': JSON.stringify(manifest),
+    ...editorFiles(manifest),
     'docs/elements.md': elementsPage(manifest),
     'docs/api.md': apiPage(entries),
     'docs/providers.md': await providersPage(),
@@ -49,7 +53,10 @@ if (import.meta.main) {
   const made = await makeDocs();
   const stale = outdated(made);
   if (!process.argv.includes('--check')) {
-    for (const path of stale) writeFileSync(path, made.get(path) as string);
+    for (const path of stale) {
+      mkdirSync(dirname(path), { recursive: true });
+      writeFileSync(path, made.get(path) as string);
+    }
   } else if (stale.length > 0) {
     console.error(`Out of date: ${stale.join(', ')}. Run \`npm run docs\` and commit what it writes.`);
     process.exitCode = 1;

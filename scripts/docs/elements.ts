@@ -5,7 +5,16 @@ import { elementsOf, type ElementDeclaration, type Manifest, type Member } from 
 
 const intro = `Import them all with \`import 'mapward/elements'\`, or one with \`import 'mapward/elements/map-view'\`. \`mapward/elements/pure\` gives the classes and registers nothing.
 
-Every attribute is a property too; where their names differ, the property's is in brackets. An attribute that is wrong is named in the console and has its default instead. State events (\`key-problem\`, \`key-recovered\`, \`map-…\`, \`usage-change\`) do not bubble.`;
+Every attribute is a property too; where their names differ, the property's is in brackets. An attribute that is wrong is named in the console and has its default instead. State events (\`key-problem\`, \`key-recovered\`, \`map-…\`, \`usage-change\`) do not bubble.
+
+Editors know all of it: JetBrains' find \`editors/web-types.json\` in the package by themselves. For VS Code, name two files in \`.vscode/settings.json\`:
+
+\`\`\`json
+{
+  "html.customData": ["./node_modules/mapward/editors/vscode.html-custom-data.json"],
+  "css.customData": ["./node_modules/mapward/editors/vscode.css-custom-data.json"]
+}
+\`\`\``;
 
 /** The elements that most pages want come first. */
 const order = ['map-view', 'map-marker', 'map-search', 'key-notice', 'key-usage', 'key-manager'];

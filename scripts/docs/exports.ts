@@ -40,6 +40,8 @@ export const entries: Readonly<Record<string, string>> = {
   'mapward/admin': 'src/admin/index.ts',
   'mapward/mock': 'src/mock/index.ts',
   'mapward/mock/page': 'src/mock/page.ts',
+  'mapward/mock/msw': 'src/mock/msw.ts',
+  'mapward/mock/playwright': 'src/mock/playwright.ts',
   'mapward/mock/http': 'src/mock/http.ts',
 };
 

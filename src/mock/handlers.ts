@@ -1,27 +1,25 @@
 /**
- * The one handler that msw needs. It is made by shape, not with msw's `http.all`, so that `mapward/mock` can be
- * imported where msw is not installed and `handlers` need not be awaited. msw 3 groups handlers by `kind`
- * and calls these methods; a test holds this against the installed msw.
+ * msw's handler for `createKeyServer().handlers`. It is made by shape, so that `mapward/mock` can be imported, and bundled,
+ * where msw is not installed, and `handlers` need not be awaited. msw 3 groups handlers by `kind` and calls these methods
+ * (https://github.com/mswjs/msw/blob/main/src/core/handlers/request-handler.ts); a test holds this against the installed
+ * msw. `mapward/mock/msw` makes the same with msw's own `http.all`.
  */
 import type { RequestHandler } from 'msw';
-import type { CallerContext, KeyServer } from './key-server.ts';
+import { below } from './below.ts';
+import type { KeyServer } from './key-server.ts';
+import { answerAsSeen } from './msw/answer-as-seen.ts';
 
 type Run = { request: Request; requestId: string };
 
-/** @param callerOf who asks, where the request's headers do not tell. */
-export function mswHandlers(
-  server: KeyServer,
-  callerOf?: (request: Request) => CallerContext,
-): readonly RequestHandler[] {
-  const base = `${server.apiUrl}/`;
+export function handlersByShape(server: KeyServer): readonly RequestHandler[] {
+  const isMocked = below(server.apiUrl);
   const handler = {
     kind: 'request',
-    info: { header: `all ${base}*` },
+    info: { header: `all ${server.apiUrl}/*` },
     isUsed: false,
     async run({ request, requestId }: Run) {
-      if (!request.url.startsWith(base)) return null;
-      const response = asSeen(request, await server.respond(request, server.caller ?? callerOf?.(request)));
-      return { handler, request, requestId, response };
+      if (!isMocked(new URL(request.url))) return null;
+      return { handler, request, requestId, response: await answerAsSeen(server, request) };
     },
     // msw would print the whole URL, and the key with it: `onRequest` is the log.
     log() {},
@@ -30,13 +28,4 @@ export function mswHandlers(
     dispose() {},
   };
   return [handler as unknown as RequestHandler];
-}
-
-/**
- * What a page would see. A browser makes no CORS check on the answers of a service worker, so the one it makes
- * on a server's is made here; in Node there is none to make.
- */
-function asSeen(request: Request, response: Response): Response {
-  const checked = 'document' in globalThis && request.mode === 'cors';
-  return checked && !response.headers.has('Access-Control-Allow-Origin') ? Response.error() : response;
 }

@@ -1,7 +1,7 @@
-/** `mapward/mock`: the key server without a network. It needs no msw but for `handlers`. */
+/** `mapward/mock`: the key server without a network. It needs no msw. */
 import type { RequestHandler } from 'msw';
 import { createServer } from './create-server.ts';
-import { mswHandlers } from './handlers.ts';
+import { handlersByShape } from './handlers.ts';
 import type { KeyServer, KeyServerOptions } from './key-server.ts';
 
 export type { CallerContext, KeyServer, KeyServerOptions, LogEntry } from './key-server.ts';
@@ -16,7 +16,7 @@ export { parseSeed } from './account/seed.ts';
 
 /** A key server in this process. */
 export interface MockKeyServer extends KeyServer {
-  /** For msw's `setupServer(...handlers)` and `setupWorker(...handlers)`. */
+  /** For msw's `setupServer(...handlers)` and `setupWorker(...handlers)`. `mapward/mock/msw` gives them by msw's own `http.all`. */
   readonly handlers: readonly RequestHandler[];
 }
 
@@ -30,5 +30,5 @@ export interface MockKeyServer extends KeyServer {
  */
 export function createKeyServer(options?: KeyServerOptions): MockKeyServer {
   const server = createServer(options);
-  return Object.assign(server, { handlers: mswHandlers(server) });
+  return Object.assign(server, { handlers: handlersByShape(server) });
 }

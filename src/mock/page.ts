@@ -6,7 +6,6 @@
  * the folder that is served, or let `npx msw init <folder>` do it. It serves pages in its own folder and below.
  */
 import { createServer } from './create-server.ts';
-import { mswHandlers } from './handlers.ts';
 import type { MockKeyServer } from './index.ts';
 import type { KeyServerOptions } from './key-server.ts';
 import { pageCaller } from './page/caller.ts';
@@ -53,9 +52,12 @@ export async function startPageServer(options: PageServerOptions = {}): Promise<
   const { serviceWorker = {}, quiet = true, persist = false, ...rest } = options;
   const store = persist ? await openPageStore(rest.apiUrl) : undefined;
   const server = createServer(rest, { account: store?.account, store });
-  const handlers = mswHandlers(server, pageCaller);
   // Where there is no window, msw has no such entry: importing ours must work all the same.
-  const { setupWorker } = await import('msw/browser');
+  const [{ setupWorker }, { handlersOf }] = await Promise.all([
+    import('msw/browser'),
+    import('./msw/handlers-of.ts'),
+  ]);
+  const handlers = handlersOf(server, pageCaller);
   const worker = setupWorker(...handlers);
   const url = new URL(serviceWorker.url ?? 'mockServiceWorker.js', document.baseURI).href;
   try {

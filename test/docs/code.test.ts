@@ -1,9 +1,10 @@
 /** Every block of code in the docs compiles, parses or names what there is; those marked `<!-- run -->` are run. */
 import { execFile } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
+import { mapLibreBeside } from '../../scripts/demo-bundle.ts';
 import { elementsOf, makeManifest } from '../../scripts/docs/manifest.ts';
 import { complaints } from './compile.ts';
 import { blocksOf, pages, type Block } from './markdown.ts';
@@ -81,8 +82,8 @@ describe.each(titled(of('html')))('%s', (_title, { code }) => {
 function cdnFiles(): string[] {
   const config = readFileSync('rollup.config.mjs', 'utf8');
   const entries = [...config.matchAll(/input: \{ (\w+): 'dist\/components\/cdn\.js' \}/g)];
-  const copied = [...config.matchAll(/'(maplibre-gl[\w-]*\.mjs)'/g)];
-  return [...entries.map(([, name]) => `${name}.js`), ...copied.map(([, name = '']) => name), 'main.js'];
+  const copied = mapLibreBeside.files.map((file) => basename(file));
+  return [...entries.map(([, name]) => `${name}.js`), ...copied, 'main.js'];
 }
 
 describe.each(titled(of('sh')))('%s', (_title, { code }) => {

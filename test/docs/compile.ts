@@ -33,6 +33,8 @@ export function complaints(blocks: readonly Block[], strict: boolean): string[] 
   };
   const host = ts.createCompilerHost(options, true);
   const { fileExists, readFile, getSourceFile } = host;
+  // A file that is shown may import another, in folders that are nowhere else.
+  delete host.directoryExists;
   host.fileExists = (path) => files.has(path) || fileExists.call(host, path);
   host.readFile = (path) => files.get(path) ?? readFile.call(host, path);
   host.getSourceFile = (path, ...rest) => {
@@ -67,7 +69,11 @@ function onlyTypeScript({ code }: Block): readonly ts.Diagnostic[] {
   return diagnostics;
 }
 
-function nameOf({ path, line, language }: Block): string {
+/** A block that begins with the name of its file has that, so that others may import it. */
+function nameOf({ path, line, language, code }: Block): string {
+  const file = /^\/\/ (\S+)\.[jt]s\n/.exec(code)?.[1];
+  if (file !== undefined)
+    return resolve(root, `docs/${path.replace(/\W/g, '-')}/${file}.ts`).replaceAll('\\', '/');
   const extension = language === 'jsx' || language === 'tsx' ? 'tsx' : 'ts';
   return resolve(root, `docs/${path.replace(/\W/g, '-')}-${line}.${extension}`).replaceAll('\\', '/');
 }

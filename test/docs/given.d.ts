@@ -8,6 +8,13 @@ declare function report(...facts: unknown[]): void;
 declare const app: { get(path: string, answer: (context: { req: { raw: Request } }) => unknown): void };
 declare const usage: (request: Request) => Promise<Response>;
 
+/** What Cypress gives a spec of itself. */
+declare const cy: {
+  intercept(url: string, handler: (request: any) => void | Promise<void>): void;
+  visit(url: string): void;
+  get(selector: string): { shadow(): { contains(text: string): void } };
+};
+
 /** What bundlers make of these. */
 declare module '*?url' {
   const url: string;

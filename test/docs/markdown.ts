@@ -1,5 +1,6 @@
 /** What the docs hold: their pages, and the fences, links and headings in them. */
 import { globSync, readFileSync } from 'node:fs';
+import { createSlugger } from '../../scripts/docs/slug.ts';
 
 /** Every page that a reader of the project opens. */
 export const pages: readonly string[] = [
@@ -62,19 +63,9 @@ export function linksOf(path: string): readonly Link[] {
 
 /** The anchors of a page's headings, as code hosts make them. */
 export function anchorsOf(path: string): ReadonlySet<string> {
-  const anchors = new Set<string>();
-  for (const [, heading = ''] of read(path)
+  const slug = createSlugger();
+  const headings = read(path)
     .replace(/^( *)```[^]*?^\1```$/gm, '')
-    .matchAll(/^#{1,6} +(.+)$/gm)) {
-    const slug = heading
-      .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
-      .toLowerCase()
-      .replace(/[^\p{L}\p{N}\p{M} _-]/gu, '')
-      .trim()
-      .replaceAll(' ', '-');
-    let anchor = slug;
-    for (let n = 1; anchors.has(anchor); n++) anchor = `${slug}-${n}`;
-    anchors.add(anchor);
-  }
-  return anchors;
+    .matchAll(/^#{1,6} +(.+)$/gm);
+  return new Set([...headings].map(([, heading = '']) => slug(heading)));
 }

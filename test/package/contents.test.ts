@@ -13,11 +13,13 @@ const filesLike = (pattern: RegExp): string[] => files.filter((file) => pattern.
 /** Everything that may be in it, and why. */
 const meant: readonly RegExp[] = [
   /^(package\.json|README\.md|CHANGELOG\.md|LICENSE|custom-elements\.json)$/,
+  // For editors.
+  /^editors\/(vscode\.(html|css)-custom-data|web-types)\.json$/,
   // What the README leads to.
   /^(CONTRIBUTING\.md|SECURITY\.md|openapi\.yaml|docs\/[a-z-]+\.md|docs\/README\.md)$/,
   /^dist\/(cdn\/)?THIRD-PARTY-NOTICES\.txt$/,
   // Entries, named after their sources, and what they share.
-  /^dist\/src\/(index|(request\/data|admin\/index|mock\/(index|page|http)))\.(js|d\.ts)$/,
+  /^dist\/src\/(index|(request\/data|admin\/index|mock\/(index|page|msw|playwright|http)))\.(js|d\.ts)$/,
   /^dist\/src\/mock\/cli\.js$/,
   /^dist\/components\/(elements|pure|react|[a-z-]+\/define)\.(js|d\.ts)$/,
   /^dist\/components\/types\/(react|preact|svelte|vue)\.d\.ts$/,

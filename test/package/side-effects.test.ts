@@ -62,9 +62,18 @@ describe.each([
     'mapward/elements/pure',
     'mapward/react',
     'mapward/mock',
+    'mapward/mock/msw',
+    'mapward/mock/playwright',
   ])('drops %s where nothing of it is used', async (entry) => {
     const code = await bundled(`import * as all from '${entry}'; console.log('page')`);
     expect(code.replace(/^(import .*|\/\/.*|\s*)$/gm, '').trim()).toMatch(/^console\.log\(["']page["']\);?$/);
+  });
+
+  it('bundles the key server for a page where msw is not installed', async () => {
+    const code = await bundled(
+      `import { createKeyServer } from 'mapward/mock'; console.log(createKeyServer())`,
+    );
+    expect(code).not.toMatch(/["']msw\b/);
   });
 
   it.each(tags)('keeps what registers <%s>', async (tag) => {

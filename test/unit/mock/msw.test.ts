@@ -3,12 +3,16 @@ import { getResponse, http, HttpResponse } from 'msw';
 import { setupServer } from 'msw/node';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createKeyServer } from '../../../src/mock/index.ts';
+import { mswHandlers } from '../../../src/mock/msw.ts';
 
 const server = createKeyServer();
 const style = `${server.apiUrl}/maps/basic/style.json?key=${server.defaultKey}`;
-const msw = setupServer(...server.handlers);
 
-describe('the handler that is given to msw', () => {
+describe.each([
+  ["the mock's own, by shape", server.handlers],
+  ["msw's http.all", mswHandlers(server)],
+])('the handler that is given to msw: %s', (_name, handlers) => {
+  const msw = setupServer(...handlers);
   beforeEach(() => {
     msw.listen({ onUnhandledFrame: 'error' });
     return () => msw.close();
@@ -35,10 +39,10 @@ describe('the handler that is given to msw', () => {
   });
 
   it("is understood by msw's other tools", async () => {
-    expect(msw.listHandlers()).toEqual(server.handlers);
-    const response = await getResponse([...server.handlers], new Request(style));
+    expect(msw.listHandlers()).toEqual(handlers);
+    const response = await getResponse([...handlers], new Request(style));
     expect(response?.status).toBe(200);
-    expect(await getResponse([...server.handlers], new Request('https://elsewhere.test/'))).toBeUndefined();
+    expect(await getResponse([...handlers], new Request('https://elsewhere.test/'))).toBeUndefined();
   });
 
   it('prints nothing, as it would print the key', async () => {
@@ -46,6 +50,10 @@ describe('the handler that is given to msw', () => {
       vi.spyOn(console, name).mockReturnValue(),
     );
     await fetch(style);
+    // What msw does with a handler in a page that is not told to be quiet.
+    const [handler] = handlers;
+    const [request, response] = [new Request(style), new Response()];
+    await Promise.resolve(handler!.log({ request, response, parsedResult: undefined }));
     for (const spy of spies) expect(spy).not.toHaveBeenCalled();
   });
 
@@ -70,6 +78,16 @@ describe('the handler that is given to msw', () => {
     await expect(answer).rejects.toMatchObject({ name: 'AbortError' });
     expect(errors).not.toHaveBeenCalled();
   });
+});
+
+it('answers nothing beside the path of its URL', async () => {
+  const below = createKeyServer({ apiUrl: 'https://shop.example/maps-api' });
+  for (const handlers of [below.handlers, mswHandlers(below)]) {
+    const ask = (url: string): Promise<Response | undefined> => getResponse([...handlers], new Request(url));
+    expect((await ask('https://shop.example/maps-api/openapi.yaml'))?.status).toBe(200);
+    for (const beside of ['/cart', '/maps-api-2/openapi.yaml', '/maps-api/../openapi.yaml'])
+      expect(await ask(`https://shop.example${beside}`)).toBeUndefined();
+  }
 });
 
 describe('without msw installed', () => {

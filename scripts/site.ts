@@ -1,0 +1,62 @@
+/**
+ * Makes the site, for any static host and below any path: the docs as pages with live examples and a search, the demo, and every
+ * page as Markdown beside it.
+ *
+ *   npm run site
+ *
+ * Needs the build.
+ */
+import { copyFileSync, cpSync, globSync, mkdirSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, extname, join } from 'node:path';
+import { rollup } from 'rollup';
+import { demoIn } from './demo-bundle.ts';
+import { minified } from './rollup-plugins.ts';
+import { layOut } from './site/layout.ts';
+import { llmsText } from './site/llms.ts';
+import { readPages, readSections } from './site/pages.ts';
+import { renderPage } from './site/render-page.ts';
+import { searchIndex } from './site/search-index.ts';
+
+export async function buildSite(folder: string): Promise<void> {
+  await bundleScripts(folder);
+  const sections = readSections();
+  const pages = new Map(readPages().map((page) => [page, renderPage(page)] as const));
+  const write = (path: string, text: string): void => {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  };
+  for (const [page, rendered] of pages) {
+    write(page.target, layOut(page, rendered, sections));
+    write(page.path, page.text);
+  }
+  write('search.json', searchIndex(pages));
+  write('llms.txt', llmsText(sections));
+  copyFileSync('scripts/site/page/site.css', join(folder, 'site.css'));
+  copyFileSync('openapi.yaml', join(folder, 'openapi.yaml'));
+  copyFileSync('LICENSE', join(folder, 'LICENSE'));
+  cpSync('docs/images', join(folder, 'docs/images'), { recursive: true });
+}
+
+/** The pages' script, the live examples and the demo, with what they share. */
+async function bundleScripts(folder: string): Promise<void> {
+  const { output, ...input } = demoIn(folder, {
+    also: { site: 'scripts/site/page/site.ts' },
+    plugins: [minified()],
+    sourcemap: false,
+  });
+  const bundle = await rollup(input);
+  await bundle.write(output);
+  await bundle.close();
+  renameSync(join(folder, 'index.html'), join(folder, 'demo.html'));
+}
+
+if (import.meta.main) {
+  const started = performance.now();
+  await buildSite('dist/site');
+  const files = globSync('dist/site/**/*').filter(
+    (path) => statSync(path).isFile() && extname(path) !== '.png',
+  );
+  const bytes = files.reduce((sum, path) => sum + statSync(path).size, 0);
+  const seconds = (performance.now() - started) / 1000;
+  console.log(`dist/site: ${(bytes / 1e6).toFixed(1)} MB without pictures, in ${seconds.toFixed(0)} s`);
+}
