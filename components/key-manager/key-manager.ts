@@ -13,7 +13,6 @@ import { openAccount, type Account } from './account.ts';
 import { warnOnce } from '../shared/warn-once.ts';
 import { frame } from '../shared/frame.styles.ts';
 import { RemovalController } from '../shared/removal-controller.ts';
-import { pageAddress } from '../shared/page-address.ts';
 import { Speaker, type Speech } from '../shared/texts/speech.ts';
 import { tokens } from '../shared/tokens.ts';
 import type { ManagerContext, Dialog, DialogContext } from './dialog.ts';

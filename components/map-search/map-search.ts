@@ -41,8 +41,10 @@ const connecting = ['apiKey', 'provider', 'apiUrl', 'for', 'client', 'adapter'];
  * @csspart option - A suggestion.
  */
 export class MapSearch extends LitElement implements BoxHost {
+  /** It takes part in forms. */
   static readonly formAssociated = true;
 
+  /** @internal */
   static override shadowRootOptions: ShadowRootInit = {
     ...LitElement.shadowRootOptions,
     delegatesFocus: true,

@@ -7,6 +7,7 @@ import { createSend, type CallOptions } from './send.ts';
 import type { ServiceKey, ServiceName } from './services/service.ts';
 import { services } from './services/services.ts';
 
+/** Which route of the page’s own back end is used. */
 export interface AdminSessionOptions extends CallOptions {
   /** Where adminHandler() is mounted: a URL of the page's own origin. */
   readonly apiUrl: string;
@@ -35,9 +36,9 @@ export async function openAdminSession({
   ...given
 }: AdminSessionOptions): Promise<AdminSession> {
   const url = URL.parse(apiUrl, globalThis.document?.baseURI);
-  if (!url || !/^https?:$/.test(url.protocol) || (globalThis.location && url.origin !== location.origin))
+  if (!url || !/^https?:$/.test(url.protocol) || (globalThis.location && url.origin !== globalThis.origin))
     throw new TypeError('`apiUrl` must be a route of this page’s own origin, such as `/keys`.');
-  const base = url.origin + url.pathname.replace(/\/+$/, '');
+  const base = url.origin + url.pathname.replace(/(?<!\/)\/+$/, '');
   const fetch = given.fetch ?? ((input, init) => globalThis.fetch(input, init));
   const asked = createSend({ base, fetch })('GET', CAPABILITIES, { ...(signal && { signal }) });
   const answer = await asked.catch((error: unknown) => {

@@ -1,9 +1,9 @@
 import { isLngLat, type LngLat, type Place } from './place.ts';
 
 /** Degrees, then minutes and seconds if any: `48.1`, `48°08′`, `48° 8' 12.5"`. Commas are decimal points only beside a semicolon. */
-const angle = String.raw`(\d{1,3}(?:\.\d+)?)\s*°?\s*(?:(\d{1,2}(?:\.\d+)?)\s*['′’]\s*)?(?:(\d{1,2}(?:\.\d+)?)\s*(?:["″”]|'')\s*)?`;
+const angle = String.raw`(\d{1,3}(?:\.\d+)?)(?: ?° ?| )?(?:(\d{1,2}(?:\.\d+)?) ?['′’] ?)?(?:(\d{1,2}(?:\.\d+)?) ?(?:["″”]|'') ?)?`;
 const signed = new RegExp(String.raw`^([+\-−]?)${angle}$`);
-const lettered = new RegExp(String.raw`^(?:([NSEW])\s*${angle}|${angle}([NSEW]))$`, 'i');
+const lettered = new RegExp(String.raw`^(?:([NSEW]) ?${angle}|${angle}([NSEW]))$`, 'i');
 
 /**
  * Reads coordinates as people write them: `48.1, 11.6` (latitude first), `48.1 N, 11.6 E`, `48°08′N 11°35′E`, `48,1; 11,6`.
@@ -46,7 +46,8 @@ function partsOf(text: string): string[] {
   return words.every((word) => /[.°]/.test(word)) ? words : [];
 }
 
-function readAngle(text: string): Angle | undefined {
+function readAngle(written: string): Angle | undefined {
+  const text = written.split(/\s+/).join(' ');
   const plain = signed.exec(text);
   if (plain) {
     const [, sign = '', ...parts] = plain;

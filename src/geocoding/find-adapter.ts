@@ -1,4 +1,4 @@
-import type { Provider } from '../providers/provider.ts';
+import type { SessionClient } from '../session/session.ts';
 import type { GeocodingAdapter } from './adapter.ts';
 
 /** One adapter a provider, by the provider's name. Each is loaded with the first search that needs it. */
@@ -24,11 +24,13 @@ export const geocodingProviders: readonly string[] = Object.keys(adapters);
  * What a provider's search has: its options, its credits, whether its answers may be kept.
  * @throws Error if the provider has no geocoding that Mapward knows.
  */
-export async function geocodingAdapter({ name }: Pick<Provider, 'name'>): Promise<GeocodingAdapter> {
+export async function geocodingAdapter({
+  name,
+}: Pick<SessionClient['provider'], 'name'>): Promise<GeocodingAdapter> {
   const load = Object.hasOwn(adapters, name) ? adapters[name] : undefined;
   if (!load)
     throw new Error(
-      `Provider \`${name}\` has no geocoding that Mapward knows. These have: ${geocodingProviders.join(', ')}. For any other, pass an \`adapter\`.`,
+      `SessionClient['provider'] \`${name}\` has no geocoding that Mapward knows. These have: ${geocodingProviders.join(', ')}. For any other, pass an \`adapter\`.`,
     );
   return load();
 }

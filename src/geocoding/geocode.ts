@@ -8,14 +8,17 @@ import { isLngLat, toPlace, type LngLat, type Place } from './place.ts';
 /** A client, as far as searches need it. */
 type FetchingClient = SessionClient & { readonly fetch: Fetch };
 
-/** Providers refuse longer texts: Mapbox above 256 characters and 20 words, MapTiler with "Query too long". */
-const LONGEST_TEXT = 200;
-const MOST_WORDS = 20;
+/**
+ * Providers refuse longer texts: Mapbox above 256 characters and 20 words, MapTiler with "Query too long", a key service above these. What
+ * identifies a place stands at its start.
+ */
+const LONGEST_TEXT = 100;
+const MOST_WORDS = 10;
 const DEFAULT_LIMIT = 5;
 
 /**
  * Searches for places at the client's provider. The best comes first; none is an empty list. A text of coordinates is answered
- * without a request, and so is an empty one. A text that is longer than providers take (200 characters, 20 words) is cut.
+ * without a request, and so is an empty one. A text that is longer than providers take (100 characters, 10 words) is cut.
  * @throws KeyProblemError if the key is refused; Error for anything else that brings no answer.
  * @example
  * const [munich] = await geocode(client, 'munchen', { language: 'en', limit: 1 });

@@ -15,7 +15,7 @@ import * as plan from './account/plan.ts';
 import { AccountProblem, refuseFields } from './account/problem.ts';
 import type { Account, Key, Random, User } from './account/types.ts';
 import * as users from './account/users.ts';
-import type { StateStore } from './key-server.ts';
+import type { StateStore } from './state/state-store.ts';
 
 /** Every method throws an `AccountProblem` where the Service API would refuse; then nothing has changed. */
 export interface BackOffice {

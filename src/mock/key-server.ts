@@ -2,6 +2,7 @@
 import type { Seed } from './account/seed.ts';
 import type { Account, Random } from './account/types.ts';
 import type { BackOffice } from './back-office.ts';
+import type { StateStore } from './state/state-store.ts';
 import type { Dialect } from './dialects/dialect.ts';
 import type { DialectName } from './dialects/index.ts';
 import type { Faults } from './faults/faults.ts';
@@ -73,14 +74,6 @@ export interface KeyServer {
    * @param signal aborted when the caller leaves; default the request's.
    */
   respond(request: Request, caller?: CallerContext, signal?: AbortSignal): Promise<Response>;
-}
-
-/** Told of what should be kept. Both are called in the turn of the change, before anyone is answered. */
-export interface StateStore {
-  /** Keys, users, plan or balance may have changed. */
-  changed(account: Account): void;
-  /** A request was counted in the hour of `now`. */
-  charged(account: Account, now: number): void;
 }
 
 /** What a server stands in: where its account is kept, and what lies beside it. */

@@ -28,7 +28,7 @@ export function createFetch(session: Session, { fetch, retry: policy }: FetchToo
 
   return async (input, init) => {
     const from = isRequest(input) ? input : undefined;
-    const text = from ? from.url : String(input as string | URL);
+    const text = from ? from.url : (input as string | URL).toString();
     const match = session.matchEndpoint(text);
     if (!match) return fetch(input, init);
 

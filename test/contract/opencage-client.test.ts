@@ -1,12 +1,14 @@
 import { setupServer } from 'msw/node';
 import { geocode } from 'opencage-api-client';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createKeyServer } from '../../src/mock/index.ts';
 
 const server = createKeyServer({ apiUrl: 'https://api.opencagedata.com', dialect: 'opencage' });
 const msw = setupServer(...server.handlers);
-beforeAll(() => msw.listen({ onUnhandledFrame: 'error' }));
-afterAll(() => msw.close());
+beforeAll(() => {
+  msw.listen({ onUnhandledFrame: 'error' });
+  return () => msw.close();
+});
 beforeEach(() => server.reset());
 
 describe('the unmodified opencage-api-client', () => {

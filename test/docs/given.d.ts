@@ -5,7 +5,9 @@ declare const container: HTMLElement;
 declare const admin: import('mapward/admin').AdminClient;
 declare const keys: import('mapward/mock').MockKeyServer;
 declare function report(...facts: unknown[]): void;
-declare const app: { get(path: string, answer: (context: { req: { raw: Request } }) => unknown): void };
+type Answer = (context: { req: { raw: Request } }) => unknown;
+declare const app: { get(path: string, answer: Answer): void; all(path: string, answer: Answer): void };
+declare function sessionOf(request: Request): Promise<{ readonly isAdmin: boolean } | undefined>;
 declare const usage: (request: Request) => Promise<Response>;
 
 /** What Cypress gives a spec of itself. */

@@ -25,7 +25,8 @@ function sourceOf({ tagName }: ElementDeclaration): string {
     .replace(/^\s*\/?\*.*$/gm, '');
 }
 
-const isLang = ({ name }: { name: string }): boolean => name === 'lang';
+/** HTML's own attributes, which the browser observes: `lang` of the element or of whatever is around it, the others of form fields. */
+const isOfHtml = ({ name }: { name: string }): boolean => ['lang', 'name', 'disabled'].includes(name);
 const names = (list: readonly { name: string }[] = []): string[] => list.map(({ name }) => name).sort();
 const found = (source: string, pattern: RegExp): string[] =>
   [...new Set([...source.matchAll(pattern)].map(([, name = '']) => name))].sort();
@@ -48,10 +49,9 @@ it('is made without a word of warning', () => {
 
 describe.each(elements)('<$tagName>', (element) => {
   it('has the attributes that it is said to have', () => {
-    // HTML's own `lang` may be read of the element or of whatever is around it, so it need not be observed.
     const observed = new Set([
       ...classOf(element).observedAttributes,
-      ...names(element.attributes.filter(isLang)),
+      ...names(element.attributes.filter(isOfHtml)),
     ]);
     expect(names(element.attributes)).toEqual([...observed].sort());
   });

@@ -1,8 +1,9 @@
 /** Search boxes that others wrote, unmodified, at the hosts that they know, which the mock answers for in their provider's dialect. */
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { createKeyServer, type DialectName, type MockKeyServer } from '../../src/mock/index.ts';
 import { launchBrowser } from '../support/browser.ts';
+import { closeAfterAll, closeAfterTest } from '../support/closing.ts';
 import { serveScript, type ScriptPage } from '../support/script-page.ts';
 
 const script = `
@@ -44,19 +45,15 @@ const script = `
 let browser: Browser;
 let site: ScriptPage;
 let page: Page;
+const untilEnd = closeAfterAll();
 beforeAll(async () => {
-  [browser, site] = await Promise.all([launchBrowser(), serveScript(script)]);
+  [browser, site] = await Promise.all([launchBrowser().then(untilEnd), serveScript(script).then(untilEnd)]);
 });
-afterAll(async () => {
-  await browser.close();
-  await site.close();
-});
-afterEach(() => page.close());
 
 /** A page whose requests to a host are answered by a mock in that provider's dialect. */
 async function pageAt(host: string, dialect: DialectName, keyed?: string): Promise<MockKeyServer> {
   const server = createKeyServer({ apiUrl: `https://${host}`, dialect });
-  page = await browser.newPage();
+  page = closeAfterTest(await browser.newPage());
   await page.route(`https://${host}/**`, async (route) => {
     const url = new URL(route.request().url());
     // Stadia lets a listed domain in without a key, which its own search box relies on.

@@ -3,11 +3,12 @@
  * over real HTTP; and everything that reaches the browser, searched for secrets.
  */
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { adminHandler, type AdminChange, type AdminRole } from '../../src/admin/index.ts';
 import { maskKey } from '../../src/index.ts';
 import { startHttpServer, type HttpKeyServer } from '../../src/mock/http.ts';
 import { launchBrowser, listenTo } from '../support/browser.ts';
+import { closeAfterAll, closeAfterTest } from '../support/closing.ts';
 import { focused, tabTo } from '../support/keyboard.ts';
 import { listen, type Listening } from '../support/listen.ts';
 import { startMaptilerService, type MaptilerService } from '../support/maptiler-service.ts';
@@ -24,33 +25,26 @@ let page: Page;
 let lines: string[];
 let changes: AdminChange[];
 
+const untilEnd = closeAfterAll();
 beforeAll(async () => {
   [browser, scripts] = await Promise.all([
-    launchBrowser(),
-    serveElements('<link rel="icon" href="data:,"><key-manager api-url="/office/keys"></key-manager>'),
+    launchBrowser().then(untilEnd),
+    serveElements('<link rel="icon" href="data:,"><key-manager api-url="/office/keys"></key-manager>').then(
+      untilEnd,
+    ),
   ]);
 });
-afterAll(async () => {
-  await browser.close();
-  await scripts.close();
-});
-
 beforeEach(async () => {
   const names = ['Shop', ...Array.from({ length: 59 }, (_, i) => `Spare ${i}`)];
   [service, mapward] = await Promise.all([
-    startMaptilerService(names.map((name) => ({ name, origins: ['shop.example'] }))),
-    startHttpServer({ seed: { keys: [{ name: 'Shop' }] } }),
+    startMaptilerService(names.map((name) => ({ name, origins: ['shop.example'] }))).then(closeAfterTest),
+    startHttpServer({ seed: { keys: [{ name: 'Shop' }] } }).then(closeAfterTest),
   ]);
   changes = [];
-  context = await browser.newContext({ locale: 'en-GB' });
+  context = closeAfterTest(await browser.newContext({ locale: 'en-GB' }));
   page = await context.newPage();
   lines = listenTo(page);
 });
-afterEach(async () => {
-  await context.close();
-  await Promise.all([site, service, mapward].map(({ close }) => close()));
-});
-
 /** Serves the page, and its back end beside it. Who it is stands in a cookie, as on any site. */
 async function open(name: 'maptiler' | 'mapward', role: AdminRole): Promise<void> {
   const { url: apiUrl, serviceToken } = name === 'maptiler' ? service : mapward;
@@ -61,12 +55,14 @@ async function open(name: 'maptiler' | 'mapward', role: AdminRole): Promise<void
     authorize: ({ headers }) => /session=(admin|reader)/.exec(headers.get('Cookie') ?? '')?.[1] as AdminRole,
     onChange: (change) => void changes.push(change),
   });
-  site = await listen((request, response) => {
-    if (request.url!.startsWith('/office/keys/')) return void mountHandler(keys, request, response);
-    const file = scripts.files.get(new URL(request.url!, 'http://page.invalid').pathname);
-    response.setHeader('Content-Type', file === undefined ? 'text/html' : 'text/javascript');
-    response.end(file ?? scripts.html);
-  });
+  site = closeAfterTest(
+    await listen((request, response) => {
+      if (request.url!.startsWith('/office/keys/')) return void mountHandler(keys, request, response);
+      const file = scripts.files.get(new URL(request.url!, 'http://page.invalid').pathname);
+      response.setHeader('Content-Type', file === undefined ? 'text/html' : 'text/javascript');
+      response.end(file ?? scripts.html);
+    }),
+  );
   await context.addCookies([{ name: 'session', value: role, url: site.url, httpOnly: true }]);
   await page.goto(`${site.url}/office`);
 }

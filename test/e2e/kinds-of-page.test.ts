@@ -3,10 +3,11 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { build } from 'esbuild';
 import type { Browser, Frame, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { KeyClient } from '../../src/index.ts';
 import { startHttpServer } from '../../src/mock/http.ts';
 import { launchBrowser, listenTo } from '../support/browser.ts';
+import { closeAfterAll, closeAfterTest } from '../support/closing.ts';
 import { listen, type Listening } from '../support/listen.ts';
 
 interface PageWindow {
@@ -25,6 +26,7 @@ let api: Listening;
 let asked: { path: string; origin: string | undefined }[];
 let page: Page;
 
+const untilEnd = closeAfterAll();
 beforeAll(async () => {
   const built = await build({
     stdin: {
@@ -49,6 +51,7 @@ beforeAll(async () => {
       );
     else response.setHeader('Content-Type', 'text/html').end(url === '/map' ? marked : html);
   });
+  untilEnd(site);
   siteUrl = `http://shop.example:${site.port}`;
   api = await listen(({ url = '', headers }, response) => {
     const path = url.split('?', 1)[0]!;
@@ -58,18 +61,13 @@ beforeAll(async () => {
     else if (path === '/refused') response.writeHead(403).end('Forbidden');
     else response.end('{}');
   });
-  browser = await launchBrowser(['--host-resolver-rules=MAP shop.example 127.0.0.1']);
+  untilEnd(api);
+  browser = untilEnd(await launchBrowser(['--host-resolver-rules=MAP shop.example 127.0.0.1']));
 });
-afterAll(async () => {
-  await browser.close();
-  await Promise.all([site.close(), api.close()]);
-});
-
 beforeEach(async () => {
   asked = [];
-  page = await (await browser.newContext()).newPage();
+  page = await closeAfterTest(await browser.newContext()).newPage();
 });
-afterEach(() => page.context().close());
 
 /** A frame of the page, with its script. */
 async function openFrame(attributes: Record<string, string>): Promise<Frame> {

@@ -1,10 +1,11 @@
 /** The key server behind Playwright's `route`, for an app that knows nothing of it and asks its provider's real host. */
 import { readFile } from 'node:fs/promises';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { KeyServerOptions } from '../../src/mock/index.ts';
 import { mockKeyServer, type PlaywrightKeyServer } from '../../src/mock/playwright.ts';
 import { launchBrowser } from '../support/browser.ts';
+import { closeAfterAll, closeAfterTest } from '../support/closing.ts';
 import { listen, type Listening } from '../support/listen.ts';
 import { landIn } from '../support/pixels.ts';
 
@@ -27,8 +28,9 @@ let app: Listening;
 let context: BrowserContext;
 let page: Page;
 
+const untilEnd = closeAfterAll();
 beforeAll(async () => {
-  browser = await launchBrowser();
+  browser = untilEnd(await launchBrowser());
   app = await listen(({ url = '/' }, response) => {
     if (url === '/sw.js') response.setHeader('Content-Type', 'text/javascript').end(passingOn);
     else if (url.startsWith('/cdn/'))
@@ -42,17 +44,12 @@ beforeAll(async () => {
       response.setHeader('Content-Type', 'text/html').end(html);
     }
   });
+  untilEnd(app);
 });
-afterAll(async () => {
-  await browser.close();
-  await app.close();
-});
-
 beforeEach(async () => {
-  context = await browser.newContext({ viewport: { width: 600, height: 400 } });
+  context = closeAfterTest(await browser.newContext({ viewport: { width: 600, height: 400 } }));
   page = await context.newPage();
 });
-afterEach(() => context.close());
 
 const visit = (map?: string): Promise<unknown> => {
   const query = map === undefined ? '' : `?${new URLSearchParams({ map })}`;

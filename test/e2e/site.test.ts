@@ -3,12 +3,13 @@ import { existsSync, globSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path/posix';
 import type { AxeResults, RunOptions } from 'axe-core';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { elementsOf, makeManifest } from '../../scripts/docs/manifest.ts';
 import { serve, type StaticServer } from '../../scripts/serve.ts';
 import { buildSite } from '../../scripts/site.ts';
 import { readPages } from '../../scripts/site/pages.ts';
 import { launchBrowser } from '../support/browser.ts';
+import { closeAfterAll, closeAfterTest } from '../support/closing.ts';
 
 const folder = '.tmp/site';
 const pages = readPages().map(({ target }) => target);
@@ -21,24 +22,25 @@ let context: BrowserContext;
 let page: Page;
 let faults: string[];
 
+const untilEnd = closeAfterAll();
 beforeAll(async () => {
   // As bundlers find it where no tests run.
   vi.stubEnv('NODE_ENV', 'production');
   const started = performance.now();
   await buildSite(folder);
   seconds = (performance.now() - started) / 1000;
-  browser = await launchBrowser();
-  site = await serve(folder, { basePath: '/below/some/path/' });
+  browser = untilEnd(await launchBrowser());
+  site = untilEnd(await serve(folder, { basePath: '/below/some/path/' }));
 }, 120_000);
-afterAll(async () => {
+afterAll(() => {
   vi.unstubAllEnvs();
-  await browser.close();
-  await site.close();
-  rmSync(folder, { recursive: true });
+  rmSync(folder, { recursive: true, force: true });
 });
 
 beforeEach(async () => {
-  context = await browser.newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce' });
+  context = closeAfterTest(
+    await browser.newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce' }),
+  );
   faults = [];
   // Also of requests that leave the site: there is no network.
   context.on('request', (request) => {
@@ -53,7 +55,6 @@ beforeEach(async () => {
     if (message.type() === 'error' || message.type() === 'warning') faults.push(message.text());
   });
 });
-afterEach(() => context.close());
 
 const read = (path: string): string => readFileSync(join(folder, path), 'utf8');
 

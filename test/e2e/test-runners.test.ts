@@ -9,6 +9,7 @@ import { chromiumFlags, findChromium } from '../../scripts/chromium.ts';
 import { serve, type StaticServer } from '../../scripts/serve.ts';
 import type { MockKeyServer } from '../../src/mock/index.ts';
 import { blocksOf } from '../docs/markdown.ts';
+import { closeAfterAll } from '../support/closing.ts';
 import { makeConsumer, type Consumer } from '../types/compile.ts';
 
 const MINUTES = 60_000;
@@ -59,6 +60,7 @@ async function run(cwd: string, command: string, ...args: string[]): Promise<str
 
 describe('Playwright', () => {
   let app: StaticServer;
+  const untilEnd = closeAfterAll();
   beforeAll(async () => {
     const { consumer, folder } = projectWith('app');
     consumer.write(
@@ -67,10 +69,8 @@ describe('Playwright', () => {
       <map-view provider="maptiler" api-key="${token}" center="10,10" zoom="1"></map-view></html>`,
     );
     cpSync('dist/cdn', join(folder, 'cdn'), { recursive: true });
-    app = await serve(folder);
+    app = untilEnd(await serve(folder));
   });
-  afterAll(() => app.close());
-
   it('runs the fixture and its tests', { timeout: 2 * MINUTES }, async () => {
     const { consumer, folder } = projectWith('playwright', 'tests/keys.ts', 'tests/map.spec.ts');
     const config = {

@@ -1,13 +1,13 @@
 /** `mapward/mock/playwright` knows Playwright by its shape: does the real one have it? */
 import ts from 'typescript';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { makeConsumer, type Consumer } from './compile.ts';
 
 let consumer: Consumer;
 beforeAll(() => {
   consumer = makeConsumer('types-playwright');
+  return () => consumer.remove();
 });
-afterAll(() => consumer.remove());
 
 it.each(['playwright-core', '@playwright/test'])(
   'takes a page and a context of %s, and nothing less',

@@ -14,6 +14,7 @@ import { readSettings } from './read-settings.ts';
 import { refuse } from './refuse.ts';
 import { withoutTokens } from './without-tokens.ts';
 
+/** Whom the back-end route serves, and which service it stands before. */
 export interface AdminHandlerOptions extends Omit<AdminOptions, 'dangerouslyAllowBrowser'> {
   /**
    * Says who makes a request: `admin`, `reader` (reads, with keys masked), or nobody. It is asked for every request, and must not read the

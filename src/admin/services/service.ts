@@ -1,6 +1,7 @@
 import type { ApiKey } from '../../key-service.ts';
 import type { Capability } from '../capability.ts';
 
+/** Whose Service API it is: a Mapward key service's, or MapTiler's. */
 export type ServiceName = 'mapward' | 'maptiler';
 
 /** A key as any service may tell it: only its id is sure. */

@@ -39,7 +39,6 @@ interface BoundMap extends MapLike, MapInternals {
  * @throws TypeError for a client of another version of Mapward.
  * @example
  * const unbind = bindMap(map, client);
- * bindMap(map, [mapTilerClient, stadiaClient]);
  */
 export function bindMap(
   map: MapLike,

@@ -26,7 +26,11 @@ interface ErrorRedaction {
  * @param keyNames the query parameters that hold keys.
  */
 export function redactErrors(map: MapLike, keyNames: readonly string[]): ErrorRedaction {
-  const names = keyNames.map((name) => name.replace(/\W/g, '\\$&')).join('|');
+  // MapLibre's errors have the URL as it was sent, with the name encoded.
+  const names = keyNames
+    .flatMap((name) => [name, encodeURIComponent(name)])
+    .map((name) => name.replace(/\W/g, '\\$&'))
+    .join('|');
   const inQuery = new RegExp(`([?&](?:${names})=)[^&#\\s]*`, 'gi');
   /** The URLs of redacted errors, by their event: the same one goes to the listeners of a source and to the map's. */
   const redacted = new WeakMap<MapErrorEvent, string | undefined>();

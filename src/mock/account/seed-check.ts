@@ -17,7 +17,7 @@ import {
 import type { Check } from './check.ts';
 import { DEFAULT_KEY_NAME, defaultSettings } from './defaults.ts';
 import type { FieldError } from './problem.ts';
-import type { Seed } from './seed.ts';
+import type { Seed } from './seed-document.ts';
 import { keySettings } from './settings.ts';
 
 const token: Check = (value, field, errors) => {

@@ -10,6 +10,7 @@ import { createRouter, type Found } from './router.ts';
 import type { Route } from './route.ts';
 import type { KeyedRoute } from './keyed-route.ts';
 import { serve } from './serve.ts';
+import { providerServiceOf } from './service/provider-services.ts';
 import { serviceRoutes } from './service/routes.ts';
 import { tileRoutes } from './tiles.ts';
 import { usageRoute } from './usage.ts';
@@ -18,7 +19,7 @@ import { usageRoute } from './usage.ts';
 export function routerOf(dialect: Dialect): (method: string, pathname: string) => Found<Route> {
   const style = dialect.stylePath ? [styleRoute(dialect.stylePath)] : [];
   const own = [...(dialect.rows ?? []), ...style, ...geocodingRoutesOf(dialect.name)];
-  const { service } = dialect;
+  const service = providerServiceOf(dialect.name);
   const find = createRouter<Route>([
     ...[...own, ...mapRoutes, ...tileRoutes, geocodingRoute, exportRoute, usageRoute].map(withKey),
     ...[contractRoute, ...(service?.routes ?? serviceRoutes)].map(readableByAll),

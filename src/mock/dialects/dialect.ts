@@ -2,7 +2,6 @@
 import type { Refusal, RefusalCode } from '../account/evaluate.ts';
 import type { LimitState } from '../account/limits.ts';
 import type { KeyedRoute } from '../api/keyed-route.ts';
-import type { Route } from '../api/route.ts';
 
 /** One provider's way to take its key and to refuse. */
 export interface Dialect {
@@ -14,8 +13,6 @@ export interface Dialect {
   readonly stylePath?: string;
   /** What the provider has and we have not. */
   readonly rows?: readonly KeyedRoute[];
-  /** The provider's own Service API in place of ours: its routes, and what everything else below `/v1/` is answered with. */
-  readonly service?: { readonly routes: readonly Route[]; readonly otherwise: Route };
   /** Speaks a refusal. `instance` is the request's path. */
   refuse(refusal: Refusal, at: { instance: string; now: number }): Response;
   /** The headers that tell an accepted request its limits. */

@@ -1,4 +1,3 @@
-import { maptilerNotFound, maptilerRoutes } from '../api/service/maptiler.ts';
 import { refuseBy, type Dialect } from './dialect.ts';
 
 /**
@@ -9,6 +8,5 @@ export const maptiler: Dialect = {
   name: 'maptiler',
   key: 'key',
   stylePath: '/maps/:mapId/style.json',
-  service: { routes: maptilerRoutes, otherwise: maptilerNotFound },
   refuse: refuseBy({ 'invalid-key': [403, 'Invalid key'] }),
 };

@@ -1,7 +1,7 @@
 /** Keeps the account in the browser, over reloads. */
 import { restore, serialize } from '../account/stored.ts';
 import type { Account, StoredAccount } from '../account/types.ts';
-import type { StateStore } from '../key-server.ts';
+import type { StateStore } from './state-store.ts';
 
 const database = 'mapward-mock';
 const table = 'accounts';

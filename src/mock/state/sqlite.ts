@@ -3,7 +3,7 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { hourOf } from '../account/calendar.ts';
 import { restore } from '../account/stored.ts';
 import type { Account } from '../account/types.ts';
-import type { StateStore } from '../key-server.ts';
+import type { StateStore } from './state-store.ts';
 import { accountOf, durableRows, usageRows, type Rows } from './rows.ts';
 import { StateError } from './state-error.ts';
 

@@ -351,6 +351,7 @@ describe('openAdminSession', () => {
   it('goes to the page’s own origin only', async () => {
     vi.stubGlobal('document', { baseURI: `${office}/back/` });
     vi.stubGlobal('location', new URL(`${office}/back/`));
+    vi.stubGlobal('origin', office);
     const asked: string[] = [];
     const fetch: typeof globalThis.fetch = (input) => {
       asked.push((input as URL).href);

@@ -8,7 +8,7 @@ import { HOUR, problem, SECOND } from './problems.ts';
 const tilesets = new Map<string, Tileset>();
 const tileset = (service: string, origin = 'https://tiles.example.com'): Tileset => {
   const template = `${origin}/${service}/{z}/{x}/{y}.pbf`;
-  const made = tilesets.get(template) ?? (tilesetOf([template], (url) => url) as Tileset);
+  const made = tilesets.get(template) ?? tilesetOf([template], (url) => url)!;
   tilesets.set(template, made);
   return made;
 };
