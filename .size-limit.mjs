@@ -25,7 +25,7 @@ const budgets = [
     name: 'A map alone: createClient, bindMap and one provider',
     path: 'dist/src/index.js',
     import: '{ createClient, bindMap, maptiler }',
-    limit: '6 kB',
+    limit: '6.5 kB',
   },
   {
     name: 'A map and data: the same with dataClient and ky',
@@ -34,12 +34,12 @@ const budgets = [
       'dist/src/index.js': '{ createClient, bindMap, maptiler }',
       'dist/src/request/data.js': '{ dataClient }',
     },
-    limit: '14 kB',
+    limit: '14.3 kB',
   },
   {
     name: '<map-view> with Lit and the core, without MapLibre',
     path: 'dist/components/map-view/define.js',
-    limit: '16.3 kB',
+    limit: '16.6 kB',
   },
   {
     name: '<key-usage> beyond Lit and the core, without uPlot',
@@ -74,7 +74,7 @@ const budgets = [
   {
     name: '<key-notice> with Lit and what it needs of the core',
     path: 'dist/components/key-notice/define.js',
-    limit: '12 kB',
+    limit: '12.1 kB',
   },
   {
     name: '<key-manager> with Lit and the admin client',
@@ -84,7 +84,7 @@ const budgets = [
   {
     name: 'All elements, with Lit and the core',
     path: 'dist/components/elements.js',
-    limit: '48 kB',
+    limit: '50 kB',
   },
   {
     name: "React's <MapView>, with the element, without React",
@@ -102,13 +102,13 @@ const budgets = [
     name: 'createKeyServer, without its world',
     path: 'dist/src/mock/index.js',
     import: '{ createKeyServer }',
-    limit: '95 kB',
+    limit: '98 kB',
   },
   {
     name: "The one script's first file, without MapLibre",
     path: 'dist/cdn/mapward.js',
     disablePlugins: ['@size-limit/esbuild'],
-    limit: '50 kB',
+    limit: '52 kB',
   },
 ];
 

@@ -1,20 +1,7 @@
-import {
-  openAdminSession,
-  type AdminClient,
-  type AdminRole,
-  type ServiceKey,
-  type ServiceName,
-} from '../../src/admin/index.ts';
+import { openAdminSession, type ServiceName } from '../../src/admin/index.ts';
+import type { Account } from './reached-account.ts';
 
-/** An account as this page reaches it. */
-export interface Account {
-  readonly admin: AdminClient<ServiceKey>;
-  readonly role: AdminRole;
-  /** Keys come masked; an admin may ask for one. */
-  readonly isMasked: boolean;
-  /** What the page's author should know, as the end of a sentence about the token. */
-  readonly warning?: string;
-}
+export type { Account };
 
 export interface AccountOptions {
   readonly apiUrl: string;

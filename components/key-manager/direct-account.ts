@@ -1,6 +1,6 @@
 /** Loaded only for an element that was given a token: for trying, without a back end. */
 import { createAdminClient, type ServiceName } from '../../src/admin/index.ts';
-import type { Account } from './account.ts';
+import type { Account } from './reached-account.ts';
 import { looksPublic } from './public-page.ts';
 
 export interface DirectOptions {

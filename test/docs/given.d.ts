@@ -7,7 +7,7 @@ declare const keys: import('mapward/mock').MockKeyServer;
 declare function report(...facts: unknown[]): void;
 type Answer = (context: { req: { raw: Request } }) => unknown;
 declare const app: { get(path: string, answer: Answer): void; all(path: string, answer: Answer): void };
-declare function sessionOf(request: Request): Promise<{ readonly isAdmin: boolean } | undefined>;
+declare function roleOf(request: Request): Promise<'admin' | 'reader' | undefined>;
 declare const usage: (request: Request) => Promise<Response>;
 
 /** What Cypress gives a spec of itself. */

@@ -49,7 +49,7 @@ const reading: readonly Capability[] = [
  * const keys = adminHandler({
  *   apiUrl: 'https://service.maptiler.com',
  *   serviceToken: process.env.MAPTILER_TOKEN,
- *   authorize: async (request) => ((await sessionOf(request))?.isAdmin ? 'admin' : undefined),
+ *   authorize: (request) => roleOf(request),
  * });
  * app.all('/keys/*', (context) => keys(context.req.raw));
  */
