@@ -60,7 +60,8 @@ export default defineConfig(
         {
           selector:
             'MemberExpression[property.name="origin"]:matches([object.name="location"], [object.property.name="location"])',
-          message: 'Read `globalThis.origin`: a srcdoc or sandboxed frame has another origin than its location.',
+          message:
+            'Read `globalThis.origin`: a srcdoc or sandboxed frame has another origin than its location.',
         },
         {
           selector: 'MemberExpression[property.name="randomUUID"]',

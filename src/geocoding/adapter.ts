@@ -1,4 +1,4 @@
-import type { GeocodeOptions, GeocodingOption, ReverseGeocodeOptions } from './options.ts';
+import type { GeocodingOption, LookupOptions, SearchOptions } from './options.ts';
 import type { LngLat, PlaceDraft } from './place.ts';
 
 /** Who must be named beside the places. */
@@ -19,9 +19,9 @@ export interface GeocodingAdapter {
    * The URL of a search, without the key.
    * @param base the provider's `dataUrl`.
    */
-  searchUrl(base: string, text: string, options: GeocodeOptions): string;
+  searchUrl(base: string, text: string, options: SearchOptions): string;
   /** The URL of a lookup by coordinates, without the key. Left out if the provider has none. */
-  reverseUrl?(base: string, center: LngLat, options: ReverseGeocodeOptions): string;
+  reverseUrl?(base: string, center: LngLat, options: LookupOptions): string;
   /** Reads the JSON of either. Anything unexpected in it is skipped. */
   read(answer: unknown): readonly PlaceDraft[];
 }

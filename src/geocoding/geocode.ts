@@ -2,7 +2,7 @@ import type { Fetch, SessionClient } from '../session/session.ts';
 import type { GeocodingAdapter } from './adapter.ts';
 import { coordinatesPlace } from './coordinates.ts';
 import { geocodingAdapter } from './find-adapter.ts';
-import type { GeocodeOptions, ReverseGeocodeOptions } from './options.ts';
+import type { GeocodeOptions, ReverseGeocodeOptions } from './geocode-options.ts';
 import { isLngLat, toPlace, type LngLat, type Place } from './place.ts';
 
 /** A client, as far as searches need it. */

@@ -3,5 +3,6 @@ export type { Credit, GeocodingAdapter } from './adapter.ts';
 export { coordinatesPlace, parseCoordinates } from './coordinates.ts';
 export { geocodingAdapter, geocodingProviders } from './find-adapter.ts';
 export { geocode, reverseGeocode } from './geocode.ts';
-export type { GeocodeOptions, GeocodingOption, ReverseGeocodeOptions } from './options.ts';
+export type { GeocodeOptions, ReverseGeocodeOptions } from './geocode-options.ts';
+export type { GeocodingOption, LookupOptions, SearchOptions } from './options.ts';
 export type { Bounds, LngLat, Place, PlaceDraft, PlaceKind } from './place.ts';

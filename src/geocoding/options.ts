@@ -1,8 +1,7 @@
-import type { GeocodingAdapter } from './adapter.ts';
 import type { Bounds, LngLat, PlaceKind } from './place.ts';
 
 /** How places are searched for. An option that the provider does not have is left out of the request: see `GeocodingAdapter.options`. */
-export interface GeocodeOptions {
+export interface SearchOptions {
   /** How many places at most. Default 5. */
   readonly limit?: number;
   /** The language of the names (BCP 47). Default: the provider's. */
@@ -19,15 +18,10 @@ export interface GeocodeOptions {
   readonly autocomplete?: boolean;
   /** Cancels the request. */
   readonly signal?: AbortSignal;
-  /** For a provider of your own. Default: found by the provider's name. */
-  readonly adapter?: GeocodingAdapter;
 }
 
 /** How a point is looked up. */
-export type ReverseGeocodeOptions = Pick<
-  GeocodeOptions,
-  'limit' | 'language' | 'kinds' | 'signal' | 'adapter'
->;
+export type LookupOptions = Pick<SearchOptions, 'limit' | 'language' | 'kinds' | 'signal'>;
 
 /** The options that providers differ in. */
-export type GeocodingOption = Exclude<keyof GeocodeOptions, 'signal' | 'adapter'>;
+export type GeocodingOption = Exclude<keyof SearchOptions, 'signal'>;
