@@ -128,6 +128,8 @@ export class MapView extends LitElement implements MapProps {
   #near: 'unknown' | 'waiting' | 'yes' = 'unknown';
   #stopWaiting: (() => void) | undefined;
   #complete = false;
+  /** Whether everything that the map asked for was drawn, with the key or without. */
+  #isDrawn = false;
   #error: Error | undefined;
   #faults: readonly Fault[] = [];
   #whenMap = Promise.withResolvers<MapLibreMap>();
@@ -226,7 +228,9 @@ export class MapView extends LitElement implements MapProps {
 
   #show(client: KeyClient): void {
     const style = this.#styleOf(client);
-    if (style !== undefined) this.#keyed?.show(style);
+    if (style === undefined) return;
+    if (this.#keyed?.fallback) this.#isDrawn = false;
+    this.#keyed?.show(style);
   }
 
   /** The style to show: an id is one of the provider's, anything with a slash or colon is a URL. */
@@ -252,7 +256,7 @@ export class MapView extends LitElement implements MapProps {
   #end(): void {
     this.#stopWaiting?.();
     this.#near = 'unknown';
-    this.#connected = this.#complete = false;
+    this.#connected = this.#complete = this.#isDrawn = false;
     this.#connection.end();
     this.#keyed?.end();
     this.#keyed = this.#error = undefined;
@@ -286,13 +290,8 @@ export class MapView extends LitElement implements MapProps {
         this.#settle();
       },
       complete: () => {
-        if (this.#complete || this.#connection.problem || this.#keyed?.fallback) return;
-        this.#complete = true;
-        this.#error = undefined;
-        this.#settle();
-        this.dispatchEvent(new Event('map-load'));
-        // What explains a problem is loaded before it is needed: on a line that is down it could not be.
-        void import('../key-notice/define.ts');
+        this.#isDrawn = true;
+        this.#finish();
       },
       // Without a style there is no map; anything else is missing on one.
       error: (error) => this.#report(error, !this.map?.getStyle()),
@@ -305,6 +304,17 @@ export class MapView extends LitElement implements MapProps {
     };
   }
 
+  /** The map is drawn, and its key has proved itself: that may be told after the last tile is there. */
+  #finish(): void {
+    if (!this.#isDrawn || this.#complete || this.#connection.problem || this.#keyed?.fallback) return;
+    this.#complete = true;
+    this.#error = undefined;
+    this.#settle();
+    this.dispatchEvent(new Event('map-load'));
+    // What explains a problem is loaded before it is needed: on a line that is down it could not be.
+    void import('../key-notice/define.ts');
+  }
+
   #report(error: Error, fatal: boolean): void {
     if (fatal) this.#error = error;
     if (this.dispatchEvent(new MapErrorEvent(error)))
@@ -314,6 +324,7 @@ export class MapView extends LitElement implements MapProps {
 
   /** Brings what is told and shown of the map's state up to date. */
   #settle(): void {
+    this.#finish();
     const { problem, fault, shown, client } = this.#connection;
     this.problem = problem?.code;
     if (this.#complete) this.status = 'loaded';
