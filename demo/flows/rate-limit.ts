@@ -1,3 +1,4 @@
+import type { KeyProblemEvent } from 'mapward';
 import { dataClient } from 'mapward/data';
 import type { Flow } from './flow.ts';
 
@@ -14,7 +15,11 @@ export const rateLimit: Flow = {
         await stage.useKey(stage.server.defaultKey);
         const api = dataClient(stage.client);
         let refused = 0;
-        const count = (): void => void refused++;
+        // The map's element tells of the map's problems only.
+        const count = ({ problem }: KeyProblemEvent): void => {
+          refused++;
+          stage.log.event('key-problem', `${problem.code}: ${problem.message}`, 'bad');
+        };
         stage.client.addEventListener('key-problem', count);
         const started = performance.now();
         const answers = await Promise.allSettled(

@@ -149,7 +149,10 @@ export class CircuitBreaker {
       problem,
       now,
       random: this.#host.random(),
-      ...(relapse && now - relapse.at < RELAPSE && { earlier: relapse.attempt }),
+      // A time that the server names is a pace of its own.
+      ...(relapse &&
+        problem.retryAt === undefined &&
+        now - relapse.at < RELAPSE && { earlier: relapse.attempt }),
     });
     if (state) this.#circuits.set(id, { request: before?.request ?? request, state });
     if (this.#circuits.size > MOST_CIRCUITS)

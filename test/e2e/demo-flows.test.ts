@@ -367,7 +367,7 @@ describe('the panels', () => {
     await mapIsBack(page);
 
     await page.getByRole('button', { name: 'Reissue: This page' }).click();
-    await page.getByRole('radio', { name: 'at once' }).check();
+    await page.getByRole('radio', { name: 'stops working now' }).check();
     await page.getByRole('button', { name: 'Reissue key' }).click();
     await page.getByText('The new token is').waitFor();
     await page.keyboard.press('Escape');

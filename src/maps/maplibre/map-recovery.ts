@@ -17,6 +17,7 @@ import { FailedRequests } from './failed-requests.ts';
 import { sourceOf, styleOf, type MapDataEvent, type MapErrorEvent, type TileLike } from './map-like.ts';
 import { printError } from './print-error.ts';
 import { reload } from './reload.ts';
+import type { Ticket } from '../../session/ledger.ts';
 import { createStallTimer, type StallTimer } from './stall-timer.ts';
 import { stalledRequests, type StalledRequest } from './stalled-requests.ts';
 import { tileName, tileUrl } from './tile-url.ts';
@@ -28,6 +29,8 @@ export class MapRecovery implements BoundRecovery {
   readonly #requests: MapRequests;
   readonly #stallTimer: StallTimer;
   readonly #singleTiles = new SingleTiles();
+  /** Requests that were found to stall, or are being looked into. */
+  readonly #stalled = new WeakSet<Ticket>();
   readonly #examiner = new Examiner();
   /** A failed tile of each source, which tells the circuit that the others are behind. */
   readonly #failedSources = new Map<string, { readonly session: Session; readonly request: RequestInfo }>();
@@ -132,13 +135,15 @@ export class MapRecovery implements BoundRecovery {
   async #tellStalled({ session, ticket, resource, sourceId }: StalledRequest): Promise<void> {
     const request = this.#requests.describe(session, ticket.target, resource, sourceId);
     const recovery = recoveryOf(session);
-    if (recovery.blockedBy(request)) return;
+    if (recovery.blockedBy(request) || this.#stalled.has(ticket)) return;
+    this.#stalled.add(ticket);
     // What the page itself requested has an end that shows, even if MapLibre could not use the answer.
     const isGeoJson = sourceId !== undefined && sourceOf(this.#binding.map, sourceId)?.type === 'geojson';
     const isSeen = globalThis.document && resource !== 'tile' && !isGeoJson;
     if (isSeen && (await hasEnded(session, ticket))) return void closeTicket(session.ledger, ticket.url);
     // The bytes of a document that a worker loads are not seen from here: one request tells whether any come.
-    if (isGeoJson && (await isAnswering(session, request, this.#binding.stallLimit))) return;
+    if (isGeoJson && (await isAnswering(session, request, this.#binding.stallLimit)))
+      return void this.#stalled.delete(ticket);
     if (ticket.closedAt !== undefined || this.#binding.isEnded) return;
     const { generation } = ticket;
     const verdict = recovery.recordFailure({ request, status: 0, kind: 'stalled', generation });

@@ -27,7 +27,8 @@ export function reload(
   // Nothing but a fresh style frees a request that hangs.
   if (failed.some(({ hangs }) => hangs)) {
     // Nothing that the map had requested before will be told of any more.
-    for (const { session } of failed) session.ledger.open.clear();
+    for (const { session } of failed)
+      for (const url of [...session.ledger.open.keys()]) while (closeTicket(session.ledger, url));
     return attempt(failed, () => intercept.setStyle(map.getStyle(), { diff: false }));
   }
   const isDone = new Set<string>();
