@@ -16,7 +16,8 @@ export const rateLimit: Flow = {
         const api = dataClient(stage.client);
         let refused = 0;
         // The map's element tells of the map's problems only.
-        const count = ({ problem }: KeyProblemEvent): void => {
+        const count = (event: Event): void => {
+          const { problem } = event as KeyProblemEvent;
           refused++;
           stage.log.event('key-problem', `${problem.code}: ${problem.message}`, 'bad');
         };
