@@ -23,7 +23,7 @@ const meant: readonly RegExp[] = [
   /^dist\/src\/mock\/cli\.js$/,
   /^dist\/components\/(elements|pure|react|[a-z-]+\/define)\.(js|d\.ts)$/,
   /^dist\/components\/types\/(react|preact|svelte|vue)\.d\.ts$/,
-  /^dist\/chunks\/[a-z0-9-]+\.js$/,
+  /^dist\/chunks\/[a-z0-9.-]+\.js$/,
   /^dist\/types\/[a-z0-9-]+\.d\.ts$/,
   // The one-script build, MapLibre beside it.
   /^dist\/cdn\/mapward(-[a-z0-9-]+-[\w-]{8})?\.js$/,

@@ -64,7 +64,7 @@ export const good = (
   </MapView>
 );
 export const more = [<KeyNotice client={client} />, <KeyUsage for="map" period="7d" onUsageChange={({ usage }) => usage.totals} />];
-export const office = <KeyManager apiUrl="/keys" serviceToken="sk" texts={{ label: 'Keys' }} onKeyCreate={({ key }) => key.origins.length} />;
+export const office = <KeyManager apiUrl="/keys" serviceToken="sk" texts={{ label: 'Keys' }} onKeyCreate={({ key }) => key.origins?.length} />;
 // @ts-expect-error A key has no such field.
 export const change = <KeyManager onKeyDelete={({ key }) => key.colour} />;
 // @ts-expect-error A secret is nothing for a tag: a server would write it down.
