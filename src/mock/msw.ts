@@ -1,6 +1,6 @@
 /** `mapward/mock/msw`: a key server's handlers for msw, made by msw's own `http.all`. */
 import type { RequestHandler } from 'msw';
-import type { KeyServer } from './key-server.ts';
+import type { MockKeyServer } from './index.ts';
 import { handlersOf } from './msw/handlers-of.ts';
 import { pageCaller } from './page/caller.ts';
 
@@ -15,6 +15,6 @@ import { pageCaller } from './page/caller.ts';
  * const keys = createKeyServer();
  * setupServer(...mswHandlers(keys)).listen();
  */
-export function mswHandlers(server: KeyServer): readonly RequestHandler[] {
+export function mswHandlers(server: MockKeyServer): readonly RequestHandler[] {
   return handlersOf(server, 'document' in globalThis ? pageCaller : undefined);
 }

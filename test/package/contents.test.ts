@@ -19,7 +19,7 @@ const meant: readonly RegExp[] = [
   /^(CONTRIBUTING\.md|SECURITY\.md|openapi\.yaml|docs\/[a-z-]+\.md|docs\/README\.md)$/,
   /^dist\/(cdn\/)?THIRD-PARTY-NOTICES\.txt$/,
   // Entries, named after their sources, and what they share.
-  /^dist\/src\/(index|(request\/data|admin\/index|mock\/(index|page|msw|playwright|http)))\.(js|d\.ts)$/,
+  /^dist\/src\/(index|(request\/data|geocoding\/index|admin\/index|mock\/(index|page|msw|playwright|http)))\.(js|d\.ts)$/,
   /^dist\/src\/mock\/cli\.js$/,
   /^dist\/components\/(elements|pure|react|[a-z-]+\/define)\.(js|d\.ts)$/,
   /^dist\/components\/types\/(react|preact|svelte|vue)\.d\.ts$/,
@@ -39,9 +39,9 @@ it('misses none of the kinds of file that are meant', () => {
   expect(meant.filter((pattern) => !files.some((file) => pattern.test(file)))).toEqual([]);
 });
 
-it('is smaller than 1.9 MB packed and 5.3 MB on disk', () => {
+it('is smaller than 1.95 MB packed and 5.3 MB on disk', () => {
   const total = files.reduce((sum, file) => sum + statSync(join(folder, file)).size, 0);
-  expect(statSync(path).size).toBeLessThan(1.9e6);
+  expect(statSync(path).size).toBeLessThan(1.95e6);
   expect(total).toBeLessThan(5.3e6);
 });
 
