@@ -48,7 +48,8 @@ export class MapRecovery implements BoundRecovery {
       (since) => this.#onStalled(since),
     );
     for (const event of binding.loaded.splice(0)) this.#close(event);
-    this.onRequest();
+    // Loaded too late: a timer would hold on to a map that is gone.
+    if (!binding.isEnded) this.onRequest();
     if (before?.recovery) this.#adopt(before.recovery.failed);
   }
 
@@ -140,10 +141,11 @@ export class MapRecovery implements BoundRecovery {
     // What the page itself requested has an end that shows, even if MapLibre could not use the answer.
     const isGeoJson = sourceId !== undefined && sourceOf(this.#binding.map, sourceId)?.type === 'geojson';
     const isSeen = globalThis.document && resource !== 'tile' && !isGeoJson;
-    if (isSeen && (await hasEnded(session, ticket))) return void closeTicket(session.ledger, ticket.url);
-    // The bytes of a document that a worker loads are not seen from here: one request tells whether any come.
-    if (isGeoJson && (await isAnswering(session, request, this.#binding.stallLimit)))
-      return void this.#stalled.delete(ticket);
+    const ended = isSeen ? await hasEnded(session, ticket) : false;
+    if (ended) return void closeTicket(session.ledger, ticket.url);
+    // Of a document that a worker loads nothing is seen from here, of others not all: one request tells whether any bytes come.
+    if ((isGeoJson || ended === undefined) && (await isAnswering(session, request, this.#binding.stallLimit)))
+      return isGeoJson ? void this.#stalled.delete(ticket) : void closeTicket(session.ledger, ticket.url);
     if (ticket.closedAt !== undefined || this.#binding.isEnded) return;
     const { generation } = ticket;
     const verdict = recovery.recordFailure({ request, status: 0, kind: 'stalled', generation });
@@ -286,7 +288,7 @@ export class MapRecovery implements BoundRecovery {
     const resource = styleOf(this.#binding.map) ? 'sprite' : 'style';
     for (const session of this.#binding.sessions) {
       const [ticket] = ticketsOpenAt(session.ledger, resource, event.heardAt ?? 0);
-      if (!ticket || !(await hasEnded(session, ticket))) continue;
+      if (!ticket || (await hasEnded(session, ticket)) === false) continue;
       closeTicket(session.ledger, ticket.url);
       if (!isUnreadable(event.error)) break;
       return this.#examine(session, this.#requests.describe(session, ticket.target, resource), event);
