@@ -68,6 +68,7 @@ const ofFlows: readonly Picture[] = [
   walked('user-limit', 2),
   walked('down', 1),
   walked('dialect', 2),
+  walked('two-services', 3),
   walked('own-map', 2),
   {
     name: 'page',

@@ -18,7 +18,10 @@ export async function showKeys(stage: Stage, manager: KeyManager, carried: HTMLE
 
   async function read(): Promise<void> {
     timer = undefined;
-    manager.refresh();
+    // The element cannot know that this page's server speaks another service's words now.
+    const service = stage.server.dialect === 'maptiler' ? 'maptiler' : 'mapward';
+    if (service === manager.service) manager.refresh();
+    manager.service = service;
     const page = await stage.admin.keys
       .list({ limit: 100 })
       .page()
@@ -41,14 +44,15 @@ export async function showKeys(stage: Stage, manager: KeyManager, carried: HTMLE
     manager.addEventListener(type, (event) => void stage.attempt(() => heard(event)));
   stage.addEventListener('change', () => (timer ??= setTimeout(() => void read(), PAUSE)));
   manager.apiUrl = stage.server.apiUrl;
-  // The server runs in this very page, so its service token is nobody's secret. On a real site it would be.
+  // The server runs in this very page, so its service token is nobody's secret. A real site has no token in its page: it mounts
+  // adminHandler() in its back end, and `api-url` is that route.
   manager.serviceToken = stage.server.serviceToken;
   await read();
 }
 
-/** Which key the map carries. One that was typed, or has a new token since, is none of the account's. */
+/** Which key the map carries. One that was typed, or that has a new token since, is not one of the account's. */
 function choice(keys: readonly ServiceKey[], stage: Stage): TemplateResult {
-  const usable = keys.filter(({ revoked }) => revoked === null);
+  const usable = keys.filter(({ revoked }) => revoked == null);
   const isKnown = usable.some(({ token }) => token === stage.key);
   return html`<label class="carried">
     <span>On the map</span>

@@ -204,7 +204,30 @@ describe('the flows', () => {
     await mapIsBack(page);
   });
 
-  it('16: gives a MapLibre map that is not ours its reasons and its recovery', async () => {
+  it('16: manages a service that knows less with the same element, and replaces what it cannot reissue', async () => {
+    await follow('two-services');
+    const columns = page.locator('key-manager').getByRole('columnheader');
+    await expect.poll(() => columns.allInnerTexts(), patient).toContain('Last used');
+    expect(await does('Speak MapTiler')).toContain('Now it is list, get, create, update, delete.');
+    await page.getByRole('button', { name: 'Replace: Shop website' }).waitFor();
+    expect((await columns.allInnerTexts()).map((text) => text.trim())).toEqual([
+      'Name',
+      'Key',
+      'Origins',
+      'Created',
+      'Actions',
+    ]);
+    expect(await does('Reissue a key')).toContain('not-supported, before any request');
+    expect(await does('Replace the shop’s key')).toContain('old key 200, new key 200');
+    await row('Shop website (2)').waitFor();
+    expect(await does('Delete the old key')).toContain('old key 403, new key 200');
+    await row('Shop website (2)').waitFor();
+    await does('Speak Mapward');
+    await toggle('Shop website (2)', true).waitFor();
+    expect(visit.printed).toEqual([]);
+  });
+
+  it('17: gives a MapLibre map that is not ours its reasons and its recovery', async () => {
     await follow('own-map');
     const own = page.getByRole('region', { name: 'A map of your own' });
     await does('Make a plain map');
@@ -298,16 +321,16 @@ describe('the guide', () => {
   it('has a flow for every link, and a link for every flow', async () => {
     await follow('testing-key');
     const links = await page.getByRole('navigation', { name: 'Flows' }).getByRole('link').all();
-    expect(links).toHaveLength(16);
+    expect(links).toHaveLength(17);
     const titles = new Set<string>();
     for (const [index, link] of links.entries()) {
       await link.click();
       await guide()
-        .getByText(`${index + 1} of 16`)
+        .getByText(`${index + 1} of 17`)
         .waitFor();
       titles.add(await guide().getByRole('heading').innerText());
     }
-    expect(titles.size).toBe(16);
+    expect(titles.size).toBe(17);
   });
 });
 
