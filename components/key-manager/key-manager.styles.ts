@@ -284,12 +284,12 @@ export const styles: CSSResult = css`
       padding-inline: calc(1.5 * var(--gap));
     }
 
-    .keys .actions button {
+    .wide .actions button {
       display: block;
       margin-inline-start: auto;
     }
 
-    .keys .actions .danger {
+    .wide .actions .danger {
       margin-block-start: var(--gap);
     }
   }
@@ -338,7 +338,7 @@ export const styles: CSSResult = css`
       margin-inline-start: calc(-1.5 * var(--gap));
     }
 
-    .keys .actions button {
+    .wide .actions button {
       display: inline-block;
       margin: 0;
     }

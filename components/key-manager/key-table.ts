@@ -32,7 +32,11 @@ export function renderKeyTable(
         ? html`<p class="foot">
             <span role="status"
               >${fill(texts.shown, { shown: format.count(items.length), total: format.count(total) })}
-              ${searched === undefined ? nothing : fill(texts.searched, { count: format.count(searched) })}</span
+              ${
+                searched === undefined
+                  ? nothing
+                  : html`<span class="hint">${fill(texts.searched, { count: format.count(searched) })}</span>`
+              }</span
             >
             ${
               keys.hasMore
@@ -52,7 +56,7 @@ function renderTable(context: ManagerContext, setActive: SwitchKey): TemplateRes
   const { columns } = texts;
   const head = (label: string, isShown: boolean, kind?: string): TemplateResult | typeof nothing =>
     isShown ? html`<th scope="col" class=${kind ?? nothing}>${label}</th>` : nothing;
-  return html`<table class="keys">
+  return html`<table class=${store.can('users') ? 'keys wide' : 'keys'}>
     <thead>
       <tr>
         ${renderSorted('name', columns.name, context)} ${head(columns.token, true)}

@@ -22,7 +22,7 @@ export function renderToolbar(context: ManagerContext, search: (text: string) =>
         @input=${(event: Event) => search((event.target as HTMLInputElement).value)}
       />
     </label>
-    ${store.can('filter') && store.can('activation') ? renderStates(context, filter) : nothing}
+    ${store.can('filter') && store.showsActivity ? renderStates(context, filter) : nothing}
     ${store.can('filter') && store.can('users') ? renderOwners(context, filter) : nothing}
     <span class="grow soft">
       ${plan && fill(texts.keysUsed, { used: format.count(plan.keys.used), limit: format.count(plan.keys.limit) })}

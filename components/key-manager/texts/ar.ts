@@ -24,7 +24,7 @@ export const ar: ManagerTexts = {
   unreachable: 'تعذر الوصول إلى الخادم. ما كتبته لا يزال هنا.',
   invalid: 'بعض الحقول غير صحيحة بعد.',
   tryAgain: 'إعادة المحاولة',
-  noAddress: 'عيّن `api-url` إلى عنوان adminHandler() في خادمك.',
+  noAddress: 'عيّن `api-url` إلى عنوان \u2068adminHandler()\u2069 في خادمك.',
   columns: {
     name: 'الاسم',
     token: 'المفتاح',
@@ -100,7 +100,8 @@ export const ar: ManagerTexts = {
   replaceDo: 'إنشاء المفتاح الجديد',
   oldKey: 'المفتاح القديم',
   replaceSteps: {
-    publish: 'في موقعك، ضع المفتاح الجديد مكان القديم: في `api-key` أو في createClient() أو في إعداداتك.',
+    publish:
+      'في موقعك، ضع المفتاح الجديد مكان القديم: في api-key أو في \u2068createClient()\u2069 أو في إعداداتك.',
     wait: 'انشر التغيير وانتظر حتى يُعاد تحميل الصفحات المفتوحة والمخزّنة مؤقتًا. يكفي عادةً يوم واحد.',
     remove: 'ثم احذف المفتاح القديم.',
   },

@@ -103,7 +103,7 @@ export const de: ManagerTexts = {
   oldKey: 'Alter Schlüssel',
   replaceSteps: {
     publish:
-      'Ersetzen Sie auf Ihrer Website den alten Schlüssel durch den neuen: in `api-key`, in createClient() oder in Ihrer Konfiguration.',
+      'Ersetzen Sie auf Ihrer Website den alten Schlüssel durch den neuen: in api-key, in createClient() oder in Ihrer Konfiguration.',
     wait: 'Veröffentlichen Sie, und warten Sie, bis offene und zwischengespeicherte Seiten neu geladen sind. Üblich ist ein Tag.',
     remove: 'Löschen Sie dann den alten Schlüssel.',
   },

@@ -99,7 +99,7 @@ const english = {
   oldKey: 'Old key',
   replaceSteps: {
     publish:
-      'On your site, replace the old key with the new one: in `api-key`, in createClient(), or in your configuration.',
+      'On your site, put the new key where the old one is: in api-key, in createClient(), or in your configuration.',
     wait: 'Publish, and wait until open and cached pages have been reloaded. A day is usual.',
     remove: 'Then delete the old key.',
   },

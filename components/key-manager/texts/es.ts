@@ -102,7 +102,7 @@ export const es: ManagerTexts = {
   oldKey: 'Clave antigua',
   replaceSteps: {
     publish:
-      'En su sitio, sustituya la clave antigua por la nueva: en `api-key`, en createClient() o en su configuración.',
+      'En su sitio, sustituya la clave antigua por la nueva: en api-key, en createClient() o en su configuración.',
     wait: 'Publique y espere a que se recarguen las páginas abiertas y en caché. Lo habitual es un día.',
     remove: 'Después elimine la clave antigua.',
   },

@@ -102,7 +102,7 @@ export const fr: ManagerTexts = {
   oldKey: 'Ancienne clé',
   replaceSteps: {
     publish:
-      'Sur votre site, remplacez l’ancienne clé par la nouvelle : dans `api-key`, dans createClient() ou dans votre configuration.',
+      'Sur votre site, remplacez l’ancienne clé par la nouvelle : dans api-key, dans createClient() ou dans votre configuration.',
     wait: 'Publiez, puis attendez que les pages ouvertes ou en cache soient rechargées. Une journée suffit en général.',
     remove: 'Supprimez ensuite l’ancienne clé.',
   },

@@ -100,7 +100,7 @@ export const ja: ManagerTexts = {
   replaceDo: '新しいキーを作成',
   oldKey: '古いキー',
   replaceSteps: {
-    publish: 'サイトの `api-key`、createClient()、または設定で、古いキーを新しいキーに置き換えてください。',
+    publish: 'サイトの api-key、createClient()、または設定で、古いキーを新しいキーに置き換えてください。',
     wait: '公開し、開いているページやキャッシュされたページが再読み込みされるまで待ってください。通常は 1 日です。',
     remove: 'その後、古いキーを削除してください。',
   },

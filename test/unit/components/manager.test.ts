@@ -137,7 +137,8 @@ describe('labelOf', () => {
 describe('timeOf', () => {
   it('is nothing for a date that is missing or odd', () => {
     expect(timeOf('2026-11-21T12:00:00Z')).toBe(Date.UTC(2026, 10, 21, 12));
-    for (const odd of [undefined, null, '', 'yesterday', '2026-99-99']) expect(timeOf(odd)).toBeUndefined();
+    for (const odd of [undefined, null, '', '7', 'yesterday', '26.11.2026', '2026-99-99'])
+      expect(timeOf(odd)).toBeUndefined();
   });
 });
 
