@@ -1,5 +1,8 @@
 /** The states of `<key-manager>`, before a key server that answers in the page. Buttons are found by their place: texts differ by language. */
 import type { KeyManager } from '../../components/key-manager/key-manager.ts';
+import { handlerOf } from '../../src/admin/handler/handler.ts';
+import type { AdminRole, ServiceName } from '../../src/admin/index.ts';
+import { services } from '../../src/admin/services/services.ts';
 import { createKeyServer, type MockKeyServer, type Seed } from '../../src/mock/index.ts';
 import { place, type States } from './states.ts';
 import { until } from './until.ts';
@@ -7,6 +10,9 @@ import { until } from './until.ts';
 const { fetch: network } = globalThis;
 const apiUrl = 'https://keys.mapward.test';
 const member = `sk_${'m'.repeat(40)}`;
+/** Pictures would never be the same twice with tokens made by chance. */
+const token = (name: string): string => `pk_${name.padStart(24, '0')}`;
+const defaultKey = { name: 'Default key', token: token('default'), default: true };
 
 const seed: Seed = {
   plan: 'unlimited',
@@ -16,10 +22,17 @@ const seed: Seed = {
     { name: 'Edsger', email: 'edsger@a-rather-long-host-name.example', service_token: member },
   ],
   keys: [
-    { name: 'Shop', origins: ['shop.example', '*.shop.example'], description: 'On every page of the shop' },
-    { name: 'Blog', user: 'grace@shop.example', origins: ['blog.example'] },
+    defaultKey,
+    {
+      name: 'Shop',
+      token: token('shop'),
+      origins: ['shop.example', '*.shop.example'],
+      description: 'On every page of the shop',
+    },
+    { name: 'Blog', token: token('blog'), user: 'grace@shop.example', origins: ['blog.example'] },
     {
       name: 'Exports for the yearly report',
+      token: token('exports'),
       user: 'grace@shop.example',
       api: 'batch',
       origins: [
@@ -30,7 +43,7 @@ const seed: Seed = {
         'very-long-subdomain.of-a-long-name.example',
       ],
     },
-    { name: 'Kiosk', active: false, user_agent: 'KioskBrowser/' },
+    { name: 'Kiosk', token: token('kiosk'), active: false, user_agent: 'KioskBrowser/' },
   ],
   history: [
     { key: 'Shop', service: 'tiles', hours_ago: 2, requests: 1_234_567 },
@@ -74,6 +87,36 @@ async function table(opened?: Seed, token?: string): Promise<KeyManager> {
   return element;
 }
 
+/** A manager on a site's own back end, which speaks to a service for somebody. */
+async function office(
+  service: ServiceName,
+  role: AdminRole | undefined,
+  opened: Seed = seed,
+  answer?: (request: Request) => Promise<Response> | Response | undefined,
+): Promise<KeyManager> {
+  server = createKeyServer({ apiUrl, seed: opened, dialect: service });
+  const handler = handlerOf(
+    {
+      base: apiUrl,
+      serviceToken: server.serviceToken,
+      service: services[service],
+      fetch: (input, init) => server.respond(new Request(input, init)),
+    },
+    { authorize: () => role },
+  );
+  globalThis.fetch = async (input, init) => {
+    const request = new Request(input, init);
+    if (!new URL(request.url).pathname.startsWith('/keys/')) return network(request);
+    return (await answer?.(request)) ?? handler(request);
+  };
+  const element = document.createElement('key-manager');
+  element.apiUrl = '/keys';
+  place().append(element);
+  if (role && !answer) await find(element, '.keys tbody tr');
+  if (role && !answer && service === 'mapward') await find(element, '.plan');
+  return element;
+}
+
 /** Presses a button of the row of that name: edit, reissue, delete. */
 async function act(element: KeyManager, name: string, action: number): Promise<void> {
   const row = await until(() =>
@@ -91,7 +134,7 @@ async function press(element: KeyManager, selector: string): Promise<void> {
 }
 
 async function type(element: KeyManager, id: string, value: string): Promise<void> {
-  const field = await find<HTMLInputElement>(element, `#${id}`);
+  const field = await find<HTMLInputElement>(element, id === 'search' ? 'input[type=search]' : `#${id}`);
   field.value = value;
   field.dispatchEvent(new Event('input', { bubbles: true }));
   await element.updateComplete;
@@ -113,6 +156,97 @@ const refusedAs = (status: number, code: string, detail: string): (() => Promise
 const newKey = '.toolbar .primary';
 
 export const managerStates: States = {
+  'maptiler-admin': () => office('maptiler', 'admin'),
+  'maptiler-reader': () => office('maptiler', 'reader'),
+  'mapward-admin': () => office('mapward', 'admin'),
+  'mapward-reader': () => office('mapward', 'reader'),
+  'maptiler-empty': async () => {
+    const page = { cursor: null, total_count: 0, items: [] };
+    const element = await office('maptiler', 'admin', seed, ({ url }) =>
+      url.endsWith('api_keys') ? Response.json(page) : undefined,
+    );
+    await until(
+      () => rootOf(element).querySelector('.keys') && !rootOf(element).querySelector('[aria-busy=true]'),
+    );
+  },
+  async 'maptiler-searched'() {
+    const many = Array.from({ length: 120 }, (_, i) => ({
+      name: `Key ${i}`,
+      token: token(`key${i}`),
+      active: false,
+    }));
+    const element = await office('maptiler', 'admin', { ...seed, keys: [defaultKey, ...many], history: [] });
+    await type(element, 'search', 'key 4');
+    await until(() => rootOf(element).querySelectorAll('.keys tbody tr').length === 10);
+  },
+  async 'maptiler-odd'() {
+    const items = [
+      {},
+      { id: 'a1b2c3d4e5', created: 'yesterday' },
+      { id: 'b', name: 'Wrong kinds', token: 7, origins: 'shop.example', created: null },
+      { id: 'c', description: 'Only a description', created: '26.11.2026', colour: 'red' },
+    ];
+    const element = await office('maptiler', 'admin', seed, ({ url }) =>
+      url.endsWith('api_keys') ? Response.json({ cursor: null, items }) : undefined,
+    );
+    await find(element, '.keys tbody tr');
+  },
+  async 'maptiler-seen'() {
+    const element = await office('maptiler', 'admin');
+    await press(element, '.token button');
+    await find(element, '.token button[aria-pressed=true]');
+  },
+  async replace() {
+    const element = await office('maptiler', 'admin');
+    await act(element, 'Shop', 1);
+  },
+  async replaced() {
+    const element = await office('maptiler', 'admin');
+    await act(element, 'Shop', 1);
+    await press(element, 'dialog .primary');
+    await find(element, 'dialog .token');
+  },
+  async 'signed-out'() {
+    const element = await office('maptiler', undefined);
+    await find(element, '.error');
+  },
+  async 'back-end-refused'() {
+    const element = await office('maptiler', 'admin', seed, ({ url }) => {
+      const problem = {
+        status: 502,
+        code: 'bad-service-token',
+        detail: 'The service does not accept the back end’s token.',
+      };
+      return url.endsWith('api_keys') ? Response.json(problem, { status: 502 }) : undefined;
+    });
+    await find(element, '[role=alert] .error');
+  },
+  async 'back-end-missing'() {
+    const element = await office('maptiler', 'admin', seed, () => new Response('', { status: 404 }));
+    await find(element, '.error');
+  },
+  async 'back-end-offline'() {
+    const element = await office('maptiler', 'admin');
+    globalThis.fetch = () => Promise.reject(new TypeError('Failed to fetch'));
+    Object.defineProperty(navigator, 'onLine', { configurable: true, get: () => false });
+    element.refresh();
+    await find(element, '[role=alert] .error');
+    await element.updateComplete;
+    addEventListener('pagehide', () => Reflect.deleteProperty(navigator, 'onLine'), { once: true });
+  },
+  'maptiler-ten-thousand': () =>
+    office('maptiler', 'admin', {
+      ...seed,
+      keys: [
+        defaultKey,
+        ...Array.from({ length: 10_000 }, (_, i) => ({
+          name: `Key ${i}`,
+          token: token(`key${i}`),
+          active: false,
+        })),
+      ],
+      history: [],
+    }),
   async closed() {
     place().append(document.createElement('key-manager'));
     await frame();
