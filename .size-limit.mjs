@@ -58,6 +58,13 @@ const budgets = [
     without: [withoutCore],
   },
   {
+    name: 'What <map-search> loads when someone searches',
+    path: 'components/map-search/search-box.ts',
+    import: '{ SearchBox }',
+    limit: '8.5 kB',
+    without: [withoutCore],
+  },
+  {
     name: 'geocode and one adapter',
     path: 'src/geocoding/index.ts',
     import: {

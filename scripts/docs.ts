@@ -11,6 +11,7 @@
  * | `docs/elements.md`      | the same                                                     |
  * | `docs/api.md`           | every entry's types and doc comments                         |
  * | `docs/providers.md`     | the presets, and the mock's dialects for how they refuse     |
+ * | `docs/search.md`        | its table, from the geocoding adapters                       |
  * | `docs/problems.md`      | the codes, the messages, the notice's texts, the gate's rules |
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -23,6 +24,7 @@ import { makeManifest } from './docs/manifest.ts';
 import { formatted } from './docs/markdown.ts';
 import { problemsPage } from './docs/problems.ts';
 import { providersPage } from './docs/providers.ts';
+import { searchPage } from './docs/search.ts';
 
 /** Every made file, as it should be now. */
 export async function makeDocs(
@@ -35,6 +37,7 @@ export async function makeDocs(
     'docs/elements.md': elementsPage(manifest),
     'docs/api.md': apiPage(entries),
     'docs/providers.md': await providersPage(),
+    'docs/search.md': await searchPage(),
     'docs/problems.md': await problemsPage(),
   };
   const made = new Map<string, string>();

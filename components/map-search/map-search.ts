@@ -124,17 +124,14 @@ export class MapSearch extends LitElement implements BoxHost {
     return this.value === this.#place?.label ? this.#place : undefined;
   }
 
-  /** Called by the browser. */
   formDisabledCallback(disabled: boolean): void {
     this._isDisabled = disabled;
   }
 
-  /** Called by the browser. */
   formResetCallback(): void {
     this.value = '';
   }
 
-  /** Called by the browser. */
   formStateRestoreCallback(state: unknown): void {
     if (typeof state === 'string') this.value = state;
   }

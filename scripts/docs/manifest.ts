@@ -128,7 +128,7 @@ function published(declaration: ElementDeclaration, tokens: readonly CssProperty
   const source = readFileSync(`components/${tagName}/${tagName}.ts`, 'utf8');
   const properties = readProperties(tagName);
   const shown = members
-    .filter((member) => !/^[#_]/.test(member.name) && member.privacy !== 'protected')
+    .filter(({ name, privacy }) => !/^[#_]/.test(name) && privacy !== 'protected' && !isForBrowser(name))
     .map(({ attribute: _a, reflects: _r, description: text, ...member }): Member => ({
       ...member,
       ...properties.get(member.name),
@@ -155,6 +155,11 @@ function published(declaration: ElementDeclaration, tokens: readonly CssProperty
     events: events.filter((event) => event.description !== undefined),
     cssProperties: /\btokens\b/.test(source) ? tokens : (rest.cssProperties ?? []),
   };
+}
+
+/** What the browser calls or Lit reads is nobody's to use. */
+function isForBrowser(name: string): boolean {
+  return /^form(Associated|\w+Callback)$|^shadowRootOptions$/.test(name);
 }
 
 function oneLine(text: string): string {

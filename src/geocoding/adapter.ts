@@ -11,7 +11,7 @@ export interface Credit {
 export interface GeocodingAdapter {
   /** The options that the provider has. `autocomplete` is among them if it may be asked while someone types. */
   readonly options: readonly GeocodingOption[];
-  /** Whether its terms allow answers to be kept, even if only in the page's memory. */
+  /** Whether answers may be kept in the page's memory, as far as the provider's terms are known. */
   readonly cacheable: boolean;
   /** Shown wherever its places are shown. */
   readonly credits: readonly Credit[];

@@ -1,5 +1,5 @@
 /**
- * What a page with one keyed map downloads beside its map engine, in scripts, as the same bundler makes it of each package: what the
+ * What a page with one keyed map, or with a search box, downloads beside its map engine, in scripts, as the same bundler makes it of each package: what the
  * page needs imported, minified, MapLibre left outside. Style sheets are not counted.
  */
 import { readFileSync } from 'node:fs';
@@ -41,9 +41,43 @@ const subjects: readonly Subject[] = [
   },
 ];
 
+/** Search boxes, each without a map. */
+const searchBoxes: readonly Subject[] = [
+  {
+    name: "Mapward's `<map-search>`, core included",
+    entry: `import './dist/components/map-search/define.js';`,
+  },
+  {
+    name: "Mapward's `<map-search>` with all that a search at MapTiler loads, core included",
+    entry: `import './components/map-search/define.ts'; import './components/map-search/search-box.ts';
+      import './src/request/keyed-fetch.ts'; import './src/geocoding/adapters/maptiler.ts';`,
+  },
+  {
+    name: '@maptiler/geocoding-control',
+    entry: `export { GeocodingControl } from '@maptiler/geocoding-control/maplibregl';`,
+  },
+  {
+    name: '@stadiamaps/maplibre-search-box',
+    entry: `export { MapLibreSearchControl } from '@stadiamaps/maplibre-search-box';`,
+  },
+  {
+    name: '@maplibre/maplibre-gl-geocoder',
+    entry: `export { default } from '@maplibre/maplibre-gl-geocoder';`,
+    note: 'the page brings the geocoder',
+  },
+];
+
 export default async function bytes(): Promise<BenchRow[]> {
   const rows: BenchRow[] = [];
   const onDemand: BenchRow[] = [];
+  for (const { name, entry, note } of searchBoxes) {
+    const { start } = await filesOf(entry);
+    rows.push({
+      measure: 'scripts that a search box starts with',
+      subject: name,
+      result: sizes(start, note),
+    });
+  }
   for (const { name, entry, note } of subjects) {
     const { start, later } = await filesOf(entry);
     rows.push({ measure: 'scripts that a map starts with', subject: name, result: sizes(start, note) });

@@ -128,6 +128,13 @@ describe.each(['html', 'react', 'vue', 'svelte'])('the example in %s', (name) =>
         await page.locator('key-usage').scrollIntoViewIfNeeded();
         await page.locator('key-usage .uplot canvas').waitFor();
 
+        await page.getByRole('combobox', { name: 'Search for a place' }).fill('Lisbon');
+        await page
+          .getByRole('option', { name: /Lisbon/ })
+          .first()
+          .click();
+        await stateOf(page, 'Found Lisbon');
+
         const token = await tokenOf(page);
         await page.getByLabel('Service token').fill(token);
         await page.keyboard.press('Tab');

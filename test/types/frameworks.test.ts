@@ -30,10 +30,13 @@ void view.whenMap().then((map) => map.getZoom());
 document.createElement('map-marker').movable = true;
 document.createElement('key-notice').problemDetails = 'always';
 document.createElement('key-usage').period = '7d';
+document.createElement('map-search').addEventListener('search-select', ({ place }) => place.center);
 document.createElement('key-manager').serviceToken = 'sk';
 document.createElement('key-manager').addEventListener('key-create', () => {});
 // @ts-expect-error There is no such period.
 document.createElement('key-usage').period = '7y';
+// @ts-expect-error Who chooses a place is the reader.
+document.createElement('map-search').place = undefined;
 // @ts-expect-error There is no such property.
 view.apikey = 'pk';
 // @ts-expect-error The map is the element's to give.
@@ -47,7 +50,7 @@ view.map = undefined;
       `
 import { createRef } from 'react';
 import { mapward, createClient } from 'mapward';
-import { KeyManager, KeyNotice, KeyUsage, MapMarker, MapView } from 'mapward/react';
+import { KeyManager, KeyNotice, KeyUsage, MapMarker, MapSearch, MapView } from 'mapward/react';
 import type { MapView as Element } from 'mapward/elements/pure';
 const client = createClient({ key: 'pk', provider: mapward() });
 const view = createRef<Element>();
@@ -64,6 +67,9 @@ export const good = (
   </MapView>
 );
 export const more = [<KeyNotice client={client} />, <KeyUsage for="map" period="7d" onUsageChange={({ usage }) => usage.totals} />];
+export const search = <MapSearch for="map" countries={['de']} proximity={[11, 48]} onSearchSelect={({ place }) => place.label.length} onSearchClear={() => {}} />;
+// @ts-expect-error A place has no such field.
+export const found = <MapSearch onSearchSelect={({ place }) => place.colour} />;
 export const office = <KeyManager apiUrl="/keys" serviceToken="sk" texts={{ label: 'Keys' }} onKeyCreate={({ key }) => key.origins?.length} />;
 // @ts-expect-error A key has no such field.
 export const change = <KeyManager onKeyDelete={({ key }) => key.colour} />;
@@ -95,6 +101,7 @@ export const good = (
     <map-marker lng={11} lat={48} key="one" />
   </map-view>
 );
+export const search = <map-search for="map" min-length={3} onsearch-select={({ place }) => place.center} />;
 export const keys = [<key-usage api-key="pk" period="90d" onusage-change={({ usage }) => usage.totals} />, <key-manager api-url="/keys" onkey-create={({ key }) => key.name} />];
 // @ts-expect-error There is no such property; TypeScript lets any attribute with a dash pass.
 export const property = <map-view apiKeys="pk" />;
@@ -107,6 +114,7 @@ export const element = <map-views />;
       'preact.tsx',
       jsx('preact', ['mapward/types/preact']),
       `
+export const search = <map-search for="map" minLength={3} onsearch-select={({ place }) => place.center} />;
 export const keys = [<key-usage for="map" group="hour" />, <key-manager api-url="/keys" onkey-reissue={({ key }) => key.token} />];
 export const good = (
   <map-view api-key="pk" apiKey="pk" center={[11, 48]} class="wide" ref={(view) => void view?.whenMap()} onkey-problem={({ problem }) => problem.message}>
@@ -133,6 +141,7 @@ export const good: Props<'map-view'> = {
 };
 export const marker: Props<'map-marker'> = { lng: 11, lat: 48, key: 1 };
 export const usage: Props<'key-usage'> = { period: '7d', onUsageChange: ({ usage }) => { usage.totals } };
+export const search: Props<'map-search'> = { for: 'map', onSearchSelect: ({ place }) => { place.bounds } };
 export const office: Props<'key-manager'> = { apiUrl: '/keys', serviceToken: 'sk', onKeyCreate: ({ key }) => { key.name } };
 // @ts-expect-error There is no such property.
 export const property: Props<'map-view'> = { apiKeys: 'pk' };
@@ -151,6 +160,7 @@ export const good: SvelteHTMLElements['map-view'] = {
 };
 export const marker: SvelteHTMLElements['map-marker'] = { lng: 11, lat: 48, 'onmarker-move': ({ lng }) => void lng.toFixed() };
 export const usage: SvelteHTMLElements['key-usage'] = { period: '7d', 'onusage-change': ({ usage }) => void usage.totals };
+export const search: SvelteHTMLElements['map-search'] = { for: 'map', 'onsearch-select': ({ place }) => void place.kind };
 export const office: SvelteHTMLElements['key-manager'] = { 'api-url': '/keys', 'onkey-create': ({ key }) => void key.name };
 // @ts-expect-error A secret is nothing for a tag: a server would write it down.
 export const secret: SvelteHTMLElements['key-manager'] = { serviceToken: 'sk' };

@@ -6,6 +6,9 @@ const state = document.querySelector('#state');
 
 view.addEventListener('map-load', () => (state.textContent = 'Drawn'));
 view.addEventListener('key-problem', ({ problem }) => (state.textContent = problem.code));
+document.querySelector('map-search').addEventListener('search-select', ({ place }) => {
+  state.textContent = `Found ${place.name}`;
+});
 view.addEventListener('key-recovered', () => (state.textContent = 'Works again'));
 
 const given = new URLSearchParams(location.search);

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { KeyManager, KeyUsage, MapMarker, MapView } from 'mapward/react';
+import { KeyManager, KeyUsage, MapMarker, MapSearch, MapView } from 'mapward/react';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
 
 const given = new URLSearchParams(location.search);
@@ -26,6 +26,7 @@ export function App() {
           Munich
         </MapMarker>
       </MapView>
+      <MapSearch for="map" onSearchSelect={({ place }) => setState(`Found ${place.name}`)} />
       <p id="state">{state}</p>
       <KeyUsage for="map" period="7d" />
       <label>

@@ -44,7 +44,7 @@ const types: Partial<Record<PlaceKind, string>> = {
 /** Geoapify: https://apidocs.geoapify.com/docs/geocoding/address-autocomplete/ and https://apidocs.geoapify.com/docs/geocoding/forward-geocoding/. */
 export const geoapifyGeocoding: GeocodingAdapter = {
   options: ['limit', 'language', 'proximity', 'bounds', 'countries', 'kinds', 'autocomplete'],
-  cacheable: true,
+  cacheable: false,
   credits: [
     { text: 'Powered by Geoapify', url: 'https://www.geoapify.com/' },
     { text: '© OpenStreetMap contributors', url: 'https://www.openstreetmap.org/copyright' },

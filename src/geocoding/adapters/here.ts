@@ -49,7 +49,7 @@ const names: Partial<Record<PlaceKind, string>> = {
  */
 export const hereGeocoding: GeocodingAdapter = {
   options: ['limit', 'language', 'proximity', 'bounds', 'countries', 'autocomplete'],
-  cacheable: true,
+  cacheable: false,
   credits: [
     { text: '© HERE', url: 'https://legal.here.com/terms/general-content-supplier/terms-and-notices/' },
   ],

@@ -58,7 +58,7 @@ const NEAR = 0.5;
 
 /**
  * LocationIQ: https://docs.locationiq.com/reference/autocomplete and https://docs.locationiq.com/reference/search. What lies in a
- * `viewbox` comes first; with `bounded` there is nothing else.
+ * `viewbox` comes first; with `bounded` there is nothing else. The free plan allows answers to be kept for two days.
  */
 export const locationiqGeocoding: GeocodingAdapter = {
   options: ['limit', 'language', 'proximity', 'bounds', 'countries', 'autocomplete'],

@@ -32,7 +32,7 @@ const kinds: KindTable = {
   poi: 'poi',
 };
 
-/** MapTiler's Geocoding API: https://docs.maptiler.com/cloud/api/geocoding/. A Mapward key service speaks it too. */
+/** MapTiler's Geocoding API: https://docs.maptiler.com/cloud/api/geocoding/. Its own control keeps answers in memory. */
 export const maptilerGeocoding: GeocodingAdapter = {
   options: ['limit', 'language', 'proximity', 'bounds', 'countries', 'kinds', 'autocomplete'],
   cacheable: true,

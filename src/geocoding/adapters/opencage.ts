@@ -38,8 +38,8 @@ const kinds: KindTable = {
 };
 
 /**
- * OpenCage: https://opencagedata.com/api. It is no autosuggest, and its best practices ask not to use it as one: it is asked for whole
- * texts only. Its answers may be kept.
+ * OpenCage: https://opencagedata.com/api. It is not an autosuggest service, so it is asked for whole texts only. Its answers may be
+ * kept.
  */
 export const opencageGeocoding: GeocodingAdapter = {
   options: ['limit', 'language', 'proximity', 'bounds', 'countries'],

@@ -1,4 +1,4 @@
-import type { Credit, GeocodingAdapter } from '../adapter.ts';
+import type { GeocodingAdapter } from '../adapter.ts';
 import { typesOf, type KindTable } from '../kinds.ts';
 import { queryUrl } from '../query-url.ts';
 import { readList } from '../read-list.ts';
@@ -37,10 +37,13 @@ const kinds: KindTable = {
  * An adapter for a Pelias server: https://github.com/pelias/documentation.
  * @param path of its API below the provider's `dataUrl`.
  */
-export function peliasGeocoding(path: string, credits: readonly Credit[]): GeocodingAdapter {
+export function peliasGeocoding(
+  path: string,
+  { cacheable, credits }: Pick<GeocodingAdapter, 'cacheable' | 'credits'>,
+): GeocodingAdapter {
   return {
     options: ['limit', 'language', 'proximity', 'bounds', 'countries', 'kinds', 'autocomplete'],
-    cacheable: true,
+    cacheable,
     credits,
     searchUrl(base, text, { limit, language, proximity, bounds, countries, kinds: wanted, autocomplete }) {
       const [west, south, east, north] = bounds ?? [];

@@ -59,7 +59,7 @@ const languages =
 /** TomTom: https://developer.tomtom.com/search-api/documentation/search-service/fuzzy-search. */
 export const tomtomGeocoding: GeocodingAdapter = {
   options: ['limit', 'language', 'proximity', 'bounds', 'countries', 'kinds', 'autocomplete'],
-  cacheable: true,
+  cacheable: false,
   credits: [{ text: '© TomTom', url: 'https://www.tomtom.com/' }],
   searchUrl(base, text, { limit, language, proximity, bounds, countries, kinds: wanted, autocomplete }) {
     const [west, south, east, north] = bounds ?? [];

@@ -54,7 +54,7 @@ const kinds: KindTable = {
  */
 export const woosmapGeocoding: GeocodingAdapter = {
   options: ['limit', 'language', 'countries', 'kinds'],
-  cacheable: true,
+  cacheable: false,
   credits: [{ text: 'Powered by Woosmap', url: 'https://www.woosmap.com/' }],
   searchUrl: (base, text, { language, countries, kinds: wanted }) =>
     queryUrl(`${base}/localities/geocode`, {
