@@ -6,6 +6,7 @@ import type { ChartView } from './chart-view.ts';
 import { coloursOf, inksOf, type Inks } from './colours.ts';
 import { marksOf } from './marks.ts';
 import { stack, valuesOf } from './stack.ts';
+import { gapsIn } from './steps.ts';
 import { createTicks } from './ticks.ts';
 
 export interface Chart {
@@ -84,6 +85,7 @@ function describe(
   const ticks = createTicks(format.locale, timeZone);
   const inks = (): Inks => inksOf(root);
   const length = lengths[unit];
+  const missing = gapsIn(steps);
   const times = starts.map((start) => start / 1000);
   const tops = stack(valuesOf(steps.services, view).map(({ values }) => values));
   const isBars = starts.length <= MOST_BARS;
@@ -141,6 +143,14 @@ function describe(
           ...(isBars ? { stroke: () => inks().paper, width: 1 } : { width: 0 }),
           points: { show: false },
           ...(paths && { paths }),
+          // Between bars there is nothing anyway. An area would go on across steps that are missing.
+          gaps: (plot, _series, _first, _last, unknown) =>
+            [
+              ...unknown,
+              ...missing.map(
+                (i) => [pixelOf(plot, times[i]), pixelOf(plot, times[i + 1])] as UPlot.Series.Gap,
+              ),
+            ].sort(([a], [b]) => a - b),
         };
       }),
     ],
@@ -156,6 +166,10 @@ function describe(
     },
   };
   return { options, data: [times, ...tops.reverse()] };
+}
+
+function pixelOf(plot: UPlot, second: number | undefined): number {
+  return Math.round(plot.valToPos(second as number, 'x', true));
 }
 
 /** Ticks that are hours apart name the hour, others the day. */

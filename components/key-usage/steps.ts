@@ -1,4 +1,4 @@
-import type { UsageSeries, UsageSnapshot } from '../../src/index.ts';
+import type { UsageSnapshot } from '../../src/index.ts';
 import type { StepUnit } from '../shared/format.ts';
 
 /** Usage over time, step by step, as a reader sees it. */
@@ -24,11 +24,15 @@ export interface StepSeries {
 }
 
 const HOUR = 3_600_000;
-const lengths: Readonly<Record<StepUnit, number>> = { hour: HOUR, day: 24 * HOUR, month: 31 * 24 * HOUR };
+const lengths: Readonly<Record<StepUnit, number>> = {
+  hour: HOUR,
+  day: 24 * HOUR,
+  month: 31 * 24 * HOUR,
+};
 
 /**
  * The steps of a snapshot. Hours are summed into days of the reader's own zone: an hour counts for the day in which it begins, so that
- * days with a change of the clock have 23 or 25. Steps that are missing are put in, without figures. Services come by their use.
+ * days with a change of the clock have 23 or 25. Services come by their use.
  * @param group what is to be seen. Days stay days, for they cannot be taken apart.
  */
 export function stepsOf(snapshot: UsageSnapshot, group: 'day' | 'hour', timeZone: string): Steps {
@@ -37,7 +41,7 @@ export function stepsOf(snapshot: UsageSnapshot, group: 'day' | 'hour', timeZone
   const unit: StepUnit = byHour ? 'hour' : isMonthly(starts) ? 'month' : 'day';
   const zone = byHour ? timeZone : 'UTC';
   const services = snapshot.series.toSorted((a, b) => (sumOf(b.requests) ?? 0) - (sumOf(a.requests) ?? 0));
-  const whole = withGaps({ unit, timeZone: zone, starts, services, beginsLate: false });
+  const whole: Steps = { unit, timeZone: zone, starts, services, beginsLate: false };
   return byHour && group === 'day' ? sumIntoDays(whole) : whole;
 }
 
@@ -48,26 +52,11 @@ function isMonthly(starts: readonly number[]): boolean {
   );
 }
 
-/** Puts in the steps that are missing between others. */
-function withGaps(steps: Steps): Steps {
-  const { starts, unit } = steps;
-  const length = lengths[unit];
-  /** Which of the given steps stands at each place; undefined for one that is missing. */
-  const places: (number | undefined)[] = [];
-  const times: number[] = [];
-  starts.forEach((start, i) => {
-    const before = starts[i - 1];
-    for (let at = (before ?? start) + length; at < start - length / 2; at += length) {
-      places.push(undefined);
-      times.push(at);
-    }
-    places.push(i);
-    times.push(start);
-  });
-  if (places.length === starts.length) return steps;
-  const spread = (values: Values): Values =>
-    places.map((place) => (place === undefined ? null : (values[place] ?? null)));
-  return { ...steps, starts: times, services: steps.services.map((one) => mapValues(one, spread)) };
+/** The steps after which others are missing, by index. They are never put in: a server's dates decide how many those would be. */
+export function gapsIn({ starts, unit }: Steps): number[] {
+  return [...starts.keys()].filter(
+    (i) => (starts[i + 1] as number) - (starts[i] as number) > 1.5 * lengths[unit],
+  );
 }
 
 function sumIntoDays({ starts, services, timeZone }: Steps): Steps {
@@ -112,16 +101,4 @@ export function sumOf(values: Values): number | null {
 export function areaOf(values: Values): number | null {
   const sum = sumOf(values);
   return sum === null ? null : Math.round(sum * 1e6) / 1e6;
-}
-
-function mapValues(
-  { service, requests, credits, km2 }: UsageSeries,
-  change: (values: Values) => Values,
-): StepSeries {
-  return {
-    service,
-    requests: change(requests),
-    ...(credits && { credits: change(credits) }),
-    ...(km2 && { km2: change(km2) }),
-  };
 }

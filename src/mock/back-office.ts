@@ -17,7 +17,10 @@ import type { Account, Key, Random, User } from './account/types.ts';
 import * as users from './account/users.ts';
 import type { StateStore } from './state/state-store.ts';
 
-/** Every method throws an `AccountProblem` where the Service API would refuse; then nothing has changed. */
+/**
+ * Every method throws an `AccountProblem` where the Service API would refuse, and a `StorageError` if the change cannot be kept; then
+ * nothing has changed.
+ */
 export interface BackOffice {
   /** The whole state, to look at. Times are epoch milliseconds, areas square metres. */
   readonly state: Account;
@@ -63,16 +66,16 @@ export function createBackOffice({ account, now, random, store }: BackOfficeCont
   }
   const id = (key: string): string => find(key).id;
 
-  /** Does it and has it kept. */
+  const keep = (): void => store?.changed(account());
   function change<T>(operation: () => T): T {
     const result = operation();
-    store?.changed(account());
+    keep();
     return result;
   }
   function spend(key: Key, credits: number, service: string): void {
     refuseFields(errorsOf({ credits, service }, spending));
     const ask = { token: key.token, caller: {}, api: key.api, kind: 'free', service, credits } as const;
-    change(() => charge(account(), ask, key, now()));
+    charge(account(), ask, key, now(), keep);
     store?.charged(account(), now());
   }
 

@@ -4,7 +4,7 @@ import type { Caller } from './account/origin.ts';
 import { cryptoRandom, uuid } from './account/random.ts';
 import type { Account } from './account/types.ts';
 import { routerOf } from './api/api.ts';
-import { notAllowed, notFound, serverError } from './api/faulty.ts';
+import { notAllowed, notFound, notKept, serverError } from './api/faulty.ts';
 import { createBackOffice } from './back-office.ts';
 import { createClock } from './clock.ts';
 import { preflight, readable } from './cors.ts';
@@ -14,6 +14,7 @@ import { applyFault } from './faults/apply.ts';
 import { createFaults } from './faults/faults.ts';
 import type { CallerContext, KeyServer, KeyServerOptions, ServerEnvironment } from './key-server.ts';
 import { redactUrl } from '../key/redact.ts';
+import { StorageError } from './state/storage-error.ts';
 import { loadWorld } from './world/world.ts';
 import type { World } from './world/world.ts';
 
@@ -27,7 +28,7 @@ interface Asked {
 
 export function createServer(
   options: KeyServerOptions = {},
-  { account: kept, store, fileAt }: ServerEnvironment = {},
+  { account: kept, store, eager, fileAt }: ServerEnvironment = {},
 ): KeyServer {
   const { seed = {}, random, onRequest } = options;
   const base = new URL(options.apiUrl ?? 'https://api.mapward.test');
@@ -42,7 +43,15 @@ export function createServer(
   let dialect = dialectOf(options.dialect ?? 'mapward');
   let findRoute = routerOf(dialect);
   let world: Promise<World> | undefined;
-  store?.changed(account);
+  const keep = (): void => store?.changed(account);
+  keep();
+
+  const openWorld = (): Promise<World> => (world ??= loadWorld());
+  // What fails here fails again for whoever asks, who is told.
+  if (eager)
+    void openWorld()
+      .then((opened) => opened.prepare())
+      .catch(() => {});
 
   /** The path from the server's URL on; `undefined` beside that. */
   function pathOf({ pathname }: URL): string | undefined {
@@ -67,15 +76,20 @@ export function createServer(
       url,
       params: found.params,
       ...(random && { random }),
-      world: () => (world ??= loadWorld()),
+      world: openWorld,
+      keep,
       charged: (now) => store?.charged(account, now),
     });
   }
 
   async function answerAnyway(asked: Asked): Promise<Response> {
     try {
-      return await answer(asked).finally(() => store?.changed(account));
+      return await answer(asked);
     } catch (error) {
+      if (error instanceof StorageError) {
+        console.error(`${error.message} A change was refused.`);
+        return readable(notKept(asked.url, error.status));
+      }
       // The caller left in the middle of a body.
       if (asked.signal.aborted) return Response.error();
       console.error(error);
@@ -124,9 +138,10 @@ export function createServer(
     },
     advance: (ms) => clock.advance(ms),
     reset() {
+      const next = open();
+      store?.changed(next);
+      account = next;
       faults.clear();
-      account = open();
-      store?.changed(account);
     },
     async respond(request, asker = playing, signal = request.signal) {
       const started = performance.now();

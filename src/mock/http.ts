@@ -14,6 +14,8 @@ export interface HttpServerOptions extends KeyServerOptions {
   port?: number;
   /** The address to listen on. Default `127.0.0.1`: this machine alone. */
   host?: string;
+  /** Gets tiles and search ready right after the start, rather than with the first request for each. Default: false. */
+  eager?: boolean;
   /** A file that keeps the account (SQLite); made when it is not there. Default: nothing outlives the process. */
   state?: string;
 }
@@ -30,10 +32,10 @@ export interface HttpKeyServer extends KeyServer {
 /**
  * Starts the key server on a port.
  * @throws what `node:net` has to say of a port that is taken (`code: 'EADDRINUSE'`).
- * @throws StateError for a state file that cannot be read; the file stays as it is.
+ * @throws StateError for a state file that cannot be used; the file stays as it is. StorageError if it cannot be written.
  */
 export async function startHttpServer(options: HttpServerOptions = {}): Promise<HttpKeyServer> {
-  const { port = 0, host = '127.0.0.1', state, ...rest } = options;
+  const { port = 0, host = '127.0.0.1', state, eager, ...rest } = options;
   const store =
     state === undefined ? undefined : await (await import('./state/sqlite.ts')).openFileStore(state);
   const http = createHttp();
@@ -44,13 +46,12 @@ export async function startHttpServer(options: HttpServerOptions = {}): Promise<
     throw error;
   }
   const url = urlOf(http);
-  const keyServer = createServer(
-    { apiUrl: url, ...rest },
-    { account: store?.account, store, fileAt: packageFile },
-  );
+  const keyServer = openOrClose();
   const waiting = new Set<AbortController>();
   let closing: Promise<void> | undefined;
 
+  // A connection that could not be taken is no reason to stop.
+  http.on('error', (error) => console.error(error.message));
   http.on('request', (request, response) => {
     const controller = new AbortController();
     waiting.add(controller);
@@ -63,6 +64,18 @@ export async function startHttpServer(options: HttpServerOptions = {}): Promise<
       keyServer.respond(asked, undefined, controller.signal);
     void answerSocket(request, response, { url, answer });
   });
+
+  /** Whatever is wrong with the options or the state file, no port stays open for it. */
+  function openOrClose(): KeyServer {
+    try {
+      const environment = { account: store?.account, store, eager, fileAt: packageFile };
+      return createServer({ apiUrl: url, ...rest }, environment);
+    } catch (error) {
+      http.close();
+      store?.close();
+      throw error;
+    }
+  }
 
   async function shut(): Promise<void> {
     const ended = new Promise<void>((resolve) => http.close(() => resolve()));

@@ -81,6 +81,8 @@ export interface ServerEnvironment {
   /** The account as it was kept; without it a new one is opened. */
   account?: Account | undefined;
   store?: StateStore | undefined;
+  /** Gets tiles and search ready right away, rather than with the first request for each. */
+  eager?: boolean | undefined;
   /** The file at a path below the server's URL; `undefined` where there is none. */
   fileAt?: ((path: string) => Promise<Response | undefined>) | undefined;
 }

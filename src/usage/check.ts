@@ -14,6 +14,8 @@ export function checkUsage(answer: unknown, host: string): UsageSnapshot {
     clean = snapshot(answer, 'answer') as Partial<UsageSnapshot>;
     const { times = [], series = [], totals, quota, balance } = clean;
     if (!totals && !quota && !balance && series.length === 0) expected('usage figures', answer, 'answer');
+    if (times.some((time, i) => Date.parse(time) <= Date.parse(times[i - 1] ?? '')))
+      throw new Nonsense('`times` should ascend');
     for (const { requests, credits = requests, km2 = requests } of series)
       for (const { length } of [requests, credits, km2])
         if (length !== times.length) expected(`as long as \`times\` (${times.length})`, length, 'series');
@@ -77,6 +79,10 @@ function fields(checks: Readonly<Record<string, Check>>): Check {
 
 const figure = is('a number of at least 0', (value) => Number.isFinite(value) && (value as number) >= 0);
 const time = is('a date-time', (value) => typeof value === 'string' && !Number.isNaN(Date.parse(value)));
+const step = is(
+  'a date-time of this century',
+  (value) => typeof value === 'string' && value.startsWith('20') && !Number.isNaN(Date.parse(value)),
+);
 const flag = is('true or false', (value) => typeof value === 'boolean');
 const text = is('a text', (value) => typeof value === 'string' && value !== '');
 const values = listOf(orNull(figure));
@@ -112,7 +118,7 @@ const snapshot = required(
     user_limits: fields({ rest: spending, batch: spending }),
     balance: fields({ km2: figure, credits: figure }),
     protected: flag,
-    times: listOf(required(time)),
+    times: listOf(required(step)),
     series: listOf(
       required(fields({ service: required(text), requests: required(values), credits: values, km2: values })),
     ),

@@ -116,5 +116,5 @@ function isValue(value: unknown): boolean {
 }
 
 function isDate(value: unknown): value is string {
-  return typeof value === 'string' && /^\d{4}-\d\d(-\d\d)?$/.test(value) && !Number.isNaN(Date.parse(value));
+  return typeof value === 'string' && /^20\d\d-\d\d(-\d\d)?$/.test(value) && !Number.isNaN(Date.parse(value));
 }

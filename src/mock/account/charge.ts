@@ -28,12 +28,14 @@ function payCredits(
 /**
  * Charges a request that `evaluate` allowed, in the same turn: between the two nothing else may happen, or a
  * quota could be passed. Asking for usage is not counted: looking must not change what is seen.
+ * @param keep has what was paid kept. If it throws, the request is not counted.
  */
-export function charge(account: Account, ask: Ask, key: Key, now: number): void {
+export function charge(account: Account, ask: Ask, key: Key, now: number, keep: () => void = () => {}): void {
   if (ask.kind === 'usage') return;
   const m2 = ask.areaKm2 === undefined ? 0 : exportM2(ask.areaKm2);
   const paid = payCredits(account, ask.credits, now);
   if (m2 > 0) payArea(account, m2);
+  if (m2 > 0 || paid.fromBalance > 0) keep();
 
   const exports = ask.areaKm2 === undefined ? 0 : 1;
   meter(account, key, ask.service, { requests: 1, credits: ask.credits, m2, exports }, now);

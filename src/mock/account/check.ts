@@ -82,16 +82,16 @@ export function list(check: Check, most: number = Infinity): Check {
   };
 }
 
-/** An object whose names are free, in small letters, digits and hyphens, and whose values are all alike. */
-export function record(check: Check): Check {
+/** An object whose names are free, as far as `name` takes them, and whose values are all alike. */
+export function record(check: Check, name: Check = plainName): Check {
   return (value, field, errors) => {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) {
       errors.push({ field, message: 'must be an object' });
       return;
     }
-    for (const [name, entry] of Object.entries(value)) {
-      plainName(name, `${field}.${name}`, errors);
-      check(entry, `${field}.${name}`, errors);
+    for (const [key, entry] of Object.entries(value)) {
+      name(key, `${field}.${key}`, errors);
+      check(entry, `${field}.${key}`, errors);
     }
   };
 }

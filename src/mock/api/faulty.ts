@@ -33,6 +33,13 @@ export function notAllowed(url: URL, method: string, allow: readonly string[]): 
   });
 }
 
+/** A change that could not be written down, and was taken back. */
+export function notKept(url: URL, status: 503 | 507): Response {
+  const why = status === 507 ? 'The disk of the state file is full' : 'The state file cannot be written';
+  const detail = `${why}, so the change was not made. The server's log says more.`;
+  return problemResponse({ status, code: 'server-error', detail, instance: url.pathname });
+}
+
 export function serverError(url: URL): Response {
   const detail = 'The server failed at this request. Its log says more.';
   return problemResponse({ status: 500, code: 'server-error', detail, instance: url.pathname });

@@ -19,6 +19,11 @@ export interface RouteContext {
   /** For tokens and ids; default the platform's cryptographic randomness. */
   readonly random?: Random;
   world(): Promise<World>;
+  /**
+   * Has a change of the account kept, in the turn in which it was made.
+   * @throws StorageError if it cannot be kept; then it is taken back.
+   */
+  keep(): void;
   /** Called in the turn in which a request was charged. */
   charged(now: number): void;
 }

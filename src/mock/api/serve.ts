@@ -35,7 +35,7 @@ export async function serve(route: KeyedRoute, request: Request, context: RouteC
   const full = { ...ask, credits, ...(areaKm2 !== undefined && { areaKm2 }) };
   const verdict = evaluate(account, full, now);
   if (!verdict.ok) return refuse(verdict, context);
-  charge(account, full, verdict.key, now);
+  charge(account, full, verdict.key, now, context.keep);
   context.charged(now);
 
   const response = work.answer(verdict.key);

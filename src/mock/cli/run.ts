@@ -19,8 +19,7 @@ export async function runCommand(args: readonly string[], process: CommandProces
     if (options.help) process.stdout.write(help);
     else await run(options, process);
   } catch (error) {
-    process.stderr.write(`mapward-mock: ${reasonOf(error)}\n`);
-    process.exitCode = error instanceof UsageError ? 2 : 1;
+    fail(error, process);
   }
 }
 
@@ -31,12 +30,24 @@ async function run(options: CommandOptions, process: CommandProcess): Promise<vo
     port,
     host,
     dialect,
+    eager: true,
     ...(state !== undefined && { state }),
     ...(seed && { seed }),
     ...(!quiet && { onRequest: (entry) => process.stdout.write(line(entry)) }),
   });
-  process.stdout.write(greeting(server, options));
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void server.close());
+  try {
+    process.stdout.write(greeting(server, options));
+  } catch (error) {
+    await server.close();
+    throw error;
+  }
+  const end = (): void => void server.close().catch((error: unknown) => fail(error, process));
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, end);
+}
+
+function fail(error: unknown, process: CommandProcess): void {
+  process.stderr.write(`mapward-mock: ${reasonOf(error)}\n`);
+  process.exitCode = error instanceof UsageError ? 2 : 1;
 }
 
 async function readSeed(file: string): Promise<Seed> {

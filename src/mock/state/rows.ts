@@ -2,7 +2,8 @@
  * An account as rows of a path and its value, `keys/4f…` or `usage/hours/489123`, so that a store can write what
  * changed and nothing else.
  */
-import type { Account, KeyUsage, StoredAccount, Tally } from '../account/types.ts';
+import { putKey, removeKey } from '../account/key-rows.ts';
+import type { Account, Key, User } from '../account/types.ts';
 
 export type Rows = Map<string, unknown>;
 
@@ -12,6 +13,18 @@ export function durableRows({ users, keys, plan, balance, settings, nextSerial }
   for (const [id, user] of Object.entries(users)) rows.set(`users/${id}`, user);
   for (const [id, key] of Object.entries(keys)) rows.set(`keys/${id}`, key);
   return rows;
+}
+
+/** Makes an account what its durable rows once were. */
+export function putBack(account: Account, rows: Rows): void {
+  for (const key of Object.values(account.keys)) removeKey(account, key);
+  for (const id of Object.keys(account.users)) delete account.users[id];
+  for (const [path, row] of rows) {
+    const [name = '', id] = path.split('/');
+    if (id === undefined) Object.assign(account, { [name]: row });
+    else if (name === 'keys') putKey(account, row as Key);
+    else account.users[id] = row as User;
+  }
 }
 
 /** The counters: all of them, or of the hourly ones only those of the named hours (since the epoch). */
@@ -30,35 +43,4 @@ export function usageRows({ usage }: Account, hours?: ReadonlySet<number>): Rows
     }
   }
   return rows;
-}
-
-/**
- * The account that rows were made of; they come in the order in which they were first written.
- * @throws TypeError when they are not those of an account.
- */
-export function accountOf(rows: Iterable<readonly [path: string, value: unknown]>): StoredAccount {
-  const parts: Record<string, unknown> = {};
-  const users: Record<string, unknown> = {};
-  const keys: Record<string, unknown> = {};
-  const months: Record<string, unknown> = {};
-  const hours: Record<string, unknown> = {};
-  const used: Record<string, KeyUsage> = {};
-  for (const [path, value] of rows) {
-    const [name = '', id = '', ...rest] = path.split('/');
-    if (id === '') parts[name] = value;
-    else if (name === 'users') users[id] = value;
-    else if (name === 'keys') keys[id] = value;
-    else if (id === 'months') months[rest[0]!] = value;
-    else if (id === 'hours') hours[rest[0]!] = value;
-    else putKeyUsage(used, rest, value);
-  }
-  for (const name of ['plan', 'balance', 'settings', 'nextSerial']) {
-    if (!(name in parts)) throw new TypeError(`it holds no ${name}`);
-  }
-  return { ...parts, users, keys, usage: { keys: used, months, hours } } as unknown as StoredAccount;
-}
-
-function putKeyUsage(used: Record<string, KeyUsage>, [id, service, hour]: string[], value: unknown): void {
-  if (service === undefined) used[id!] = { ...(value as KeyUsage), services: {} };
-  else (used[id!]!.services[service] ??= {})[Number(hour)] = value as Tally;
 }

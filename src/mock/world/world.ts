@@ -7,10 +7,11 @@ import { readAtlas } from './atlas.ts';
 import { featuresInside } from './inside.ts';
 import { geocoder } from './geocoding.ts';
 import type { Geocoder } from './geocoding.ts';
+import { layerNames } from './layers.ts';
 import { rasterTile } from './raster-tiles.ts';
 import { recent } from './recent.ts';
 import { tileIndex } from './tile-index.ts';
-import { isTile } from './tilesets.ts';
+import { isTile, maxZoom } from './tilesets.ts';
 import { vectorTile } from './vector-tiles.ts';
 
 export type { ForwardOptions } from './geocoding.ts';
@@ -31,17 +32,31 @@ export interface World extends Geocoder {
   rasterTile(z: number, x: number, y: number): Uint8Array;
   /** Places within the polygon, and the countries that it touches, whole. */
   featuresInside(polygon: Polygon): FeatureCollection;
+  /** Does what the first request for each kind would do: the indexes of tiles and names. Others get their turn in between. */
+  prepare(): Promise<void>;
 }
 
 /** Loads the baked data: nothing of it is fetched before someone asks for a tile. */
 export async function loadWorld(): Promise<World> {
   const atlas = readAtlas(await import('./baked/world-data.js'));
   const index = tileIndex(atlas);
+  const places = geocoder(atlas);
   const vectors = recent(keptTiles, (key) => vectorTile(index, ...tileOf(key)));
   const rasters = recent(keptTiles, (key) => rasterTile(index, ...tileOf(key)));
   return {
-    ...geocoder(atlas),
+    ...places,
     featuresInside: (polygon) => featuresInside(atlas, polygon),
+    async prepare() {
+      const steps: (() => unknown)[] = [
+        ...layerNames.map((layer) => () => index(layer, maxZoom, 0, 0)),
+        () => rasters(`${maxZoom}/0/0`),
+        () => places.forward('a'),
+      ];
+      for (const step of steps) {
+        await new Promise((turn) => setTimeout(turn));
+        step();
+      }
+    },
     vectorTile: (z, x, y) => (isTile(z, x, y) ? vectors(`${z}/${x}/${y}`) : undefined),
     rasterTile(z, x, y) {
       if (!isTile(z, x, y)) throw new RangeError(`There is no tile ${z}/${x}/${y}.`);

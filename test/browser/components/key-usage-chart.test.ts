@@ -195,6 +195,24 @@ describe('the chart of <key-usage>', () => {
     assert.isTrue(text(element, 'tbody tr').endsWith(` ${sum.toLocaleString('en')}`), `${sum}`);
   });
 
+  it('draws nothing where hours are missing', async () => {
+    const { times, series, ...rest } = year();
+    const isThere = (_: unknown, i: number): boolean => i < 3000 || i > 6000;
+    const element = await drawn(
+      {
+        ...rest,
+        times: times.filter(isThere),
+        series: series.map(({ service, requests }) => ({ service, requests: requests.filter(isThere) })),
+      },
+      'group="hour" theme="light"',
+    );
+    const canvas = root(element).querySelector('canvas')!;
+    const isDrawn = (share: number): boolean =>
+      canvas.getContext('2d')!.getImageData(canvas.width * share, canvas.height * 0.82, 1, 1).data[3] !== 0;
+    await until(() => isDrawn(0.2) && isDrawn(0.9));
+    assert.deepEqual([0.45, 0.5, 0.55, 0.6].map(isDrawn), [false, false, false, false]);
+  });
+
   it('marks today', async () => {
     const today = new Date(Math.floor(Date.now() / DAY) * DAY);
     const times = [new Date(today.getTime() - DAY).toISOString(), today.toISOString()];

@@ -105,4 +105,31 @@ describe('the account of a page', () => {
     assert.equal(second.defaultKey, first.defaultKey);
     await second.stop();
   });
+
+  it('starts over, and says so, where what was kept is no account', async () => {
+    const apiUrl = `https://kept-${crypto.randomUUID()}.test`;
+    await (await startPageServer({ apiUrl, persist: true })).stop();
+    await put(apiUrl, { users: {}, keys: {} });
+    const warned: unknown[] = [];
+    const { warn } = console;
+    console.warn = (...args) => void warned.push(...args);
+    try {
+      const server = await startPageServer({ apiUrl, persist: true });
+      assert.match(server.defaultKey, /^pk_/);
+      await server.stop();
+    } finally {
+      console.warn = warn;
+    }
+    assert.match(String(warned[0]), /starts over.*plan is missing/);
+  });
 });
+
+/** Puts something else where a page's account is kept. */
+async function put(name: string, value: unknown): Promise<void> {
+  const opened = indexedDB.open('mapward-mock', 1);
+  await new Promise((resolve) => (opened.onsuccess = resolve));
+  const transaction = opened.result.transaction('accounts', 'readwrite');
+  transaction.objectStore('accounts').put(value, name);
+  await new Promise((resolve) => (transaction.oncomplete = resolve));
+  opened.result.close();
+}

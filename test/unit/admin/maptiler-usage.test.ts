@@ -43,6 +43,15 @@ beforeEach(() => void vi.setSystemTime(now));
 afterEach(() => vi.useRealTimers());
 
 describe('maptilerUsage', () => {
+  it.each(['0001-01-01', '9999-12-31'])(
+    'refuses figures of %s, between which and today there are too many days',
+    async (date) => {
+      const dataset = { ...recent.datasets[0], data: [{ date, value: 1 }] };
+      const fetch = maptiler({ past_30_days: { ...recent, datasets: [dataset] } });
+      await expect(maptilerUsage({ serviceToken: token, fetch })()).rejects.toThrow('is not its analytics');
+    },
+  );
+
   it('tells requests by service and day, without a gap', async () => {
     const fetch = maptiler();
     const { totals, times, series, quota, group } = await maptilerUsage({ serviceToken: token, fetch })();

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dailyShare, todayOf } from '../../../components/key-usage/marks.ts';
-import { stepsOf } from '../../../components/key-usage/steps.ts';
+import { gapsIn, stepsOf } from '../../../components/key-usage/steps.ts';
 import { readUsage, type UsageSnapshot } from '../../../src/index.ts';
 import { createKeyServer } from '../../../src/mock/index.ts';
 
@@ -64,18 +64,36 @@ describe('stepsOf', () => {
       times: ['2026-09-01T00:00:00Z', '2026-10-01T00:00:00Z', '2026-10-02T00:00:00Z'],
       series: [{ service: 'tiles', requests: [1, 2, 3] }],
     };
-    const { unit, starts } = stepsOf(days, 'day', 'Europe/Berlin');
-    expect([unit, starts.length]).toEqual(['day', 32]);
+    expect(stepsOf(days, 'day', 'Europe/Berlin').unit).toBe('day');
   });
 
-  it('leaves a gap where steps are missing, and where nothing is known', () => {
+  it('tells after which steps others are missing, and puts none in', () => {
     const usage: UsageSnapshot = {
       ...hourly('2026-11-19T00:00:00Z', 0),
       group: 'day',
       times: ['2026-11-17T00:00:00Z', '2026-11-18T00:00:00Z', '2026-11-20T00:00:00Z'],
       series: [{ service: 'tiles', requests: [null, 2, 3] }],
     };
-    expect(requestsOf(stepsOf(usage, 'day', 'UTC'))).toEqual([null, 2, null, 3]);
+    const steps = stepsOf(usage, 'day', 'UTC');
+    expect(requestsOf(steps)).toEqual([null, 2, 3]);
+    expect(gapsIn(steps)).toEqual([1]);
+  });
+
+  it('finds no gap where clocks change, and between months of any length', () => {
+    expect(gapsIn(stepsOf(hourly('2026-10-20T22:00:00Z', 10 * 24), 'day', 'Europe/Berlin'))).toEqual([]);
+    const times = ['01', '02', '03', '04'].map((month) => `2026-${month}-01T00:00:00Z`);
+    const months = { ...hourly('2026-01-01T00:00:00Z', 0), group: 'day' as const, times };
+    expect(gapsIn(stepsOf(months, 'day', 'UTC'))).toEqual([]);
+  });
+
+  it('is done at once, whatever dates there are', () => {
+    const usage: UsageSnapshot = {
+      ...hourly('2026-11-19T00:00:00Z', 0),
+      times: ['0001-01-01T00:00:00Z', '2026-11-19T00:00:00Z', '9999-12-31T23:00:00Z'],
+      series: [{ service: 'tiles', requests: [1, 2, 3] }],
+    };
+    for (const group of ['hour', 'day'] as const)
+      expect(requestsOf(stepsOf(usage, group, 'Asia/Tokyo'))).toEqual([1, 2, 3]);
   });
 
   it('shows nothing of nothing', () => {

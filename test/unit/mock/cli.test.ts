@@ -3,7 +3,9 @@ import { stat, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { createAccount } from '../../../src/mock/account/account.ts';
 import { runCommand } from '../../../src/mock/cli/run.ts';
 import { openFileStore } from '../../../src/mock/state/sqlite.ts';
 import { send } from '../../support/send.ts';
@@ -134,6 +136,29 @@ describe('mapward-mock', () => {
     const { error, exitCode } = await run('--port', '0', '--state', state);
     expect(error).toMatch(/state\.db cannot be used: file is not a database\. It was left as it is\./);
     expect(exitCode).toBe(1);
+  });
+
+  it('names a state file without an account, and does not listen', async () => {
+    const state = join(folder, 'state.db');
+    const store = await openFileStore(state);
+    store.changed(createAccount({ now: 0 }));
+    store.close();
+    const db = new DatabaseSync(state);
+    db.exec(`DELETE FROM account WHERE path LIKE 'keys/%'`);
+    db.close();
+    const child = spawn(process.execPath, ['src/mock/cli.ts', '--port', '0', '--state', state], {
+      stdio: 'pipe',
+    });
+    let said = '';
+    let printed = '';
+    child.stdout.on('data', (chunk: Buffer) => (printed += String(chunk)));
+    child.stderr.on('data', (chunk: Buffer) => (said += String(chunk)));
+    // Nothing keeps the process: it ends by itself.
+    expect(await new Promise((resolve) => child.once('exit', resolve))).toBe(1);
+    expect(said).toMatch(
+      /^mapward-mock: The state file .*state\.db cannot be used: it holds no account: keys have no default key/,
+    );
+    expect(printed).toBe('');
   });
 
   it('names a port that is taken', async () => {

@@ -34,6 +34,14 @@ function sendRaw({ url }: HttpKeyServer, text: string): Promise<string> {
 }
 
 describe('the key server on a port', () => {
+  it('leaves no port open for options that are wrong', async () => {
+    const { url } = await start();
+    const port = Number(new URL(url).port);
+    await servers.pop()!.close();
+    await expect(startHttpServer({ port, dialect: 'klingon' as never })).rejects.toThrow('klingon');
+    await vi.waitFor(() => start({ port }));
+  });
+
   it('listens on this machine alone, and its styles lead back to it', async () => {
     const server = await start();
     expect(server.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);

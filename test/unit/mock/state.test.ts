@@ -29,6 +29,9 @@ async function start(options: Parameters<typeof startHttpServer>[0] = {}): Promi
   return server;
 }
 
+/** Gives every key of an account this value. */
+const setKeys = (sql: string): string => `UPDATE account SET value = ${sql} WHERE path LIKE 'keys/%'`;
+
 const tileOf = ({ url }: HttpKeyServer, key: string): string => `${url}/tiles/world/0/0/0.pbf?key=${key}`;
 
 describe('a state file', () => {
@@ -127,7 +130,7 @@ describe('a state file', () => {
         db.exec(`DELETE FROM account WHERE path = 'plan'`);
         db.close();
       },
-      /holds no plan/,
+      /plan is missing/,
     ],
     [
       'comes from a later version',
@@ -139,6 +142,62 @@ describe('a state file', () => {
       },
       /another version/,
     ],
+    ...(
+      [
+        ['has no users', `DELETE FROM account WHERE path LIKE 'users/%'`, /users have no admin/],
+        ['has no keys', `DELETE FROM account WHERE path LIKE 'keys/%'`, /keys have no default key/],
+        ['has a key of another shape', setKeys(`'{"id":1}'`), /keys\..*\.serial is missing/],
+        ['has a list for a key', setKeys(`'[]'`), /keys\..* must be an object/],
+        ['has no origins of a key', setKeys(`json_remove(value, '$.origins')`), /origins is missing/],
+        ['has a user who is nobody', setKeys(`json_set(value, '$.user', 'x')`), /user is nobody/],
+        ['has a key under another id', setKeys(`json_set(value, '$.id', 'x')`), /is the id of another row/],
+        ['holds what is not JSON', setKeys(`'{'`), /its row keys\/.* is not JSON/],
+        [
+          'has no name of a plan',
+          `UPDATE account SET value = '{}' WHERE path = 'plan'`,
+          /plan\.name is missing/,
+        ],
+        [
+          'counts in words',
+          `INSERT INTO account VALUES ('usage/hours/1', '"ten"')`,
+          /usage\.hours\.1 must be a number/,
+        ],
+        [
+          'has usage of nobody',
+          `INSERT INTO account VALUES ('usage/keys/x/tiles/1', '{}')`,
+          /usage\.keys\.x is not an id/,
+        ],
+        [
+          'has a row of something else',
+          `INSERT INTO account VALUES ('notes/1', '"x"')`,
+          /notes is not known/,
+        ],
+        [
+          'has a row of a prototype',
+          `INSERT INTO account VALUES ('__proto__/users', '{}')`,
+          /__proto__ is not known/,
+        ],
+        [
+          'has a row within a row',
+          `INSERT INTO account VALUES ('nextSerial/x', '1')`,
+          /its row nextSerial\/x has no place/,
+        ],
+        [
+          'is a copy that nobody has opened yet, and has no plan',
+          `DELETE FROM account WHERE path = 'plan'; PRAGMA journal_mode = DELETE`,
+          /plan is missing/,
+        ],
+      ] as const
+    ).map(([name, sql, reason]): [string, () => unknown, RegExp] => [
+      name,
+      async () => {
+        await (await start()).close();
+        const db = new DatabaseSync(file);
+        db.exec(sql);
+        db.close();
+      },
+      reason,
+    ]),
   ])('that %s is named, and left as it is', async (_, prepare, reason) => {
     await prepare();
     const before = await readFile(file);

@@ -45,6 +45,21 @@ describe('checkUsage', () => {
     ],
     ['no unit', { quota: { limit: 5 } }, '`quota.unit` should be there, not undefined'],
     ['no date', { totals: {}, to: 'soon' }, '`to` should be a date-time, not string'],
+    [
+      'a step of another time',
+      { times: ['0001-01-01T00:00:00Z'] },
+      '`times[0]` should be a date-time of this century, not string',
+    ],
+    [
+      'steps out of order',
+      { totals: {}, times: ['2026-11-02T00:00:00Z', '2026-11-01T00:00:00Z'] },
+      '`times` should ascend',
+    ],
+    [
+      'a step that comes twice',
+      { totals: {}, times: ['2026-11-01T00:00:00Z', '2026-11-01T01:00:00+01:00'] },
+      '`times` should ascend',
+    ],
     ['a number for a flag', { totals: {}, protected: 1 }, '`protected` should be true or false, not 1'],
     [
       'a series without a name',

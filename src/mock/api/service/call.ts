@@ -88,6 +88,7 @@ export function serviceRoute(
     async run(request, context) {
       try {
         const value = answer(await readCall(request, context, right));
+        if (right === 'change') context.keep();
         return value instanceof Response ? value : json(value);
       } catch (error) {
         if (!(error instanceof AccountProblem)) throw error;
