@@ -1,5 +1,4 @@
 import { createClient, defineProvider, maptiler, stadia, tomtom, type Provider } from 'mapward';
-import type { DialectName } from 'mapward/mock';
 import { shopToken, unknownToken } from '../seed.ts';
 import type { Stage } from '../stage.ts';
 import type { Flow, Step } from './flow.ts';
@@ -20,7 +19,7 @@ function speaks(name: string, preset: () => Provider): Step {
     async run(stage: Stage) {
       const { server } = stage;
       const provider = here(preset(), server);
-      server.dialect = provider.name as DialectName;
+      server.dialect = provider.name;
       const heard = [];
       for (const key of [unknownToken, shopToken]) {
         await stage.lend(createClient({ key, provider }));

@@ -45,6 +45,9 @@ export interface KeyServerOptions {
   onRequest?: (entry: LogEntry) => void;
 }
 
+/** A text, beside texts that editors offer. */
+type AnyName = string & Record<never, never>;
+
 /** A key server that runs: what it answers, and what of it can be changed meanwhile. */
 export interface KeyServer {
   /** Its base URL, without a slash at the end. */
@@ -61,7 +64,8 @@ export interface KeyServer {
   caller: CallerContext | undefined;
   /** The dialect's name; set a name, or a dialect of one's own. */
   get dialect(): string;
-  set dialect(dialect: DialectName | Dialect);
+  // TypeScript before 5.1 wants a setter to take what the getter gives (TS2380); the names are still offered.
+  set dialect(dialect: DialectName | Dialect | AnyName);
   /** The server's time, in epoch milliseconds. */
   now: number;
   /** Moves the server's time forward. */

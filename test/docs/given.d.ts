@@ -17,8 +17,18 @@ declare const cy: {
   get(selector: string): { shadow(): { contains(text: string): void } };
 };
 
+/** What is not installed here, as those who leave it have it. */
+declare module 'mapbox-gl' {
+  const mapboxgl: any;
+  export default mapboxgl;
+}
+
 /** What bundlers make of these. */
 declare module '*?url' {
+  const url: string;
+  export default url;
+}
+declare module 'url:*' {
   const url: string;
   export default url;
 }

@@ -1,10 +1,11 @@
 /** How `<key-manager>` looks on a site's own back end: in light, in dark, from right to left and on a narrow screen. */
 import type { Browser } from 'playwright-core';
 import { PNG } from 'pngjs';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { differences } from '../screens/compare.ts';
 import type { Light, Shot } from '../screens/gallery.ts';
 import { launchBrowser } from '../support/browser.ts';
+import { closeAfterAll } from '../support/closing.ts';
 import { serveScript, type ScriptPage } from '../support/script-page.ts';
 import { isWhole } from '../support/whole.ts';
 
@@ -43,15 +44,12 @@ const wall = `<link rel="icon" href="data:,"><style>
 let browser: Browser;
 let site: ScriptPage;
 
+const untilEnd = closeAfterAll();
 beforeAll(async () => {
   [browser, site] = await Promise.all([
-    launchBrowser(),
-    serveScript(`import { install } from './test/support/key-states.ts'; install();`, wall),
+    launchBrowser().then(untilEnd),
+    serveScript(`import { install } from './test/support/key-states.ts'; install();`, wall).then(untilEnd),
   ]);
-});
-afterAll(async () => {
-  await browser.close();
-  await site.close();
 });
 
 it.each(isWhole ? lights : lights.slice(0, 2))(

@@ -26,3 +26,15 @@ it('gives types that are right to everyone who can import it', async () => {
   );
   expect(problems).toEqual([]);
 });
+
+it('names its entries to Parcel 2 as well, which reads "exports" only when it is told to', () => {
+  const { main, alias, exports } = JSON.parse(readFileSync('package.json', 'utf8')) as {
+    main: string;
+    alias: Record<string, string>;
+    exports: Record<string, string | { default?: string }>;
+  };
+  const entries = Object.entries(exports).flatMap(([name, target]) =>
+    typeof target === 'object' && target.default ? [[name, target.default]] : [],
+  );
+  expect({ '.': main, ...alias }).toEqual(Object.fromEntries(entries));
+});

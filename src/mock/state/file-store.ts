@@ -2,8 +2,8 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { hourOf } from '../account/calendar.ts';
 import type { Account } from '../account/types.ts';
-import type { StateStore } from '../key-server.ts';
 import { durableRows, putBack, usageRows, type Rows } from './rows.ts';
+import type { StateStore } from './state-store.ts';
 import { StorageError } from './storage-error.ts';
 
 export interface FileStore extends StateStore {

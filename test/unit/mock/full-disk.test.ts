@@ -4,9 +4,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { startHttpServer, type HttpKeyServer } from '../../../src/mock/http.ts';
 import { openFileStore } from '../../../src/mock/state/sqlite.ts';
+import { closeAfterTest } from '../../support/closing.ts';
 import { send } from '../../support/send.ts';
 import { smallDisk, type SmallDisk } from '../../support/small-disk.ts';
 
@@ -76,12 +77,11 @@ describe.skipIf(!probe)('a server whose disk is full', () => {
 
   beforeEach(async () => {
     disk = smallDisk(512)!;
-    server = await start();
+    onTestFinished(disk.remove);
+    server = closeAfterTest(await start());
     vi.spyOn(console, 'error').mockImplementation(() => {});
   });
-  afterEach(async () => {
-    await server.close();
-    disk.remove();
+  afterEach(() => {
     vi.restoreAllMocks();
   });
 
@@ -124,7 +124,7 @@ describe.skipIf(!probe)('a server whose disk is full', () => {
     expect((await make('Third')).status).toBe(200);
     const { keys, users, plan } = stateOf(server);
     await server.close();
-    server = await start();
+    server = closeAfterTest(await start());
     expect(stateOf(server)).toMatchObject({ keys, users, plan });
     expect(server.account.keys.map(({ name }) => name)).toEqual(['Default key', 'First', 'Third']);
   });
@@ -163,7 +163,7 @@ describe.skipIf(!probe)('a server whose disk is full', () => {
     ]);
     disk.clear();
     await server.close();
-    server = await start();
+    server = closeAfterTest(await start());
     expect(Object.values(server.account.state.usage.months)).toMatchObject([{ credits: 3 }]);
   });
 });

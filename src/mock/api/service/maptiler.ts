@@ -28,6 +28,7 @@ function route(
     async run(request, context) {
       try {
         const value = answer(await readCall(request, context, right));
+        if (right === 'change') context.keep();
         return reply(200, value);
       } catch (error) {
         if (!(error instanceof AccountProblem)) throw error;
