@@ -60,13 +60,17 @@ export class FirstTiles {
 
   /** Makes a tile's request now, and gives MapLibre one that is answered with it. */
   readonly ask = (request: RequestParameters): RequestParameters => {
-    const { url, headers, ...more } = request;
+    const { url, headers, cache, ...more } = request;
     // Other schemes are protocols of the page's own, and other options are MapLibre's to understand.
     const isPlain = /^https?:$/.test(URL.parse(url)?.protocol ?? '') && Object.keys(more).length === 0;
     if (this.#over || !isPlain) return request;
     const abort = new AbortController();
     const signal = AbortSignal.any([abort.signal, this.#signal]);
-    const answer = this.#fetch(url, { signal, ...(headers && { headers }) });
+    const answer = this.#fetch(url, {
+      signal,
+      ...(headers && { headers }),
+      ...(cache !== undefined && { cache: cache as RequestCache }),
+    });
     // Told when it is handed over.
     answer.catch(() => {});
     const own = `${this.#protocol}://${this.#count++}`;

@@ -175,21 +175,16 @@ export class MapController {
     map.on('webglcontextrestored', () => {
       if (!(map.style as unknown) && this.#shown !== undefined) this.show(this.#shown);
     });
-    map.on('error', ({ error }) => void this.#judge(error as MapError | undefined));
+    map.on('error', ({ error }) => this.#judge(error as MapError | undefined));
   }
 
   /** What the client deals with is no news here: refusals of the key, and its host being down. */
-  async #judge(error: MapError | undefined): Promise<void> {
+  #judge(error: MapError | undefined): void {
     // A plugin's event may come without an error.
     if (!error || isKeyProblemError(error)) return;
     const { url, status = 0 } = error;
-    if (url !== undefined && this.#client) {
-      const foreign = await this.#client.keyedUrl(url).then(
-        (keyed) => keyed === url,
-        () => false,
-      );
-      if (!foreign && (status === 0 || status >= 500 || keyStatuses.includes(status))) return;
-    }
+    const isTold = status === 0 || status >= 500 || keyStatuses.includes(status);
+    if (url !== undefined && isTold && this.#client?.owns(url)) return;
     if (!this.#signal.aborted) this.#host.error(error);
   }
 

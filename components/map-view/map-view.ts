@@ -8,7 +8,7 @@ import type {
   RequestTransformFunction,
 } from '../../src/index.ts';
 import type { ProblemDetails } from '../shared/audience.ts';
-import { warnOnce, type Fault } from '../shared/warn-once.ts';
+import { sentenceOf, warnOnce, type Fault } from '../shared/warn-once.ts';
 import { concernsMap } from '../shared/concerns.ts';
 import { Connection } from '../shared/connection.ts';
 import { RemovalController } from '../shared/removal-controller.ts';
@@ -132,7 +132,9 @@ export class MapView extends LitElement implements MapProps {
   #isDrawn = false;
   #error: Error | undefined;
   #faults: readonly Fault[] = [];
-  #whenMap = Promise.withResolvers<MapLibreMap>();
+  #whenMap = promisedMap();
+  /** One function for all that `transformRequest` is set to: whoever renders with a new one each time keeps the client. */
+  readonly #transform: RequestTransformFunction = (url, type) => this.transformRequest?.(url, type);
 
   constructor() {
     super();
@@ -161,7 +163,7 @@ export class MapView extends LitElement implements MapProps {
     this.requestUpdate('client');
   }
 
-  /** Resolves with the MapLibre map, once it is there. */
+  /** Resolves with the MapLibre map, once it is there. Rejects if there will be none: an attribute is wrong, MapLibre did not load, or the element was removed. */
   whenMap(): Promise<MapLibreMap> {
     return this.#whenMap.promise;
   }
@@ -216,13 +218,21 @@ export class MapView extends LitElement implements MapProps {
   #connect(): void {
     this.#connected = true;
     const { apiKey, provider, apiUrl, mapStyle, transformRequest, fallbackStyle } = this;
-    this.#connection.wish({ apiKey, provider, apiUrl, mapStyle, transformRequest, client: this.#client });
-    const { client } = this.#connection;
+    this.#connection.wish({
+      apiKey,
+      provider,
+      apiUrl,
+      mapStyle,
+      transformRequest: transformRequest && this.#transform,
+      client: this.#client,
+    });
+    const { client, fault } = this.#connection;
     if (client || fallbackStyle) this.#keyed ??= new KeyedMap(this.#host);
     if (client) {
       this.#keyed?.bind(client);
       this.#show(client);
     }
+    if (fault && !this.#keyed) this.#giveUp(new Error(sentenceOf(this, fault)));
     this.#settle();
   }
 
@@ -261,8 +271,13 @@ export class MapView extends LitElement implements MapProps {
     this.#keyed?.end();
     this.#keyed = this.#error = undefined;
     this.#faults = [];
-    this.#whenMap = Promise.withResolvers();
+    this.#giveUp(new Error(`<${this.localName}>: the element was removed before its map was made.`));
     this.#settle();
+  }
+
+  #giveUp(error: Error): void {
+    this.#whenMap.reject(error);
+    this.#whenMap = promisedMap();
   }
 
   /** *Try again*: for the key's problems at the client, for a MapLibre that did not come from the start. */
@@ -271,10 +286,7 @@ export class MapView extends LitElement implements MapProps {
     this.#keyed?.end();
     this.#keyed = this.#error = undefined;
     this.#connect();
-    await Promise.race([
-      this.#whenMap.promise,
-      new Promise((done) => this.addEventListener('map-error', done, { once: true })),
-    ]);
+    await this.#whenMap.promise.catch(() => {});
   };
 
   readonly #host: MapHost = this.#makeHost();
@@ -300,7 +312,10 @@ export class MapView extends LitElement implements MapProps {
         for (const fault of faults) warnOnce(this, fault);
         this.#settle();
       },
-      failed: (error) => this.#report(error, true),
+      failed: (error) => {
+        this.#report(error, true);
+        this.#giveUp(error);
+      },
     };
   }
 
@@ -340,6 +355,13 @@ export class MapView extends LitElement implements MapProps {
     if (shown || fault || this.#error || this.#faults.length > 0) void import('../key-notice/define.ts');
     this.requestUpdate();
   }
+}
+
+/** Rejects without a word if nobody has asked for it. */
+function promisedMap(): PromiseWithResolvers<MapLibreMap> {
+  const promised = Promise.withResolvers<MapLibreMap>();
+  promised.promise.catch(() => {});
+  return promised;
 }
 
 declare global {

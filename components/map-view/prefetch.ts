@@ -1,8 +1,11 @@
 import type { SourceSpecification, StyleSpecification } from 'maplibre-gl';
 import type { KeyClient } from '../../src/index.ts';
 
-/** What MapLibre reads of a TileJSON. */
-const fields = [
+/**
+ * What MapLibre reads of a TileJSON: a source's own fields win over them.
+ * @see https://github.com/maplibre/maplibre-gl-js/blob/v6.17.0/src/source/load_tilejson.ts
+ */
+export const tileJsonFields = [
   'tiles',
   'minzoom',
   'maxzoom',
@@ -11,6 +14,7 @@ const fields = [
   'scheme',
   'tileSize',
   'encoding',
+  'sparse',
   'vector_layers',
 ] as const;
 
@@ -37,13 +41,15 @@ async function filledIn(
   source: SourceSpecification,
   signal: AbortSignal,
 ): Promise<SourceSpecification> {
-  if (!('url' in source) || !/^https?:/.test(source.url ?? '')) return source;
+  // The `url` of an image is the image.
+  if (!('url' in source) || !/^(vector|raster|raster-dem)$/.test(source.type)) return source;
+  if (!/^https?:/.test(source.url ?? '')) return source;
   const { url, ...own } = source;
   const tileJson = await fetchJson<Record<string, unknown>>(client, url, signal);
   const tiles = tileJson?.['tiles'];
   if (!tileJson || !Array.isArray(tiles)) return source;
   preconnect(tiles[0]);
-  const known = fields.flatMap((name) => (name in tileJson ? [[name, tileJson[name]]] : []));
+  const known = tileJsonFields.flatMap((name) => (name in tileJson ? [[name, tileJson[name]]] : []));
   return { ...(Object.fromEntries(known) as object), ...own };
 }
 

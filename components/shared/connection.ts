@@ -7,7 +7,7 @@ import {
   type RequestTransformFunction,
 } from '../../src/index.ts';
 import { borrowClient, borrow, type ClientRef } from './clients.ts';
-import { warnOnce, type Fault } from './warn-once.ts';
+import { sentenceOf, warnOnce, type Fault } from './warn-once.ts';
 import { followClient } from './follow.ts';
 import { AttributeFault, chosenProvider, type ProviderProps } from './provider.ts';
 
@@ -121,7 +121,7 @@ export class Connection {
       host: endpoints[0]?.origin.replace(/^.*\//, '') ?? '',
       service: 'maps',
       resource: 'style',
-      message: `<${this.#element.localName}>: \`${fault.attribute}\` ${fault.message}`,
+      message: sentenceOf(this.#element, fault),
     };
     this.problem = problem;
     if (!this.#element.dispatchEvent(new KeyProblemEvent(problem))) return;

@@ -6,12 +6,17 @@ export interface Fault {
 
 const told = new WeakMap<Element, Set<string>>();
 
+/** What is wrong, with the element's tag. */
+export function sentenceOf({ localName }: Element, { attribute, message }: Fault): string {
+  return `<${localName}>: \`${attribute}\` ${message}`;
+}
+
 /** Says once per element, in the console, what is wrong with an attribute. */
-export function warnOnce(element: Element, { attribute, message }: Fault): void {
-  const line = `\`${attribute}\` ${message}`;
+export function warnOnce(element: Element, fault: Fault): void {
+  const line = sentenceOf(element, fault);
   const before = told.get(element) ?? new Set();
   told.set(element, before);
   if (before.has(line)) return;
   before.add(line);
-  console.error(`[mapward] <${element.localName}>: ${line}`);
+  console.error(`[mapward] ${line}`);
 }

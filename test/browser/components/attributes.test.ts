@@ -250,6 +250,16 @@ describe("<map-view>'s attributes", () => {
     element.mapStyle = 'dark';
     await until(() => element.map!.getStyle()?.name === 'Dark');
     assert.equal(element.client, client);
+    // As a component does that renders with a function of its own each time.
+    const asked = page.server.urls.length;
+    const newer: string[] = [];
+    element.transformRequest = (url: string) => void newer.push(url);
+    await element.updateComplete;
+    assert.equal(element.client, client);
+    assert.equal(page.server.urls.length, asked);
+    element.mapStyle = 'basic';
+    await until(() => element.map!.getStyle()?.name !== 'Dark');
+    assert.isTrue(newer.some((url) => url.includes('/maps/basic/')));
   });
 
   it('draw GeoJSON by its simplestyle fields, below the labels, and fit the map to it', async () => {

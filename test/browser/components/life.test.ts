@@ -93,6 +93,27 @@ describe('the life of a <map-view>', () => {
     assert.equal(element.shadowRoot!.querySelectorAll('.map').length, 1);
   });
 
+  it('says to whom waits for a map that there will be none', async () => {
+    const failure = (element: MapView): Promise<string> =>
+      element.whenMap().then(
+        () => 'a map',
+        ({ message }: Error) => message,
+      );
+    const removed = mount<MapView>(page.map());
+    const waiting = failure(removed);
+    removed.remove();
+    assert.equal(await waiting, '<map-view>: the element was removed before its map was made.');
+
+    const mistyped = mount<MapView>(page.map('provider="mapwart"').replace(' provider="mapward"', ''));
+    assert.include(await failure(mistyped), '<map-view>: `provider` ');
+    mistyped.provider = 'mapward';
+    assert.equal(await failure(mistyped), 'a map');
+
+    const broken = mount<MapView>(page.map());
+    broken.mapLib = Promise.reject(new Error('MapLibre did not load')) as never;
+    assert.equal(await failure(broken), 'MapLibre did not load');
+  });
+
   it('can end before it has begun', async () => {
     const element = mount<MapView>(page.map());
     await until(() => page.server.log.length > 0);
