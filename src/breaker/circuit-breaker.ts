@@ -1,6 +1,6 @@
 import { bySeverity, isTransport, type KeyProblem } from '../problem/problem.ts';
 import type { RequestInfo } from '../session/request-info.ts';
-import type { ProbeResult, ReportOutcome } from '../session/session.ts';
+import type { ProbeResult, ReportOutcome, RequestOwner } from '../session/session.ts';
 import { tilesetKeyOf } from '../session/tileset-key.ts';
 import { circuitKeyOf, WHOLE_KEY } from './circuit-key.ts';
 import { ProbeQueue } from './probe-queue.ts';
@@ -103,11 +103,15 @@ export class CircuitBreaker {
     return waiting;
   }
 
-  /** Closes the circuits of single tilesets and documents that nobody wants any more. */
-  forget(isWanted: (request: RequestInfo) => boolean): void {
+  /** Closes the circuits that these requests were behind, if nobody wants anything else behind them. A key's stays. */
+  forget(gone: readonly RequestInfo[], isWanted: RequestOwner['wants']): void {
     const before = this.#circuits.size;
-    for (const [id, { request, state }] of this.#circuits)
-      if (id === tilesetKeyOf(request) && !state.probing && !isWanted(request)) this.#circuits.delete(id);
+    for (const request of gone)
+      for (const id of [request.service, tilesetKeyOf(request)]) {
+        const reach = id === request.service ? 'service' : 'source';
+        if (this.#circuits.get(id)?.state.probing === false && !isWanted(request, reach))
+          this.#circuits.delete(id);
+      }
     if (this.#circuits.size === before) return;
     this.#schedule();
     this.#host.onChange();

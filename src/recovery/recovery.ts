@@ -114,9 +114,9 @@ export class ClientRecovery implements Recovery {
     return probe(this.#session, request, (outcome) => this.judge(outcome));
   }
 
-  forgetUnwanted(): void {
+  forget(gone: readonly RequestInfo[]): void {
     const { owners } = this.#session;
-    this.#breaker.forget((request) => [...owners].some((owner) => owner.wants(request)));
+    this.#breaker.forget(gone, (request, reach) => [...owners].some((owner) => owner.wants(request, reach)));
   }
 
   onKeyChanged(): void {

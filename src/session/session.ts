@@ -25,8 +25,8 @@ export type ReportOutcome = (result: ProbeResult) => void;
 export interface RequestOwner {
   /** A circuit has closed: what failed behind it can be requested again. */
   onRetryable(): void;
-  /** Whether this owner still wants what the circuit was opened for. */
-  wants(request: RequestInfo): boolean;
+  /** Whether this owner still wants something of the same source (a tileset or a document), or of the same service. */
+  wants(request: RequestInfo, reach: 'source' | 'service'): boolean;
 }
 
 /** What all requests of one client share. Map adapters, data requests and the doctor are built on it. */
@@ -94,8 +94,8 @@ export interface Recovery {
   adoptFailures(problem: KeyProblem, request: RequestInfo): void;
   /** Sends a request again, past the HTTP cache, and says what came of it without opening a circuit. */
   probe(request: RequestInfo): Promise<ProbeResult>;
-  /** Closes the circuits that no owner wants any more. */
-  forgetUnwanted(): void;
+  /** Closes the circuits that these requests were behind, unless an owner wants something else behind them. */
+  forget(gone: readonly RequestInfo[]): void;
   onKeyChanged(): void;
   recheck(): Promise<void>;
   dispose(): void;

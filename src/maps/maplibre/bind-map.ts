@@ -119,7 +119,7 @@ export function bindMap(
   const disown = sessions.map((session) =>
     session.own({
       onRetryable: () => binding.recovery?.reload(),
-      wants: (request) => binding.recovery?.wants(request) ?? true,
+      wants: (request, reach) => binding.recovery?.wants(request, reach) ?? true,
     }),
   );
   const binding: Binding = {

@@ -1,5 +1,4 @@
-import type { RequestInfo } from '../../session/request-info.ts';
-import type { Session } from '../../session/session.ts';
+import type { RequestOwner, Session } from '../../session/session.ts';
 import type { FailedRequests } from './failed-requests.ts';
 import type { MapIntercept } from './intercept-map.ts';
 import type { MapDataEvent, MapErrorEvent, MapLike } from './map-like.ts';
@@ -17,7 +16,7 @@ export interface BoundRecovery {
   reload(): void;
   /** Forgets what the map does not want any more. */
   prune(): void;
-  wants(request: RequestInfo): boolean;
+  readonly wants: RequestOwner['wants'];
   end(): void;
 }
 

@@ -61,10 +61,10 @@ export class FailedRequests {
     return taken;
   }
 
-  /** Whether something is missing that a circuit was opened for. */
-  wants(request: RequestInfo): boolean {
-    const circuit = tilesetKeyOf(request);
-    return [...this.all()].some((failed) => tilesetKeyOf(failed.request) === circuit);
+  /** Whether something is missing that is behind the same circuit. */
+  wants(request: RequestInfo, reach: 'service' | 'source'): boolean {
+    const circuitOf = reach === 'service' ? ({ service }: RequestInfo) => service : tilesetKeyOf;
+    return [...this.all()].some((failed) => circuitOf(failed.request) === circuitOf(request));
   }
 }
 

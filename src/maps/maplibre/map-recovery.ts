@@ -95,14 +95,12 @@ export class MapRecovery implements BoundRecovery {
   prune(): void {
     if (this.failed.size === 0) return;
     const gone = this.failed.take(({ request, sourceId }) => !this.#requests.isWanted(request, sourceId));
-    if (gone.length > 0) for (const { recovery } of this.#binding.sessions) recovery?.forgetUnwanted();
+    for (const { session, request } of gone) session.recovery?.forget([request]);
     // MapLibre takes nothing while a style is on its way; what waited for that can go now.
     this.reload();
   }
 
-  wants(request: RequestInfo): boolean {
-    return this.failed.wants(request);
-  }
+  readonly wants: BoundRecovery['wants'] = (request, reach) => this.failed.wants(request, reach);
 
   onRequest(): void {
     this.#stallTimer.start();
