@@ -1,8 +1,7 @@
 import { attach } from '../../key/attach.ts';
 import { isKeyProblemError } from '../../problem/error.ts';
 import type { Resource } from '../../problem/problem.ts';
-import { isAnswering } from '../../request/is-answering.ts';
-import { closeTicket, hasOpenSince, markFailed, ticketsOpenAt } from '../../session/close-ticket.ts';
+import { closeTicket, markFailed, ticketsOpenAt } from '../../session/close-ticket.ts';
 import type { Outcome, RequestInfo } from '../../session/request-info.ts';
 import type { Recovery, Session } from '../../session/session.ts';
 import type { Binding, BoundRecovery } from './binding.ts';
@@ -17,9 +16,7 @@ import { FailedRequests } from './failed-requests.ts';
 import { sourceOf, styleOf, type MapDataEvent, type MapErrorEvent, type TileLike } from './map-like.ts';
 import { printError } from './print-error.ts';
 import { reload } from './reload.ts';
-import type { Ticket } from '../../session/ledger.ts';
-import { createStallTimer, type StallTimer } from './stall-timer.ts';
-import { stalledRequests, type StalledRequest } from './stalled-requests.ts';
+import { StallWatch } from './stall-watch.ts';
 import { tileName, tileUrl } from './tile-url.ts';
 
 /** Reads the errors of one map, and requests again what failed, and nothing else, once it can work. */
@@ -27,10 +24,8 @@ export class MapRecovery implements BoundRecovery {
   readonly failed: FailedRequests = new FailedRequests();
   readonly #binding: Binding;
   readonly #requests: MapRequests;
-  readonly #stallTimer: StallTimer;
+  readonly #stalls: StallWatch;
   readonly #singleTiles = new SingleTiles();
-  /** Requests that were found to stall, or are being looked into. */
-  readonly #stalled = new WeakSet<Ticket>();
   readonly #examiner = new Examiner();
   /** A failed tile of each source, which tells the circuit that the others are behind. */
   readonly #failedSources = new Map<string, { readonly session: Session; readonly request: RequestInfo }>();
@@ -42,11 +37,10 @@ export class MapRecovery implements BoundRecovery {
   constructor(binding: Binding, before?: Binding) {
     this.#binding = binding;
     this.#requests = new MapRequests(binding);
-    this.#stallTimer = createStallTimer(
-      binding.stallLimit,
-      () => !binding.map.loaded(),
-      (since) => this.#onStalled(since),
-    );
+    this.#stalls = new StallWatch(binding, this.#requests, (stalled, isStale) => {
+      this.failed.add(stalled);
+      if (isStale) this.reload();
+    });
     for (const event of binding.loaded.splice(0)) this.#close(event);
     // Loaded too late: a timer would hold on to a map that is gone.
     if (!binding.isEnded) this.onRequest();
@@ -103,11 +97,11 @@ export class MapRecovery implements BoundRecovery {
   readonly wants: BoundRecovery['wants'] = (request, reach) => this.failed.wants(request, reach);
 
   onRequest(): void {
-    this.#stallTimer.start();
+    this.#stalls.start();
   }
 
   end(): void {
-    this.#stallTimer.end();
+    this.#stalls.end();
   }
 
   onData(event: MapDataEvent): void {
@@ -124,32 +118,6 @@ export class MapRecovery implements BoundRecovery {
     if (!loaded.hasBody) return;
     if (loaded.ticket.fresh) loaded.session.recordSuccess(loaded.ticket);
     this.#singleTiles.onTileLoaded(sourceId, loaded.ticket);
-  }
-
-  #onStalled(since: number): void {
-    if (!this.#binding.sessions.some(({ ledger }) => hasOpenSince(ledger, since))) return;
-    for (const stalled of stalledRequests(this.#binding, since)) void this.#tellStalled(stalled);
-  }
-
-  async #tellStalled({ session, ticket, resource, sourceId }: StalledRequest): Promise<void> {
-    const request = this.#requests.describe(session, ticket.target, resource, sourceId);
-    const recovery = recoveryOf(session);
-    if (recovery.blockedBy(request) || this.#stalled.has(ticket)) return;
-    this.#stalled.add(ticket);
-    // What the page itself requested has an end that shows, even if MapLibre could not use the answer.
-    const isGeoJson = sourceId !== undefined && sourceOf(this.#binding.map, sourceId)?.type === 'geojson';
-    const isSeen = globalThis.document && resource !== 'tile' && !isGeoJson;
-    const ended = isSeen ? await hasEnded(session, ticket) : false;
-    if (ended) return void closeTicket(session.ledger, ticket.url);
-    // Of a document that a worker loads nothing is seen from here, of others not all: one request tells whether any bytes come.
-    if ((isGeoJson || ended === undefined) && (await isAnswering(session, request, this.#binding.stallLimit)))
-      return isGeoJson ? void this.#stalled.delete(ticket) : void closeTicket(session.ledger, ticket.url);
-    if (ticket.closedAt !== undefined || this.#binding.isEnded) return;
-    const { generation } = ticket;
-    const verdict = recovery.recordFailure({ request, status: 0, kind: 'stalled', generation });
-    if (!verdict) return;
-    this.failed.add({ session, request, sourceId, hangs: true });
-    if (verdict === 'stale') this.reload();
   }
 
   /** Takes in one `error` event; a promise if it has to be judged. */
