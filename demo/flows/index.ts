@@ -17,8 +17,8 @@ export const flows: Readonly<Record<string, () => Promise<Flow>>> = {
   'user-limit': async () => (await import('./user-limit.ts')).userLimit,
   down: async () => (await import('./down.ts')).down,
   dialect: async () => (await import('./dialect.ts')).dialect,
-  'two-services': async () => (await import('./two-services.ts')).twoServices(),
   'own-map': async () => (await import('./own-map.ts')).ownMap(),
+  'two-services': async () => (await import('./two-services.ts')).twoServices(),
 };
 
 /** The flow that a link names: `#flow=leak`. Undefined where it names none that there is. */

@@ -39,7 +39,7 @@ export function visitorOf(tab: Tab): Visitor {
     protection: () => tab.evaluate(protection),
     async seesMap() {
       await expect.poll(() => tab.evaluate(mapProblem), patience).toBeNull();
-      await expect.poll(land, patience).toBeGreaterThan(0.2);
+      await expect.poll(land, patience).toBeGreaterThan(0.15);
     },
     seesNoMap: () => expect.poll(land, patience).toBeLessThan(0.02),
   };

@@ -66,5 +66,5 @@ export async function landShare(page: Page, map: Locator = page.locator('map-vie
 export async function mapIsBack(page: Page): Promise<void> {
   await page.locator('map-view:not([problem])').waitFor();
   await mapIsAtRest(page);
-  await expect.poll(() => landShare(page), { timeout: 20_000 }).toBeGreaterThan(0.2);
+  await expect.poll(() => landShare(page), { timeout: 20_000 }).toBeGreaterThan(0.15);
 }

@@ -185,7 +185,7 @@ function siteOf({ page, origin }: { page: Page; origin: string }): Site {
     async seesMap() {
       await page.locator('map-view[status=loaded]:not([problem])').waitFor(patience);
       await mapIsAtRest(page);
-      await expect.poll(land, patience).toBeGreaterThan(0.2);
+      await expect.poll(land, patience).toBeGreaterThan(0.15);
     },
   };
 }

@@ -129,7 +129,7 @@ describe('<key-manager> on a MapTiler account', () => {
     const made = next<KeyChangeEvent>(element, 'key-create');
     await press(element, 'Create the new key', 'dialog');
     const { key } = await made;
-    await inDialog(element, 'replace the old key with the new one');
+    await inDialog(element, 'put the new key where the old one is');
     const fresh = server.account.keys.find(({ id }) => id === key.id)!;
     assert.deepInclude(fresh, {
       name: 'Shop (2)',
