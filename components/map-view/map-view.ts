@@ -134,7 +134,8 @@ export class MapView extends LitElement implements MapProps {
   #faults: readonly Fault[] = [];
   #whenMap = promisedMap();
   /** One function for all that `transformRequest` is set to: whoever renders with a new one each time keeps the client. */
-  readonly #transform: RequestTransformFunction = (url, type) => this.transformRequest?.(url, type);
+  readonly #transform: RequestTransformFunction = (url, type) =>
+    this.transformRequest?.(url, type) as unknown;
 
   constructor() {
     super();
@@ -178,6 +179,9 @@ export class MapView extends LitElement implements MapProps {
     // After the update, because it changes what was just rendered; and so never on a server, which does not come here.
     queueMicrotask(() => {
       if (!this.isConnected) return;
+      // A page that may never be seen costs no request.
+      if ((document as { prerendering?: boolean }).prerendering)
+        return document.addEventListener('prerenderingchange', () => this.requestUpdate(), { once: true });
       if (this.loading === 'lazy' && this.#near !== 'yes') return this.#wait();
       if (reconnect) this.#connect();
       this.#keyed?.stage?.change(new Set(changed.keys() as Iterable<string>));

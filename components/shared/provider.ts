@@ -9,11 +9,11 @@ export interface ProviderProps {
 
 /** Thrown when nothing can work as the attributes stand. */
 export class AttributeFault extends Error implements Fault {
+  override readonly name: string = 'AttributeFault';
   readonly attribute: string;
 
   constructor(attribute: string, message: string) {
     super(message);
-    this.name = 'AttributeFault';
     this.attribute = attribute;
   }
 }
@@ -24,8 +24,6 @@ export class AttributeFault extends Error implements Fault {
  * @throws AttributeFault
  */
 export function chosenProvider({ provider, apiUrl, mapStyle }: ProviderProps): Provider {
-  if (apiUrl && !URL.canParse(apiUrl, globalThis.document?.baseURI))
-    throw new AttributeFault('api-url', `is no URL: \`${apiUrl}\`.`);
   if (provider) {
     const known = providerFor(provider);
     if (!known)
@@ -33,7 +31,7 @@ export function chosenProvider({ provider, apiUrl, mapStyle }: ProviderProps): P
         'provider',
         `\`${provider}\` is not known. Name one of Mapward's providers, or set \`client\`.`,
       );
-    return known.name === 'mapward' && apiUrl ? mapward({ apiUrl }) : known;
+    return known.name === 'mapward' && apiUrl ? serviceAt(apiUrl) : known;
   }
   const urls = [mapStyle, apiUrl].filter((url): url is string => typeof url === 'string' && url !== '');
   for (const url of urls) {
@@ -44,4 +42,13 @@ export function chosenProvider({ provider, apiUrl, mapStyle }: ProviderProps): P
     'provider',
     'is not set, and no `map-style` or `api-url` tells it. Set it, so that the key goes nowhere else.',
   );
+}
+
+/** A key service at a URL that can be an endpoint: in a frame of `about:srcdoc` no relative one can. */
+function serviceAt(apiUrl: string): Provider {
+  try {
+    return mapward({ apiUrl });
+  } catch {
+    throw new AttributeFault('api-url', `must be an https URL (http only for localhost): \`${apiUrl}\`.`);
+  }
 }

@@ -9,7 +9,7 @@ export interface MapwardOptions {
 /** A Mapward key service: your own, or the mock. Its refusals are RFC 9457 with the names of {@link ProblemCode}. */
 export function mapward({ apiUrl = 'https://api.mapward.test' }: MapwardOptions = {}): Provider {
   const base = apiUrl.replace(/(?<!\/)\/+$/, '');
-  const { origin, pathname } = new URL(base, globalThis.location?.href);
+  const { origin, pathname } = new URL(base, globalThis.document?.baseURI ?? globalThis.location?.href);
   const root = origin + pathname.replace(/(?<!\/)\/+$/, '');
   const endpoint = (path: string, service: string) => ({
     origin,

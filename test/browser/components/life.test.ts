@@ -93,6 +93,17 @@ describe('the life of a <map-view>', () => {
     assert.equal(element.shadowRoot!.querySelectorAll('.map').length, 1);
   });
 
+  it('starts no map while its page is prerendered, and starts it when the page is shown', async () => {
+    Object.defineProperty(document, 'prerendering', { value: true, configurable: true });
+    const element = mount<MapView>(page.map());
+    await element.updateComplete;
+    await macrotask();
+    delete (document as { prerendering?: boolean }).prerendering;
+    assert.deepEqual([element.status, page.server.urls.length], ['idle', 0]);
+    document.dispatchEvent(new Event('prerenderingchange'));
+    await next(element, 'map-load');
+  });
+
   it('says to whom waits for a map that there will be none', async () => {
     const failure = (element: MapView): Promise<string> =>
       element.whenMap().then(

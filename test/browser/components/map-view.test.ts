@@ -166,7 +166,7 @@ describe('<map-view>', () => {
     );
     await noticeOf(astray);
     assert.equal(page.lines.errors.length, 3);
-    assert.match(page.lines.errors[2]!, /`api-url` is no URL: `http:\/\/\[`/);
+    assert.match(page.lines.errors[2]!, /`api-url` must be an https URL .*`http:\/\/\[`/);
     assert.match(page.lines.errors[0]!, /<map-view>: `provider` `nowhere`/);
     assert.match(page.lines.errors[1]!, /`provider`.*`map-style`.*`api-url`/);
     assert.equal(unknown.status, 'failed');

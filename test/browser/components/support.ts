@@ -107,7 +107,7 @@ export interface ConsoleLines {
 }
 
 /** Keeps console lines away from the run, and keeps them for the test. */
-function captureConsole(): ConsoleLines {
+export function captureConsole(): ConsoleLines {
   const errors: string[] = [];
   const all: string[] = [];
   const original = { error: console.error, warn: console.warn, log: Reflect.get(console, 'log') as unknown };

@@ -36,7 +36,7 @@ async function waitingMap(entries: readonly string[], answer: typeof hanging) {
     provider: maptiler(),
     fetch: (input, init) => {
       // The first is the request itself.
-      return sent.push(String(input)) === 1 ? hanging(init) : answer(init);
+      return sent.push(input as string) === 1 ? hanging(init) : answer(init);
     },
   });
   clients.push(client);
