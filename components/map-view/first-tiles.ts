@@ -8,6 +8,12 @@ interface Answer {
   readonly body: ArrayBuffer | Blob;
 }
 
+/** What a request for a style was answered with. */
+export interface StyleRefusal extends Answer {
+  /** As it was sent, with the key. */
+  readonly url: string;
+}
+
 interface Asked {
   readonly url: string;
   readonly answer: Promise<Answer>;
@@ -15,8 +21,9 @@ interface Asked {
 }
 
 /**
- * The tiles of the first view. MapLibre fetches tiles in its worker, which takes a while to start. Until it is there the page fetches
- * them, and hands them over under a protocol of their own: the same requests, made sooner, that fail as MapLibre's own do.
+ * The requests of a start that the page makes sooner than MapLibre would, and hands over under a protocol of their own: they fail as
+ * MapLibre's own do. MapLibre fetches tiles in its worker, which takes a while to start; a style that was refused before MapLibre was
+ * there is not requested a second time.
  */
 export class FirstTiles {
   readonly #lib: MapLibre;
@@ -25,6 +32,7 @@ export class FirstTiles {
   /** What was asked for and not handed over yet, by its URL under the protocol. */
   readonly #asked = new Map<string, Asked>();
   #onFirst: (() => void) | undefined;
+  #refusal: StyleRefusal | undefined;
   #count = 0;
   #over = false;
 
@@ -58,9 +66,21 @@ export class FirstTiles {
     this.#asked.clear();
   }
 
+  /** Answers the map's next request for its style with a refusal that is there already. */
+  refuseStyle(refusal: StyleRefusal): void {
+    this.#refusal = refusal;
+  }
+
   /** Makes a tile's request now, and gives MapLibre one that is answered with it. */
-  readonly ask = (request: RequestParameters): RequestParameters => {
+  readonly ask = (request: RequestParameters, type: 'Style' | 'Tile'): RequestParameters => {
     const { url, headers, cache, ...more } = request;
+    if (type === 'Style') {
+      const refusal = this.#refusal;
+      this.#refusal = undefined;
+      return refusal?.url === url
+        ? this.#hand(request, { url, answer: Promise.resolve(refusal), abort: new AbortController() })
+        : request;
+    }
     // Other schemes are protocols of the page's own, and other options are MapLibre's to understand.
     const isPlain = /^https?:$/.test(URL.parse(url)?.protocol ?? '') && Object.keys(more).length === 0;
     if (this.#over || !isPlain) return request;
@@ -73,10 +93,14 @@ export class FirstTiles {
     });
     // Told when it is handed over.
     answer.catch(() => {});
-    const own = `${this.#protocol}://${this.#count++}`;
-    this.#asked.set(own, { url, answer, abort });
-    return { ...request, url: own };
+    return this.#hand(request, { url, answer, abort });
   };
+
+  #hand(request: RequestParameters, asked: Asked): RequestParameters {
+    const own = `${this.#protocol}://${this.#count++}`;
+    this.#asked.set(own, asked);
+    return { ...request, url: own };
+  }
 
   async #handOver(own: string, signal: AbortSignal): Promise<GetResourceResponse<ArrayBuffer>> {
     const { url, answer, abort } = this.#asked.get(own) as Asked;

@@ -1,6 +1,7 @@
 import type { StyleSpecification } from 'maplibre-gl';
 import type { KeyClient } from '../../src/index.ts';
 import { adoptMapStyles, loadMapLibre, type WorkerFile } from '../shared/maplibre.ts';
+import type { StyleRefusal } from './first-tiles.ts';
 import { prefetchStyle } from './prefetch.ts';
 import type { MapController, MapControllerHost } from './map-controller.ts';
 
@@ -27,6 +28,8 @@ export class KeyedMap {
   #fetching: AbortController | undefined;
   /** What the stage shows, or will when it is there. */
   #style: MapStyle | undefined;
+  /** What its request was answered with, if it was refused before the stage was there. */
+  #refusal: StyleRefusal | undefined;
 
   constructor(host: MapHost) {
     this.#host = host;
@@ -83,7 +86,7 @@ export class KeyedMap {
     }
     if (this.#client) this.stage.bind(this.#client);
     this.#host.made();
-    if (this.#style !== undefined) this.stage.show(this.#style);
+    if (this.#style !== undefined) this.stage.show(this.#style, this.#refusal);
   }
 
   async #load(style: MapStyle): Promise<void> {
@@ -91,14 +94,16 @@ export class KeyedMap {
     if (typeof style !== 'string') return this.#give(style);
     const { signal } = (this.#fetching = new AbortController());
     const client = this.#host.element.transformRequest ? undefined : this.#client;
-    const fetched = client && (await prefetchStyle(client, style, signal));
+    // What an open circuit blocks is not sent ahead of the map either.
+    const fetched = client?.problem ? undefined : client && (await prefetchStyle(client, style, signal));
     if (signal.aborted) return;
     this.#fetching = undefined;
-    this.#give(fetched ?? style);
+    this.#give(fetched?.style ?? style, fetched?.refusal);
   }
 
-  #give(style: MapStyle): void {
+  #give(style: MapStyle, refusal?: StyleRefusal): void {
     this.#style = style;
-    this.stage?.show(style);
+    this.#refusal = refusal;
+    this.stage?.show(style, refusal);
   }
 }

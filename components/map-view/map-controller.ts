@@ -10,7 +10,7 @@ import { WebGLContextPool } from './webgl-context-pool.ts';
 import { Controls } from './controls.ts';
 import { decorate, isDecorated, type Originals } from './decorate.ts';
 import { drawTogether } from './first-frame.ts';
-import { FirstTiles } from './first-tiles.ts';
+import { FirstTiles, type StyleRefusal } from './first-tiles.ts';
 import { boundsOf, geojsonSource } from './geojson.ts';
 import { GeojsonPopups } from './geojson-popups.ts';
 import { GestureRule } from './gestures.ts';
@@ -115,11 +115,13 @@ export class MapController {
 
   bind(client: KeyClient): void {
     this.#client = client;
-    bindMap(this.map, client, { tileRequest: this.#firstTiles.ask });
+    bindMap(this.map, client, { finalTransform: this.#firstTiles.ask });
   }
 
-  show(style: StyleSpecification | string): void {
+  /** @param refusal what a request for the style was answered with, if it was refused: the map does not ask again to hear the same. */
+  show(style: StyleSpecification | string, refusal?: StyleRefusal): void {
     this.#shown = style;
+    if (refusal) this.#firstTiles.refuseStyle(refusal);
     if (typeof style === 'string' || !FirstTiles.serve(style)) this.#firstTiles.end();
     if (typeof style === 'string') this.#set(style);
     else this.#setDecorated(style, this.#settings);

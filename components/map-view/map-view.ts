@@ -232,15 +232,13 @@ export class MapView extends LitElement implements MapProps {
     });
     const { client, fault } = this.#connection;
     if (client || fallbackStyle) this.#keyed ??= new KeyedMap(this.#host);
-    if (client) {
-      this.#keyed?.bind(client);
-      this.#show(client);
-    }
+    if (client) this.#show(client);
     if (fault && !this.#keyed) this.#giveUp(new Error(sentenceOf(this, fault)));
     this.#settle();
   }
 
   #show(client: KeyClient): void {
+    this.#keyed?.bind(client);
     const style = this.#styleOf(client);
     if (style === undefined) return;
     if (this.#keyed?.fallback) this.#isDrawn = false;

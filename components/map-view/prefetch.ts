@@ -1,5 +1,6 @@
 import type { SourceSpecification, StyleSpecification } from 'maplibre-gl';
 import type { KeyClient } from '../../src/index.ts';
+import type { StyleRefusal } from './first-tiles.ts';
 
 /**
  * What MapLibre reads of a TileJSON: a source's own fields win over them.
@@ -18,22 +19,33 @@ export const tileJsonFields = [
   'vector_layers',
 ] as const;
 
+/** A style that came, or the answer of a server that refused it. */
+export interface Prefetched {
+  readonly style?: StyleSpecification;
+  readonly refusal?: StyleRefusal;
+}
+
 /**
  * Fetches a style and the TileJSON of its sources, while MapLibre's own code is still on its way.
- * @returns the style with its sources filled in. Undefined when there is none to be had: then the map asks for it itself, so that the
- * failure is the map's, and comes back with the map's recovery.
+ * @returns the style with its sources filled in, or its refusal; neither where the map has to ask for it itself, so that the failure is
+ * the map's, and comes back with the map's recovery.
  */
 export async function prefetchStyle(
   client: KeyClient,
   url: string,
   signal: AbortSignal,
-): Promise<StyleSpecification | undefined> {
-  const style = await fetchJson<StyleSpecification>(client, url, signal);
-  if (!style?.sources || !Array.isArray(style.layers)) return undefined;
+): Promise<Prefetched> {
+  const asked = await ask(client, url, signal);
+  if (!asked) return {};
+  const { answer } = asked;
+  // A provider's refusal with status 200 is told by its body, which the map's own request reads.
+  if (!answer.ok) return { refusal: { url: asked.url, response: answer, body: await answer.blob() } };
+  const style = await json<StyleSpecification>(answer);
+  if (!style?.sources || !Array.isArray(style.layers)) return {};
   const sources = await Promise.all(
     Object.entries(style.sources).map(async ([id, source]) => [id, await filledIn(client, source, signal)]),
   );
-  return { ...style, sources: Object.fromEntries(sources) as StyleSpecification['sources'] };
+  return { style: { ...style, sources: Object.fromEntries(sources) as StyleSpecification['sources'] } };
 }
 
 async function filledIn(
@@ -45,7 +57,8 @@ async function filledIn(
   if (!('url' in source) || !/^(vector|raster|raster-dem)$/.test(source.type)) return source;
   if (!/^https?:/.test(source.url ?? '')) return source;
   const { url, ...own } = source;
-  const tileJson = await fetchJson<Record<string, unknown>>(client, url, signal);
+  const answer = (await ask(client, url, signal))?.answer;
+  const tileJson = answer?.ok ? await json<Record<string, unknown>>(answer) : undefined;
   const tiles = tileJson?.['tiles'];
   if (!tileJson || !Array.isArray(tiles)) return source;
   preconnect(tiles[0]);
@@ -64,10 +77,22 @@ function preconnect(template: unknown): void {
 }
 
 /** Through the key's URL rather than `client.fetch`: nothing is retried or judged here, that is the map's part. */
-async function fetchJson<T>(client: KeyClient, url: string, signal: AbortSignal): Promise<T | undefined> {
+async function ask(
+  client: KeyClient,
+  url: string,
+  signal: AbortSignal,
+): Promise<{ readonly url: string; readonly answer: Response } | undefined> {
   try {
-    const response = await fetch(await client.keyedUrl(url), { signal });
-    return response.ok ? ((await response.json()) as T) : undefined;
+    const keyed = await client.keyedUrl(url);
+    return { url: keyed, answer: await fetch(keyed, { signal }) };
+  } catch {
+    return undefined;
+  }
+}
+
+async function json<T>(response: Response): Promise<T | undefined> {
+  try {
+    return (await response.json()) as T;
   } catch {
     return undefined;
   }

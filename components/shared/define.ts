@@ -20,9 +20,11 @@ export function define(name: string, element: CustomElementConstructor): void {
 
 function apology(): CustomElementConstructor {
   return class extends HTMLElement {
-    connectedCallback(): void {
-      (this.shadowRoot ?? this.attachShadow({ mode: 'open' })).textContent =
-        'This part of the page needs a newer browser.';
+    constructor() {
+      super();
+      // A server's markup may have brought one.
+      const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
+      root.textContent = 'This part of the page needs a newer browser.';
     }
   };
 }

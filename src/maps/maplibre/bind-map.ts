@@ -12,8 +12,8 @@ export type { MapLike };
 export interface BindOptions {
   /** How long one of our requests may take before it counts as stalled, in milliseconds. Default 30,000. */
   readonly stallLimit?: number;
-  /** Has the last word on a tile's request, key included. What it returns goes to MapLibre. Default: as it is. */
-  readonly tileRequest?: (request: RequestParameters) => RequestParameters;
+  /** Has the last word on a request for a style or a tile, key included. What it returns goes to MapLibre. Default: as it is. */
+  readonly finalTransform?: (request: RequestParameters, resourceType: 'Style' | 'Tile') => RequestParameters;
 }
 
 /** A map carries its binding, so that a second copy of this package finds it too. */
@@ -43,7 +43,7 @@ interface BoundMap extends MapLike, MapInternals {
 export function bindMap(
   map: MapLike,
   clients: SessionClient | readonly SessionClient[],
-  { stallLimit = 30_000, tileRequest = (request) => request }: BindOptions = {},
+  { stallLimit = 30_000, finalTransform = (request) => request }: BindOptions = {},
 ): () => void {
   // A test's double of a map: the app that is tested must not fail for it.
   if (typeof map.setTransformRequest !== 'function') {
@@ -60,9 +60,11 @@ export function bindMap(
   const send = (url: string, type?: string, name?: string): unknown => {
     binding.recovery?.onRequest();
     const request = keyed(url, type, name) as unknown;
-    if (type === 'Tile') {
-      const fetched = bound._refreshExpiredTiles === false ? withStatus(request) : request;
-      return !fetched || fetched instanceof Promise ? fetched : tileRequest(fetched as RequestParameters);
+    if (type === 'Tile' || type === 'Style') {
+      const last = type === 'Tile' && bound._refreshExpiredTiles === false ? withStatus(request) : request;
+      // Of a style, foreign ones too.
+      const own = last ?? (type === 'Style' ? { url } : undefined);
+      return !own || own instanceof Promise ? own : finalTransform(own as RequestParameters, type);
     }
     // Of glyphs that fail MapLibre fires no event.
     if (type === 'Glyphs' && request instanceof Promise)

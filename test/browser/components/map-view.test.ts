@@ -56,6 +56,7 @@ describe('<map-view>', () => {
     const context = map.getCanvas().getContext('webgl2');
 
     assert.equal(problem.code, 'invalid-key');
+    assert.equal(page.server.log.filter(({ path }) => path.includes('style.json')).length, 1);
     await noticeOf(element);
     assert.equal(element.getAttribute('problem'), 'invalid-key');
     assert.equal(element.getAttribute('status'), 'failed');

@@ -18,7 +18,7 @@ describe('the tiles of the first view', () => {
     },
   ])('leave alone $title', ({ request }) => {
     const fetch = vi.spyOn(globalThis, 'fetch');
-    expect(firstTiles().ask(request)).toBe(request);
+    expect(firstTiles().ask(request, 'Tile')).toBe(request);
     expect(fetch).not.toHaveBeenCalled();
     fetch.mockRestore();
   });
@@ -27,11 +27,11 @@ describe('the tiles of the first view', () => {
     const fetch = vi.spyOn(globalThis, 'fetch').mockImplementation(() => Promise.resolve(new Response()));
     const tiles = firstTiles();
     const url = 'https://tiles.example/0/0/0.pbf';
-    const urls = [tiles.ask({ url }).url, tiles.ask({ url }).url];
+    const urls = [tiles.ask({ url }, 'Tile').url, tiles.ask({ url }, 'Tile').url];
     expect(new Set([url, ...urls]).size).toBe(3);
     expect(fetch.mock.calls.map(([asked]) => asked)).toEqual([url, url]);
     tiles.end();
-    expect(tiles.ask({ url }).url).toBe(url);
+    expect(tiles.ask({ url }, 'Tile').url).toBe(url);
     expect(fetch).toHaveBeenCalledTimes(2);
     fetch.mockRestore();
   });
@@ -43,9 +43,21 @@ describe('the tiles of the first view', () => {
       return new Promise(() => {});
     });
     const tiles = firstTiles();
-    tiles.ask({ url: 'https://tiles.example/0/0/0.pbf' });
+    tiles.ask({ url: 'https://tiles.example/0/0/0.pbf' }, 'Tile');
     tiles.forget();
     expect(signals.map(({ aborted }) => aborted)).toEqual([true]);
     fetch.mockRestore();
+  });
+
+  it('hand over a refusal of the style once, and only for the very request that was refused', () => {
+    const tiles = firstTiles();
+    const url = 'https://tiles.example/style.json?key=pk_old';
+    const refusal = { url, response: new Response(null, { status: 403 }), body: new Blob() };
+    tiles.refuseStyle(refusal);
+    expect(tiles.ask({ url }, 'Style').url).toMatch(/^mapward-\w+:/);
+    expect(tiles.ask({ url }, 'Style').url).toBe(url);
+    tiles.refuseStyle(refusal);
+    const other = 'https://tiles.example/style.json?key=pk_new';
+    expect(tiles.ask({ url: other }, 'Style').url).toBe(other);
   });
 });
