@@ -11,7 +11,7 @@ export { bindMap, type BindOptions, type MapLike } from './maps/maplibre/bind-ma
 export { KeyProblemError, isKeyProblemError } from './problem/error.ts';
 export type { Evidence } from './problem/evidence.ts';
 export type { Limit } from './problem/limits.ts';
-export type { KeyProblem, ProblemCode, Resource } from './problem/problem.ts';
+export { problemCodes, type KeyProblem, type ProblemCode, type Resource } from './problem/problem.ts';
 export { maskKey, redactUrl } from './key/redact.ts';
 export type { KeySource } from './key/key-resolver.ts';
 export { defineProvider, type Endpoint, type KeyRule, type Provider } from './providers/provider.ts';

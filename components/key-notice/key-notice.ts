@@ -10,8 +10,7 @@ import {
 import type { Map as MapLibreMap, Subscription } from 'maplibre-gl';
 import type { Diagnosis, KeyClient, KeyProblem } from '../../src/index.ts';
 import { isForAuthor, type ProblemDetails } from '../shared/audience.ts';
-import { warnOnce } from '../shared/warn-once.ts';
-import { followClient } from '../shared/follow.ts';
+import { warnOfWords } from '../shared/warn-of-words.ts';
 import { icon } from '../shared/icons.ts';
 import { RemovalController } from '../shared/removal-controller.ts';
 import { languageOf, loadTexts } from '../shared/texts/load-texts.ts';
@@ -19,8 +18,8 @@ import type { Texts } from '../shared/texts/texts.ts';
 import { en } from '../shared/texts/en.ts';
 import { dropServerRoot } from '../shared/server-root.ts';
 import { tokens } from '../shared/tokens.ts';
-import { readWord } from '../shared/values.ts';
-import { causes, findings, nextTry, withCode } from './parts.ts';
+import { followWorst, type Worst } from './follow-worst.ts';
+import { causes, details, nextTry, rule, withCode } from './parts.ts';
 import { styles } from './key-notice.styles.ts';
 import { noticeFor, type Notice, type ElementError } from './notice.ts';
 
@@ -57,8 +56,8 @@ export class KeyNotice extends LitElement {
     _dismissed: { state: true },
   };
 
-  /** The client whose problems are shown. */
-  declare client: KeyClient | undefined;
+  /** The client whose problems are shown, or those of a map with several providers: then the worst of all their problems. */
+  declare client: KeyClient | readonly KeyClient[] | undefined;
   /** The problem to show, for an owner that decides by itself; `null` shows none. Absent: the client's. */
   declare problem: KeyProblem | null | undefined;
   /** What is wrong apart from the key. */
@@ -71,7 +70,7 @@ export class KeyNotice extends LitElement {
   declare problemDetails: ProblemDetails | null | undefined;
   /** Default: the page's colour scheme. */
   declare theme: 'light' | 'dark' | null | undefined;
-  declare protected _followed: KeyProblem | undefined;
+  declare protected _followed: Worst | undefined;
   declare protected _language: Texts;
   declare protected _trying: boolean;
   declare protected _tried: boolean;
@@ -88,7 +87,7 @@ export class KeyNotice extends LitElement {
   constructor() {
     super();
     this._language = en;
-    new RemovalController(this, () => this.#follow(undefined));
+    new RemovalController(this, () => this.#follow([]));
   }
 
   static override get observedAttributes(): string[] {
@@ -141,9 +140,10 @@ export class KeyNotice extends LitElement {
 
   protected override updated(changed: PropertyValues<this>): void {
     if (!this.isConnected) return;
-    this.#nameFaults();
+    warnOfWords(this, 'problem-details', this.problemDetails, ['auto', 'always', 'never']);
+    warnOfWords(this, 'theme', this.theme, ['light', 'dark']);
     queueMicrotask(() => {
-      if (changed.has('client') || !this.#unfollow) this.#follow(this.client);
+      if (changed.has('client') || !this.#unfollow) this.#follow([this.client ?? []].flat());
       void this.#speak();
     });
   }
@@ -175,9 +175,9 @@ export class KeyNotice extends LitElement {
           <div role="alert">${notice?.urgent ? said : nothing}</div>
           <div role="status">${notice?.urgent ? nothing : said}</div>
           ${causes(notice?.causes)}
-          ${notice?.rule === undefined ? nothing : this.#renderRule(notice.rule, notice.addRule, texts)}
+          ${rule(notice, texts, { isCopied: this._copied, copy: (text) => void this.#copy(text) })}
           <div class="actions">${notice ? this.#renderActions(notice, texts) : nothing}</div>
-          ${notice?.message === undefined ? nothing : this.#renderDetails(notice.message, texts)}
+          ${details(notice, this._findings, texts, (event) => void this.#examine(event))}
         </div>
         <button class="close" aria-label=${texts.close} title=${texts.close} @click=${this.#close}>
           ${icon('close')}
@@ -186,22 +186,8 @@ export class KeyNotice extends LitElement {
     `;
   }
 
-  #renderRule(rule: string, add: string | undefined, texts: Texts): TemplateResult {
-    return html`
-      <div class="rule">
-        <span id="rule">${add}</span>
-        <span class="copy">
-          <code dir="ltr">${rule}</code>
-          <button aria-describedby="rule" @click=${() => this.#copy(rule)}>
-            ${this._copied ? texts.copied : texts.copy}
-          </button>
-        </span>
-      </div>
-    `;
-  }
-
   #renderActions(notice: Notice, texts: Texts): TemplateResult {
-    const canTry = this.retry ?? (this.problem === undefined && this.client);
+    const canTry = this.retry ?? (this.problem === undefined && this._followed);
     return html`
       ${
         canTry
@@ -226,39 +212,25 @@ export class KeyNotice extends LitElement {
     `;
   }
 
-  #renderDetails(message: string, texts: Texts): TemplateResult {
-    return html`
-      <details @toggle=${this.#examine}>
-        <summary>${texts.details}</summary>
-        <p class="soft" lang="en" dir="ltr">${withCode(message)}</p>
-        <div aria-live="polite">${findings(this._findings, message, texts)}</div>
-      </details>
-    `;
-  }
-
   get #texts(): Texts {
     return { ...this._language, ...this.texts };
   }
 
   get #notice(): Notice | undefined {
-    const problem = this.problem === undefined ? this._followed : (this.problem ?? undefined);
+    const problem = this.problem === undefined ? this._followed?.problem : (this.problem ?? undefined);
     return noticeFor(problem, this.trouble, isForAuthor(this.problemDetails), this.#texts);
   }
 
-  #nameFaults(): void {
-    const readings = [
-      ['problem-details', this.problemDetails, ['auto', 'always', 'never']],
-      ['theme', this.theme, ['light', 'dark']],
-    ] as const;
-    for (const [attribute, value, words] of readings) {
-      const reading = readWord<string>(value ?? words[0], words);
-      if ('fault' in reading) warnOnce(this, { attribute, message: reading.fault });
-    }
+  #follow(clients: readonly KeyClient[]): void {
+    this.#unfollow?.();
+    this._followed = undefined;
+    this.#unfollow =
+      clients.length > 0 ? followWorst(clients, (worst) => (this._followed = worst)) : undefined;
   }
 
-  #follow(client: KeyClient | undefined): void {
-    this.#unfollow?.();
-    this.#unfollow = client && followClient(client, { changed: (shown) => (this._followed = shown) });
+  /** The client that the notice is about. */
+  get #client(): KeyClient | undefined {
+    return this._followed?.client ?? [this.client ?? []].flat()[0];
   }
 
   async #speak(): Promise<void> {
@@ -271,7 +243,7 @@ export class KeyNotice extends LitElement {
     const name = this.#name;
     this._trying = true;
     try {
-      await (this.retry ?? this.client?.recheck)?.();
+      await (this.retry ?? this.#client?.recheck)?.();
     } finally {
       this._trying = false;
       this._tried = name === this.#name;
@@ -280,7 +252,7 @@ export class KeyNotice extends LitElement {
 
   readonly #examine = async (event: Event): Promise<void> => {
     const { open } = event.target as HTMLDetailsElement;
-    const { client } = this;
+    const client = this.#client;
     const name = this.#name;
     if (!open || !client || this._findings) return;
     this._findings = 'pending';
@@ -288,7 +260,7 @@ export class KeyNotice extends LitElement {
     if (name === this.#name) this._findings = found;
   };
 
-  async #copy(rule: string): Promise<void> {
+  readonly #copy = async (rule: string): Promise<void> => {
     try {
       await navigator.clipboard.writeText(rule);
       this._copied = true;
@@ -297,7 +269,7 @@ export class KeyNotice extends LitElement {
       const code = this.renderRoot.querySelector('.rule code');
       if (code) getSelection()?.selectAllChildren(code);
     }
-  }
+  };
 
   readonly #onKey = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape') return;

@@ -32,12 +32,47 @@ export function causes(list: readonly string[] = []): unknown {
       </ul>`;
 }
 
-/** What the doctor found, apart from what the notice says already and from what finding it took. */
-export function findings(
-  all: readonly Diagnosis[] | 'pending' | undefined,
-  message: string,
+/** The rule that would let this page in, to copy. */
+export function rule(
+  notice: Notice | undefined,
   texts: Texts,
+  { isCopied, copy }: { readonly isCopied: boolean; copy(rule: string): void },
 ): unknown {
+  if (notice?.rule === undefined) return nothing;
+  const { rule: text, addRule } = notice;
+  return html`
+    <div class="rule">
+      <span id="rule">${addRule}</span>
+      <span class="copy">
+        <code dir="ltr">${text}</code>
+        <button aria-describedby="rule" @click=${() => copy(text)}>
+          ${isCopied ? texts.copied : texts.copy}
+        </button>
+      </span>
+    </div>
+  `;
+}
+
+/** The message that developers read, and what the doctor finds once it is opened. */
+export function details(
+  notice: Notice | undefined,
+  found: readonly Diagnosis[] | 'pending' | undefined,
+  texts: Texts,
+  onToggle: (event: Event) => void,
+): unknown {
+  if (notice?.message === undefined) return nothing;
+  const { message } = notice;
+  return html`
+    <details @toggle=${onToggle}>
+      <summary>${texts.details}</summary>
+      <p class="soft" lang="en" dir="ltr">${withCode(message)}</p>
+      <div aria-live="polite">${findings(found, message, texts)}</div>
+    </details>
+  `;
+}
+
+/** What the doctor found, apart from what the notice says already and from what finding it took. */
+function findings(all: readonly Diagnosis[] | 'pending' | undefined, message: string, texts: Texts): unknown {
   if (all === undefined) return nothing;
   if (all === 'pending') return html`<p class="soft">${texts.examining}</p>`;
   const found = all.filter(({ id, what }) => id !== 'requests' && !message.startsWith(what));

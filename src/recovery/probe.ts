@@ -17,6 +17,19 @@ export async function probe(
   request: RequestInfo,
   judge: (outcome: Outcome) => KeyProblem | undefined,
 ): Promise<ProbeResult> {
+  for (;;) {
+    const { generation } = session.ledger;
+    const result = await send(session, request, judge);
+    // With another key set meanwhile, the answer says nothing about that one.
+    if (generation === session.ledger.generation) return result;
+  }
+}
+
+async function send(
+  session: Session,
+  request: RequestInfo,
+  judge: (outcome: Outcome) => KeyProblem | undefined,
+): Promise<ProbeResult> {
   const { provider, ledger } = session;
   const match = session.matchEndpoint(request.url);
   if (!match) return 'good';

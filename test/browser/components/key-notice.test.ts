@@ -55,6 +55,33 @@ describe('<key-notice>', () => {
     await until(() => !card(element));
   });
 
+  it('shows the worst of several clients, names its host, and tries that one again', async () => {
+    const far = createClient({
+      key: 'pk_far',
+      provider: { ...mapward({ apiUrl: 'https://far.example' }), name: 'far' },
+      fetch: () =>
+        Promise.resolve(
+          Response.json({ code: 'quota-exceeded' }, { status: 429, headers: { 'Retry-After': '86400' } }),
+        ),
+    });
+    clients.push(far);
+    await far.fetch('https://far.example/maps/basic/style.json').catch(() => {});
+    assert.equal(far.problem?.code, 'quota-exceeded');
+    const near = await refusedClient(BAD_KEY);
+    const element = mount<KeyNotice>('<key-notice problem-details="always"></key-notice>');
+    element.client = [far, near];
+    await until(() => card(element));
+    const said = (): string => card(element)!.textContent;
+    assert.include(said(), 'api.mapward.test');
+    const recheck = part<HTMLButtonElement>(element, '.primary');
+    const asked = page.server.urls.length;
+    recheck.click();
+    await until(() => page.server.urls.length > asked);
+    near.setKey(page.server.defaultKey);
+    await until(() => card(element) && !said().includes('api.mapward.test'));
+    assert.include(said(), far.problem!.message.split('`')[2]!.slice(0, 12));
+  });
+
   it('is a control of MapLibre', async () => {
     const client = await refusedClient(SHOP_KEY);
     const container = mount<HTMLElement>('<div style="height: 400px; width: 320px"></div>');

@@ -47,6 +47,28 @@ describe('recheck', () => {
     expect(server.received).toHaveLength(2);
   });
 
+  it('condemns no key that was set while an older one was tried', async () => {
+    const late = Promise.withResolvers<void>();
+    const asked = Promise.withResolvers<void>();
+    const server = await startServer(async ({ key }, _, n) => {
+      if (key === 'pk_new') return ok();
+      if (n > 0) {
+        asked.resolve();
+        await late.promise;
+      }
+      return refusal(401, 'invalid-key');
+    });
+    const client = clientAt(server);
+    await failure(client.fetch(`${server.url}/data`));
+    const checked = client.recheck();
+    await asked.promise;
+    client.setKey('pk_new');
+    late.resolve();
+    expect(await checked).toBe('active');
+    expect(client.problems).toEqual([]);
+    expect(server.received.map(({ key }) => key === 'pk_new')).toEqual([false, false, true]);
+  });
+
   it('asks for the default style when nothing is wrong', async () => {
     const server = await startServer();
     expect(await clientAt(server).recheck()).toBe('active');
