@@ -1,0 +1,117 @@
+/** One record a request: what opens and closes it, what it proves, and what is forgotten. */
+import { describe, expect, it, vi } from 'vitest';
+import {
+  closeTicket,
+  hasOpenSince,
+  latestTicket,
+  markFailed,
+  openTickets,
+  ticketsOpenAt,
+} from '../../../src/session/close-ticket.ts';
+import { advance, createLedger, needsProof, openTicket, type Ledger } from '../../../src/session/ledger.ts';
+
+const open = (ledger: Ledger, url: string, more: Partial<Parameters<typeof openTicket>[1]> = {}) =>
+  openTicket(ledger, {
+    url,
+    target: url,
+    resource: 'tile',
+    service: 'tiles',
+    openedAt: 1000,
+    fresh: false,
+    ...more,
+  });
+
+describe('a ticket', () => {
+  it('carries the generation of the key that its request left with', () => {
+    const ledger = createLedger();
+    const old = open(ledger, 'a');
+    advance(ledger);
+    expect([old.generation, open(ledger, 'b').generation]).toEqual([0, 1]);
+  });
+
+  it('is closed oldest first where a URL was requested twice', () => {
+    const ledger = createLedger();
+    const [first, second, third] = [open(ledger, 'a'), open(ledger, 'a'), open(ledger, 'a')];
+    expect([closeTicket(ledger, 'a'), closeTicket(ledger, 'a'), closeTicket(ledger, 'a')]).toEqual([
+      first,
+      second,
+      third,
+    ]);
+    expect(closeTicket(ledger, 'a')).toBeUndefined();
+    expect(ledger.open.size).toBe(0);
+  });
+
+  it('is found by its URL once it is closed, unless it is a tile’s', () => {
+    const ledger = createLedger();
+    const style = open(ledger, 'style', { resource: 'style' });
+    open(ledger, 'tile');
+    closeTicket(ledger, 'style');
+    closeTicket(ledger, 'tile');
+    expect(latestTicket(ledger, 'style')).toBe(style);
+    expect(latestTicket(ledger, 'tile')).toBeUndefined();
+    const again = open(ledger, 'style', { resource: 'style' });
+    expect(latestTicket(ledger, 'style')).toBe(again);
+  });
+
+  it('was open at a time if it is still, or was closed after that', () => {
+    vi.useFakeTimers({ now: 5000 });
+    try {
+      const ledger = createLedger();
+      const closed = open(ledger, 'a', { resource: 'sprite' });
+      const kept = open(ledger, 'b', { resource: 'sprite' });
+      closeTicket(ledger, 'a');
+      expect(ticketsOpenAt(ledger, 'sprite', 5000)).toEqual([kept, closed]);
+      expect(ticketsOpenAt(ledger, 'sprite', 5001)).toEqual([kept]);
+      expect(openTickets(ledger, 'style')).toEqual([]);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it('has been open since a time if the oldest has', () => {
+    const ledger = createLedger();
+    expect(hasOpenSince(ledger, 9999)).toBe(false);
+    open(ledger, 'a');
+    expect([hasOpenSince(ledger, 999), hasOpenSince(ledger, 1000)]).toEqual([false, true]);
+  });
+});
+
+describe('a proof', () => {
+  it('is needed of each service, until a request that may bring it is out', () => {
+    const ledger = createLedger();
+    expect(needsProof(ledger, 'tiles', 1000)).toBe(true);
+    open(ledger, 'a', { fresh: true });
+    expect([needsProof(ledger, 'tiles', 1000), needsProof(ledger, 'maps', 1000)]).toEqual([false, true]);
+  });
+
+  it('is needed again if that request was answered without one, or takes more than ten seconds', () => {
+    const ledger = createLedger();
+    open(ledger, 'a', { fresh: true });
+    expect([needsProof(ledger, 'tiles', 11_000), needsProof(ledger, 'tiles', 11_001)]).toEqual([false, true]);
+    closeTicket(ledger, 'a');
+    expect(needsProof(ledger, 'tiles', 1000)).toBe(true);
+  });
+
+  it('is lost with the key that it was for', () => {
+    const ledger = createLedger();
+    ledger.proofs.set('tiles', 1);
+    expect(needsProof(ledger, 'tiles', 1)).toBe(false);
+    advance(ledger);
+    expect(needsProof(ledger, 'tiles', 1)).toBe(true);
+  });
+});
+
+it('remembers no more than 2,000 open tickets, 200 answers and 2,000 failures', () => {
+  const ledger = createLedger();
+  for (let i = 0; i < 3000; i++) {
+    open(ledger, `tile ${i}`);
+    markFailed(ledger, `tile ${i}`);
+  }
+  expect([ledger.open.size, ledger.failed.size]).toEqual([2000, 2000]);
+  expect([ledger.open.has('tile 999'), ledger.failed.has('tile 999')]).toEqual([false, false]);
+  for (let i = 0; i < 300; i++) {
+    open(ledger, `style ${i}`, { resource: 'style' });
+    closeTicket(ledger, `style ${i}`);
+  }
+  expect(ledger.answered.size).toBe(200);
+});
