@@ -477,6 +477,92 @@ describe.each([6, 5] as const)('MapLibre %i', (version) => {
     });
   });
 
+  it('runs the transform of the page first, whenever it was set, and puts it back', async () => {
+    const server = await startScriptedServer(tile);
+    const foreign = await startScriptedServer(tile);
+    const seen = await page.evaluate(
+      async ({ version, url, foreignUrl, style, key }) => {
+        const lab = window as any;
+        await lab.load(version);
+        const container = document.body.appendChild(document.createElement('div'));
+        container.style.cssText = 'width: 300px; height: 300px';
+        const seen: string[] = [];
+        const first = (asked: string, type: string) => {
+          seen.push(`first ${type} ${asked.includes('key=')}`);
+          return { url: `${asked}?by=first` };
+        };
+        const second = (asked: string, type: string) => {
+          seen.push(`second ${type} ${asked.includes('key=')}`);
+          return { url: `${asked}?by=second` };
+        };
+        lab.client = lab.sdk.createClient({ key, provider: lab.sdk.mapward({ apiUrl: url }) });
+        lab.map = new lab.maplibregl.Map({
+          container,
+          style,
+          center: [10, 30],
+          zoom: 1,
+          transformRequest: first,
+        });
+        const unbind = lab.sdk.bindMap(lab.map, lab.client);
+        await lab.settle();
+        lab.map.setTransformRequest(second);
+        await lab.visit([100, 10], 3);
+        unbind();
+        lab.map.addSource('foreign', {
+          type: 'raster',
+          tiles: [`${foreignUrl}/tiles/shade/{z}/{x}/{y}.png`],
+        });
+        lab.map.addLayer({ id: 'foreign', type: 'raster', source: 'foreign' });
+        await lab.settle();
+        return [...new Set(seen)].sort();
+      },
+      {
+        version,
+        url: server.url,
+        foreignUrl: foreign.url,
+        style: styleOf({ shade: raster(server.url) }),
+        key: keyA,
+      },
+    );
+    expect(seen).toEqual(['first Tile false', 'second Tile false']);
+    const asked = server.requests.map(({ key, url }) => `${key} ${url.searchParams.get('by')}`);
+    expect(new Set(asked)).toEqual(new Set([`${keyA} first`, `${keyA} second`]));
+    expect(new Set(foreign.requests.map(({ key, url }) => `${key} ${url.searchParams.get('by')}`))).toEqual(
+      new Set(['null second']),
+    );
+  });
+
+  it('says once, in words, that something takes the key off the requests of a map', async () => {
+    const server = await startScriptedServer((request) =>
+      request.key === null ? refusal(401, 'missing-key') : tile(request),
+    );
+    await page.evaluate(
+      async ({ version, url, style, key }) => {
+        const lab = window as any;
+        await lab.load(version);
+        const container = document.body.appendChild(document.createElement('div'));
+        container.style.cssText = 'width: 300px; height: 300px';
+        lab.client = lab.sdk.createClient({ key, provider: lab.sdk.mapward({ apiUrl: url }) });
+        lab.client.addEventListener('key-problem', (event: any) => lab.problems.push(event.problem));
+        lab.map = new lab.maplibregl.Map({ container, style, center: [10, 30], zoom: 1 });
+        lab.sdk.bindMap(lab.map, lab.client);
+        // As a plugin does that knows MapLibre's insides.
+        const manager = lab.map._requestManager;
+        const ours = manager._transformRequestFn;
+        manager._transformRequestFn = (asked: string, type: string) => {
+          ours(asked, type);
+          return { url: asked };
+        };
+      },
+      { version, url: server.url, style: styleOf({ shade: raster(server.url) }), key: keyA },
+    );
+    await told(1);
+    await expect
+      .poll(() => lines.filter((line) => line.includes('left the map without its key')).length)
+      .toBe(1);
+    expect(await problems()).toEqual(['missing-key']);
+  });
+
   it('lets one client replace another before its errors were read: one probe, and no failure is lost', async () => {
     const server = await startScriptedServer((request) => (request.key === keyA ? tile(request) : invalid));
     await start({ version, url: server.url, key: keyB, style: styleOf({ shade: raster(server.url) }) });
