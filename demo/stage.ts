@@ -80,7 +80,7 @@ export class Stage extends EventTarget {
   }
 
   /** Lends the map a client of our own, or takes it back. */
-  async lend(client?: KeyClient): Promise<void> {
+  async borrow(client?: KeyClient): Promise<void> {
     this.view.client = client;
     await this.settled();
   }
@@ -169,7 +169,7 @@ export class Stage extends EventTarget {
     server.faults.clear();
     server.dialect = 'mapward';
     this.play();
-    await this.lend();
+    await this.borrow();
     const { status } = await this.admin.plan.get();
     if (status === 'active') return;
     server.reset();

@@ -20,10 +20,12 @@ import { dialogStyles } from './dialog.styles.ts';
 import { DialogState } from './dialog-state.ts';
 import { renderDialog } from './dialogs.ts';
 import type { KeyChangeEvent } from './events.ts';
+import { focusFault, keepFocus } from './focus.ts';
 import { styles } from './key-manager.styles.ts';
 import { renderKeyTable } from './key-table.ts';
 import { AdminStore } from './admin-store.ts';
 import { renderPlan } from './plan.ts';
+import { removeSecret } from './remove-secret.ts';
 import { en, type ManagerTexts } from './texts/en.ts';
 import { others } from './texts/others.ts';
 import { TokenView } from './token-view.ts';
@@ -117,16 +119,7 @@ export class KeyManager extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    // The second is what frameworks make of the property of an element that is not registered yet.
-    for (const attribute of ['service-token', 'servicetoken']) {
-      if (!this.hasAttribute(attribute)) continue;
-      this.removeAttribute(attribute);
-      warnOnce(this, {
-        attribute,
-        message:
-          'is a secret: whoever can open the page has read it by now. Revoke it, and mount `adminHandler()` of `mapward/admin` in your back end.',
-      });
-    }
+    removeSecret(this);
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -140,7 +133,7 @@ export class KeyManager extends LitElement {
     if (this.#dialog.current && dialog && !dialog.open) dialog.showModal();
     else if (!this.#dialog.current && dialog?.open) {
       dialog.close();
-      this.#keepFocus();
+      keepFocus(this.renderRoot as ShadowRoot);
     }
   }
 
@@ -155,9 +148,7 @@ export class KeyManager extends LitElement {
   #renderClosed(texts: ManagerTexts): TemplateResult {
     if (!this.#fault)
       return html`<p class="soft" role="status">${this.apiUrl ? texts.loading : texts.noAddress}</p>`;
-    return html`<p class="error" role="alert">
-      ${wordsOf(this.#fault, texts)} <button @click=${() => this.#again()}>${texts.tryAgain}</button>
-    </p>`;
+    return html`<div role="alert">${this.#renderError(this.#fault, texts)}</div>`;
   }
 
   #renderAccount(store: AdminStore, { texts, format }: Speech<ManagerTexts>): unknown {
@@ -173,16 +164,7 @@ export class KeyManager extends LitElement {
       ${renderPlan(context)}
       <div class="part" part="list" aria-busy=${store.keys.loading ? 'true' : 'false'}>
         ${renderToolbar(context, (text) => this.#search(store, text))}
-        <div role="alert">
-          ${
-            error === undefined
-              ? nothing
-              : html`<p class="error">
-                  ${wordsOf(error, texts)}
-                  <button @click=${() => this.#again()}>${texts.tryAgain}</button>
-                </p>`
-          }
-        </div>
+        <div role="alert">${error === undefined ? nothing : this.#renderError(error, texts)}</div>
         ${renderKeyTable(
           context,
           (key, active) => void this.#switch(store, key, active),
@@ -196,6 +178,12 @@ export class KeyManager extends LitElement {
     `;
     // The search and the filters are one account's.
     return keyed(store, content);
+  }
+
+  #renderError(error: unknown, texts: ManagerTexts): TemplateResult {
+    return html`<p class="error">
+      ${wordsOf(error, texts)} <button @click=${() => this.#again()}>${texts.tryAgain}</button>
+    </p>`;
   }
 
   #renderDialog(dialog: Dialog, context: ManagerContext): TemplateResult {
@@ -263,7 +251,7 @@ export class KeyManager extends LitElement {
   async #more(store: AdminStore): Promise<void> {
     await store.keys.more();
     await this.updateComplete;
-    this.#keepFocus();
+    keepFocus(this.renderRoot as ShadowRoot);
   }
 
   async #switch(store: AdminStore, key: ServiceKey, active: boolean): Promise<void> {
@@ -278,25 +266,12 @@ export class KeyManager extends LitElement {
   async #run(work: () => Promise<Dialog | undefined>): Promise<void> {
     await this.#dialog.run(work);
     await this.updateComplete;
-    this.#showFault();
+    focusFault(this.renderRoot as ShadowRoot);
   }
 
   #again(): void {
     this.#slip = undefined;
     this.refresh();
-  }
-
-  /** The button that the focus would go back to may be gone, with the key that was deleted: then the list gets it. */
-  #keepFocus(): void {
-    const { activeElement } = this.renderRoot as ShadowRoot;
-    if (!activeElement) this.renderRoot.querySelector<HTMLElement>('.scroll')?.focus();
-  }
-
-  /** Puts the focus on the first field that the server has something against. */
-  #showFault(): void {
-    const fields = this.renderRoot.querySelectorAll<HTMLElement>('dialog [aria-invalid="true"]');
-    const { activeElement } = this.renderRoot as ShadowRoot;
-    if (![...fields].some((field) => field === activeElement)) fields[0]?.focus();
   }
 
   /** Escape: the browser is about to close the dialog. What is under way is waited for. */

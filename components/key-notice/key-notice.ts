@@ -21,7 +21,7 @@ import { tokens } from '../shared/tokens.ts';
 import { followWorst, type Worst } from './follow-worst.ts';
 import { causes, details, nextTry, rule, withCode } from './parts.ts';
 import { styles } from './key-notice.styles.ts';
-import { noticeFor, type Notice, type ElementError } from './notice.ts';
+import { nameOf, noticeFor, type Notice, type ElementError } from './notice.ts';
 
 /**
  * Says why a map is not there: to visitors in one calm sentence, to the site's author with the cause and what to do. For a map of one's
@@ -287,11 +287,6 @@ export class KeyNotice extends LitElement {
     this._dismissed = nameOf(this.#notice);
     if (hadFocus) this.#focusedBefore?.focus();
   };
-}
-
-/** One name for each thing that can be said, so that closing one notice does not close the next. */
-function nameOf(notice: Notice | undefined): string {
-  return notice ? `${notice.headline} ${notice.sentence}` : '';
 }
 
 declare global {

@@ -100,3 +100,8 @@ function toAuthor(problem: KeyProblem, texts: Texts): Notice {
 function ruleFor(origin: string): string | undefined {
   return URL.canParse(origin) ? new URL(origin).hostname : undefined;
 }
+
+/** One name for each thing that can be said, so that closing one notice does not close the next. */
+export function nameOf(notice: Notice | undefined): string {
+  return notice ? `${notice.headline} ${notice.sentence}` : '';
+}

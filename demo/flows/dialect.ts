@@ -22,7 +22,7 @@ function speaks(name: string, preset: () => Provider): Step {
       server.dialect = provider.name;
       const heard = [];
       for (const key of [unknownToken, shopToken]) {
-        await stage.lend(createClient({ key, provider }));
+        await stage.borrow(createClient({ key, provider }));
         const { status, code, certain, candidates } = await stage.openRefused();
         const maybe = candidates.map((candidate) => `\`${candidate}\``).join(', ');
         heard.push(`${status} → ${certain ? `\`${code}\`` : `one of ${maybe}`}`);
@@ -44,7 +44,7 @@ export const dialect: Flow = {
       act: 'Speak Mapward',
       async run(stage) {
         stage.server.dialect = 'mapward';
-        await stage.lend();
+        await stage.borrow();
         await stage.useKey(stage.server.defaultKey);
         await stage.openDrawn();
         return 'RFC 9457 problems with a `code`: the map is back.';
