@@ -68,16 +68,19 @@ function toVisitor({ code, retryAt }: KeyProblem, texts: Texts): Notice {
 }
 
 function toAuthor(problem: KeyProblem, texts: Texts): Notice {
-  const { code, candidates, host, retryAt, help, message } = problem;
+  const { code, candidates, host, retryAt, help, message, status } = problem;
   const mood = noticeKindOf(code);
   const origin = problem.origin ?? globalThis.origin;
   const saying = isPlain(problem) ? texts.author[code] : texts.uncertain;
   const rule = mood === 'refused' && candidates.includes('origin-not-allowed') ? ruleFor(origin) : undefined;
-  const opaque = code === 'origin-not-allowed' && rule === undefined;
+  const unnamed = code === 'origin-not-allowed' && rule === undefined;
+  // The message names what stands in the key's place, such as the text `undefined`.
+  const unsent = code === 'malformed-key' && status === undefined;
   const values = { host, origin };
   return {
     headline: fill(saying.headline, values),
-    sentence: opaque ? texts.noOrigin : fill(saying.sentence, values),
+    sentence: unsent ? message : fill(unnamed ? texts.noOrigin : saying.sentence, values),
+    ...(unsent && { english: true }),
     mood,
     urgent: mood === 'refused',
     causes:
@@ -96,9 +99,9 @@ function toAuthor(problem: KeyProblem, texts: Texts): Notice {
   };
 }
 
-/** The rule that allows an origin: its bare host. Undefined for an opaque origin, which no rule can name. */
+/** The rule that allows an origin: its bare host. Undefined for an opaque origin or an app's, which no rule can name. */
 function ruleFor(origin: string): string | undefined {
-  return URL.canParse(origin) ? new URL(origin).hostname : undefined;
+  return /^https?:/.test(origin) ? URL.parse(origin)?.hostname : undefined;
 }
 
 /** One name for each thing that can be said, so that closing one notice does not close the next. */

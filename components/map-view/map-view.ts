@@ -245,11 +245,13 @@ export class MapView extends LitElement implements MapProps {
     this.#keyed?.show(style);
   }
 
-  /** The style to show: an id is one of the provider's, anything with a slash or colon is a URL. */
+  /** The style to show: what starts with a brace is the style itself, an id is one of the provider's, anything with a slash or colon a URL. */
   #styleOf(client: KeyClient): string | StyleSpecification | undefined {
     const { mapStyle } = this;
     if (mapStyle && typeof mapStyle === 'object') return mapStyle;
     try {
+      if (mapStyle?.trimStart().startsWith('{'))
+        return (this.mapStyle = JSON.parse(mapStyle) as StyleSpecification);
       return mapStyle && /[/:]/.test(mapStyle)
         ? new URL(mapStyle, this.baseURI).href
         : client.styleUrl(mapStyle || undefined);

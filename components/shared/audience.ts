@@ -4,7 +4,11 @@ import { pageAddress } from './page-address.ts';
 export type ProblemDetails = 'auto' | 'always' | 'never';
 
 export function isForAuthor(details: ProblemDetails | null | undefined): boolean {
-  if (details === 'always' || details === 'never') return details === 'always';
+  return details === 'always' || details === 'never' ? details === 'always' : isLocalPage();
+}
+
+/** Whether the page is on its visitor's own machine. */
+export function isLocalPage(): boolean {
   const { hostname = '' } = pageAddress() ?? {};
   return /^(localhost|.*\.localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
 }

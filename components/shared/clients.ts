@@ -23,7 +23,7 @@ const shared = new Map<string, Shared>();
 const transforming = new WeakMap<RequestTransformFunction, Map<string, Shared>>();
 
 export function borrowClient(
-  key: string,
+  key: string | null,
   provider: Provider,
   transformRequest?: RequestTransformFunction,
 ): ClientRef {

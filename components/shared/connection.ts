@@ -9,7 +9,7 @@ import {
 import { borrowClient, borrow, type ClientRef } from './clients.ts';
 import { sentenceOf, warnOnce, type Fault } from './warn-once.ts';
 import { followClient } from './follow.ts';
-import { AttributeFault, chosenProvider, type ProviderProps } from './provider.ts';
+import { AttributeFault, keylessKey, chosenProvider, type ProviderProps } from './provider.ts';
 
 export interface ConnectionProps extends ProviderProps {
   readonly apiKey?: string | null | undefined;
@@ -54,12 +54,13 @@ export class Connection {
   wish(wish: ConnectionProps): boolean {
     const before = this.#lease;
     const provider = this.#providerOf(wish);
+    const key = wish.apiKey || (provider && keylessKey(provider));
     const next =
       provider &&
       (wish.client
         ? borrow(wish.client)
-        : wish.apiKey
-          ? borrowClient(wish.apiKey, provider, wish.transformRequest)
+        : key !== undefined
+          ? borrowClient(key, provider, wish.transformRequest)
           : undefined);
     if (next && next.client === before?.client) {
       next.release();

@@ -1,4 +1,5 @@
 import { mapward, providerFor, type Provider } from '../../src/index.ts';
+import { isLocalPage } from './audience.ts';
 import type { Fault } from './warn-once.ts';
 
 export interface ProviderProps {
@@ -16,6 +17,11 @@ export class AttributeFault extends Error implements Fault {
     super(message);
     this.attribute = attribute;
   }
+}
+
+/** `null` if the provider lets this page in without a key; undefined if it needs one. */
+export function keylessKey({ keyless }: Provider): null | undefined {
+  return keyless === 'listed-origins' || (keyless && isLocalPage()) ? null : undefined;
 }
 
 /**

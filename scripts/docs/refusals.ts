@@ -2,6 +2,8 @@
 import { dialects, type DialectName } from '../../src/mock/dialects/index.ts';
 import type { Refusal, RefusalCode } from '../../src/mock/account/evaluate.ts';
 import { classify, type Facts } from '../../src/problem/classify.ts';
+import { grammars, refusalsOf } from '../../src/providers/grammars.ts';
+import { ruleFor } from '../../src/providers/rules.ts';
 import { parseJson } from '../../src/request/read-body.ts';
 import { amazonLocation, providerFor, type Provider } from '../../src/index.ts';
 
@@ -12,6 +14,12 @@ export interface Answer {
   readonly status: number;
   readonly text: string;
   readonly reading: Facts | undefined;
+  /** Whether the provider is known to answer this. */
+  readonly known: boolean;
+  /** Whether it answers raster tiles only so. */
+  readonly onRaster: boolean;
+  /** The rule of the preset's grammar that reads it. */
+  readonly rule: string | undefined;
 }
 
 const refusals: readonly (readonly [RefusalCode, Refusal['status']])[] = [
@@ -27,18 +35,19 @@ const refusals: readonly (readonly [RefusalCode, Refusal['status']])[] = [
   ['rate-limited', 429],
 ];
 
-/** Every preset, in the mock's order. */
+/** Every preset, in the mock's order, with its grammar of refusals. */
 export function providers(): readonly Provider[] {
-  return (Object.keys(dialects) as DialectName[]).map(
-    (name) => providerFor(name) ?? amazonLocation({ region: 'eu-central-1' }),
-  );
+  return (Object.keys(dialects) as DialectName[]).map((name) => ({
+    ...(providerFor(name) ?? amazonLocation({ region: 'eu-central-1' })),
+    ...refusalsOf(name),
+  }));
 }
 
 /** What a provider answers, equal answers once. */
 export async function answersOf(provider: Provider): Promise<readonly Answer[]> {
   const answers: Answer[] = [];
-  for (const [cause, status] of refusals) {
-    const answer = await answerTo(provider, cause, status);
+  for (const [cause, status, onRaster] of asked(provider)) {
+    const answer = await answerTo(provider, cause, status, onRaster);
     const like = answers.findIndex((one) => sameAnswer(one, answer));
     const before = answers[like];
     if (before) answers[like] = { ...before, causes: [...before.causes, cause] };
@@ -47,19 +56,40 @@ export async function answersOf(provider: Provider): Promise<readonly Answer[]> 
   return answers;
 }
 
+/** Every cause, and those again that raster tiles are refused for with a picture. */
+function asked({ name }: Provider): [RefusalCode, Refusal['status'], boolean][] {
+  const { refuse } = dialects[name as DialectName];
+  const drawn = refusals.filter(([code, status]) => {
+    const refusal: Refusal = { ok: false, code, status, detail: '', limits: [] };
+    return refuse(refusal, { instance: '/0/0/0.png', now: 0 }).headers.get('Content-Type') === 'image/png';
+  });
+  return [
+    ...refusals.map((one): [RefusalCode, Refusal['status'], boolean] => [...one, false]),
+    ...drawn.map((one): [RefusalCode, Refusal['status'], boolean] => [...one, true]),
+  ];
+}
+
 function sameAnswer(a: Answer, b: Answer): boolean {
   return (
     a.status === b.status &&
     a.text === b.text &&
+    a.rule === b.rule &&
+    a.known === b.known &&
+    a.onRaster === b.onRaster &&
     a.reading?.candidates.join() === b.reading?.candidates.join()
   );
 }
 
-async function answerTo(provider: Provider, code: RefusalCode, status: Refusal['status']): Promise<Answer> {
+async function answerTo(
+  provider: Provider,
+  code: RefusalCode,
+  status: Refusal['status'],
+  onRaster: boolean,
+): Promise<Answer> {
   const dialect = dialects[provider.name as DialectName];
   const refusal: Refusal = { ok: false, code, status, detail: '', limits: [] };
   const hidden = dialect.withoutCors?.includes(code) === true;
-  const response = dialect.refuse(refusal, { instance: '/', now: 0 });
+  const response = dialect.refuse(refusal, { instance: onRaster ? '/0/0/0.png' : '/', now: 0 });
   const text = hidden ? '' : await response.text();
   const evidence = {
     status: hidden ? 0 : response.status,
@@ -74,7 +104,17 @@ async function answerTo(provider: Provider, code: RefusalCode, status: Refusal['
     workingServices: [],
   } as const;
   const reading = classify(evidence, provider.classify);
-  return { causes: [code], status: evidence.status, text: shown(text), reading };
+  const rule = ruleFor(grammars[provider.name]?.refusals ?? {}, evidence);
+  const known = dialect.known?.includes(code) === true || hidden;
+  return {
+    causes: [code],
+    status: evidence.status,
+    text: onRaster ? 'a picture' : shown(text),
+    reading,
+    rule,
+    known,
+    onRaster,
+  };
 }
 
 /** The part of a body that tells the cause. */

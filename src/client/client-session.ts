@@ -104,7 +104,8 @@ export class ClientSession implements RecoveringSession {
       // Another key was set while this one was awaited.
       if (generation !== this.ledger.generation) return this.getKey(request);
       // Only a client without any key may send nothing; a function that returns null has none to give.
-      const code = key === null && !isAsync ? undefined : checkKey(key, this.provider.key.secret);
+      const code =
+        key === null && !isAsync ? undefined : checkKey(key, this.provider.key.secret, this.provider.key);
       return code ? refuse(code) : key;
     };
     const key = this.#resolver.get();
@@ -164,8 +165,8 @@ export class ClientSession implements RecoveringSession {
 
   /** Loads what deals with failures, once; if that fails, the next caller tries again. */
   readonly loadRecovery = (): Promise<Recovery> =>
-    (this.#loading ??= import('../recovery/recovery.ts').then(
-      ({ ClientRecovery }) => (this.recovery = new ClientRecovery(this)),
+    (this.#loading ??= Promise.all([import('../recovery/recovery.ts'), this.provider.loadRefusals?.()]).then(
+      ([{ ClientRecovery }, refusals]) => (this.recovery = new ClientRecovery(this, refusals)),
       (error: unknown) => {
         this.#loading = undefined;
         throw error;

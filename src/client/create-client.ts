@@ -28,6 +28,8 @@ export function createClient(options: ClientOptions): KeyClient {
 /** How long a map may send requests without being bound before that is worth a warning, in milliseconds. */
 const BINDING_LIMIT = 1000;
 
+const ignore = (): void => {};
+
 class Client extends EventTarget implements KeyClient {
   readonly provider: Provider;
   readonly transformRequest: RequestTransformFunction;
@@ -103,7 +105,11 @@ class Client extends EventTarget implements KeyClient {
   readonly keyedUrl = async (url: string): Promise<string> => {
     const session = this[sessionKey];
     const match = session.matchEndpoint(url);
-    if (!match) return url;
+    if (!match) {
+      if (url.includes('{'))
+        session.loadRecovery().then((recovery) => recovery.explainUnkeyed([url]), ignore);
+      return url;
+    }
     const key = await session.getKey(() => session.describe(match, 'data'));
     if (key !== null && this.provider.key.in === 'header')
       throw new Error(

@@ -68,8 +68,8 @@ async function keyOf({ [sessionKey]: session, provider }: Patient): Promise<Key 
   }
 }
 
-function describe(key: string | undefined, { key: rule }: Provider): KeyFacts {
-  if (key === undefined) return { looksLike: [] };
+function describe(key: Key | undefined, { key: rule }: Provider): KeyFacts {
+  if (key === undefined || key === null) return { looksLike: [] };
   return {
     masked: maskKey(key),
     ...(rule.format && { fits: key.search(rule.format) >= 0 }),

@@ -11,6 +11,8 @@ export interface Endpoint {
   readonly path?: string;
   /** The service's name in problems and usage. Default: `maps`. */
   readonly service?: string;
+  /** A parameter that every request to it needs beside the key: `srs=3857`. One that is there already is kept. */
+  readonly query?: string;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { fillHost } from './fill-host.ts';
 import { checkedOrigin, type Endpoint } from './endpoint.ts';
 import { covers, layersOf } from './path-layers.ts';
 
@@ -28,11 +29,11 @@ export function compileEndpoints(endpoints: readonly Endpoint[]): EndpointMatche
     .sort((a, b) => Number(Boolean(a.suffix)) - Number(Boolean(b.suffix)));
 
   return (text) => {
-    const url = parse(text);
-    if (!url) return undefined;
+    const asked = parse(text);
+    if (!asked) return undefined;
     // What the parser wrote is `scheme://authority/path…`. Userinfo would be part of the authority, so it fits no origin;
     // nor does `blob:https://host/…`, though it has the host's very origin.
-    const { href } = url;
+    const { href } = text.includes('{') ? fillHost(asked) : asked;
     const slash = href.indexOf('/', 'https://'.length);
     const origin = href.slice(0, slash);
     const fitting = compiled.filter(({ exact, suffix }) =>
@@ -40,8 +41,14 @@ export function compileEndpoints(endpoints: readonly Endpoint[]): EndpointMatche
     );
     const layers = fitting.length > 0 && layersOf(href.slice(slash).split(/[?#]/, 1)[0] as string);
     const endpoint = layers && fitting.find(({ path }) => covers(path, layers));
-    return endpoint ? { url, service: endpoint.service ?? 'maps' } : undefined;
+    return endpoint ? { url: withQuery(asked, endpoint), service: endpoint.service ?? 'maps' } : undefined;
   };
+}
+
+function withQuery(url: URL, { query }: Endpoint): URL {
+  if (query && !url.searchParams.has(query.split('=')[0] as string))
+    url.search += (url.search && '&') + query;
+  return url;
 }
 
 /** Relative URLs are the page's, as they are for fetch. */

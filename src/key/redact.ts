@@ -1,10 +1,12 @@
 import { decodeAscii } from './decode.ts';
 
-/** Parameter names that carry credentials somewhere; a name that merely contains one of them counts too. */
-const sensitiveName = /key|token|secret|signature|sig$|auth|password|credential/i;
+/** Parameter names that carry credentials somewhere; a name that merely contains one of the longer ones counts too. */
+const sensitiveName = /key|token|secret|signature|sig$|auth|password|credential|^(api|app_?id)$/i;
 /** Long unbroken values look like credentials whatever they are called. */
 const opaqueValue = /^[\w.~%-]{20,}$/;
 const keyShape = /\b([ps]k[_.])[\w.-]{8,}/g;
+/** In a path: letters and digits without a break, or a UUID. */
+const longInPath = /[a-z\d]{20,}|\b[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}\b/gi;
 
 /**
  * Shortens a key for people: its prefix and last four characters (`pk_…9f2c`), or `…` alone when it is too short to show any of it.
@@ -15,26 +17,31 @@ export function maskKey(key: string): string {
 }
 
 /**
- * Makes a URL fit for a log: no user info, no fragment, and `…` for every parameter that names or looks like a credential.
- * Works on relative URLs and templates too; it never throws.
+ * Makes a URL fit for a log: no user info, no fragment, and `…` for every parameter that names or looks like a credential, behind a second
+ * `?` or a `;` too, and for parts of the path that look like one. Works on relative URLs and templates too; it never throws.
  */
 export function redactUrl(url: string): string {
   // What a URL parser drops goes first, so that this reads the URL as it does.
   const [beforeHash = ''] = url.replace(/^[\0- ]+|[\t\n\r]/g, '').split('#', 1);
-  const query = beforeHash.indexOf('?');
-  const path = (query < 0 ? beforeHash : beforeHash.slice(0, query))
+  const mark = beforeHash.indexOf('?');
+  const end = mark < 0 ? beforeHash.length : mark;
+  const path = beforeHash
+    .slice(0, end)
     .replace(/^([a-z][a-z0-9+.-]*:[\\/]*|[\\/]{2,})[^\\/]*@(?:[\\/]*[^\\/]*@)*/i, '$1')
-    .replace(keyShape, '$1…');
-  if (query < 0) return path;
-  const params = beforeHash
-    .slice(query + 1)
-    .split('&')
-    .map((part) => {
-      const [name = '', ...value] = part.split('=');
-      const hidden = sensitiveName.test(decodeAscii(name)) || opaqueValue.test(value.join('='));
-      return hidden ? `${name}=…` : part.replace(keyShape, '$1…');
-    });
-  return `${path}?${params.join('&')}`;
+    .replace(/(?<=[;&])[^;&\\/]*/g, redactParameter)
+    .replace(keyShape, '$1…')
+    // Names of maps and fonts are words, tiles are numbers.
+    .replace(longInPath, (text) => (/\d/.test(text) && /[a-z]/i.test(text) ? '…' : text));
+  return path + beforeHash.slice(end).replace(/(?<=[?;&])[^?;&]+/g, redactParameter);
+}
+
+function redactParameter(part: string): string {
+  const [name = '', ...rest] = part.split('=');
+  const value = rest.join('=');
+  const inner = decodeAscii(value);
+  const holdsKey = inner !== value && inner.includes('=') && sensitiveName.test(inner);
+  const hidden = sensitiveName.test(decodeAscii(name)) || opaqueValue.test(value) || holdsKey;
+  return hidden ? `${name}=…` : part.replace(keyShape, '$1…');
 }
 
 /** Takes the key, plain or percent-encoded, out of any text. */

@@ -4,9 +4,9 @@
  */
 const standIns = { '{': '\uE000', '}': '\uE001' } as const;
 
-/** A URL template with its braces made fit for a URL parser. */
+/** A URL template with its braces made fit for a URL parser, which leaves those in the host as they are. */
 export function hideBraces(template: string): string {
-  return template.replace(/[{}]/g, (brace) => standIns[brace as '{' | '}']);
+  return template.replace(/^[^/?#]*\/\/[^/?#]*|[{}]/g, (part) => standIns[part as '{' | '}'] ?? part);
 }
 
 /** What a parser wrote of it, with the braces back. */

@@ -28,7 +28,11 @@ export interface Evidence {
 }
 
 /** The parts of a JSON error body that several providers share; anything else reads as undefined. */
-export function field(evidence: Evidence, name: string): unknown {
-  const { json } = evidence;
-  return typeof json === 'object' && json !== null ? (json as Record<string, unknown>)[name] : undefined;
+export function field({ json }: Evidence, name: string): unknown {
+  return memberOf(json, name);
+}
+
+/** A member of what may or may not be an object. */
+export function memberOf(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined;
 }

@@ -39,17 +39,17 @@ const transport: Partial<Record<ProblemCode, string>> = {
 /**
  * Says in one English message what happened, where, and what to do.
  * @param key masked.
- * @param cause why the function that gives the key failed.
+ * @param why what is wrong with a key that was not sent, or why the function that gives it failed, if that is known.
  */
-export function messageFor(problem: Facts, key: string, cause?: string): string {
+export function messageFor(problem: Facts, key: string, why?: string): string {
   const { code, host, status, origin, candidates } = problem;
   const shown = status ? ` (${status})` : '';
   // A reset alone does not say that anybody asks again: what stays refused is asked for by no one.
   const { retryAt } = problem;
   const when = retryAt === undefined ? '' : ` Next try after ${new Date(retryAt).toISOString()}.`;
   if (code === 'key-unavailable')
-    return `The function that gives the key failed${cause ? `: ${cause}` : ''}. It is called again automatically.${when}`;
-  if (status === undefined && own[code]) return own[code];
+    return `The function that gives the key failed${why ? `: ${why}` : ''}. It is called again automatically.${when}`;
+  if (status === undefined && own[code]) return (code === 'malformed-key' && why) || own[code];
   if (code in transport) return `${host}${shown} ${transport[code]}.${when}`;
   const start = key
     ? `Key \`${key}\` was refused by ${host}${shown}`
@@ -63,6 +63,8 @@ export function messageFor(problem: Facts, key: string, cause?: string): string 
       : '';
     return `${start}, without saying why.${causes}${hint}${when}`;
   }
+  if (code === 'missing-key' && key)
+    return `A request to ${host} left without its key (${status}): it was removed on the way, or given under another name. Let client.transformRequest or client.keyedUrl() put it there, last.`;
   if (code === 'missing-key')
     return `${host} asks for a key${shown}. Set \`key\` in createClient(), or the \`api-key\` attribute.`;
   if (code === 'origin-not-allowed')
@@ -74,12 +76,19 @@ export function messageFor(problem: Facts, key: string, cause?: string): string 
 function originHint(origin: string | undefined, add: string): string {
   if (origin === undefined) return '';
   const rule = originRule(origin);
-  return rule === undefined
-    ? ' This page has no origin of its own (a sandboxed frame or a file), which no list can allow. Serve it over http.'
-    : ` ${add} \`${rule}\` to the key's allowed origins.`;
+  if (rule !== undefined) return ` ${add} \`${rule}\` to the key's allowed origins.`;
+  return isAppOrigin(origin)
+    ? ` No list can allow the origin \`${origin}\` of an app. Serve its pages from \`https://localhost\` (the framework's scheme setting), and add \`localhost\` to the key's allowed origins.`
+    : ' This page has no origin of its own (a sandboxed frame or a file), which no list can allow. Serve it over http.';
 }
 
-/** The rule that allows this origin: its bare host. Undefined for an opaque origin, which no rule can name. */
+/** The rule that allows this origin: its bare host. Undefined for an origin that no rule can name: an opaque one, or an app's. */
 export function originRule(origin: string): string | undefined {
-  return URL.parse(origin)?.hostname || undefined;
+  const url = URL.parse(origin);
+  return url && /^https?:$/.test(url.protocol) ? url.hostname : undefined;
+}
+
+/** A page in an app's web view, or in an extension: `capacitor://localhost`, `tauri://localhost`, `chrome-extension://…`. */
+export function isAppOrigin(origin: string): boolean {
+  return /^(?!https?:|file:|about:|blob:|data:)[a-z][a-z\d+.-]*:\/\/./i.test(origin);
 }

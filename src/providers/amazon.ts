@@ -1,7 +1,7 @@
-import type { Verdict } from '../problem/classify.ts';
-import type { Evidence } from '../problem/evidence.ts';
-import { helpPage } from './help-page.ts';
-import { defineProvider, type Provider } from './provider.ts';
+import { grammar } from './grammars/amazon.ts';
+import { preset, type PresetFields, type Sourced } from './preset.ts';
+import type { Provider } from './provider.ts';
+import type { Sources } from './sources.ts';
 
 /** Which region is asked. */
 export interface AmazonLocationOptions {
@@ -9,19 +9,32 @@ export interface AmazonLocationOptions {
   readonly region: string;
 }
 
-/** Amazon Location Service: maps of one region. */
-export function amazonLocation({ region }: AmazonLocationOptions): Provider {
-  return defineProvider({
+const known = {
+  hosts: [['documented', 'docs.aws.amazon.com/location: API keys', '2026-11']],
+  key: [['documented', 'docs.aws.amazon.com/location: API keys', '2026-11']],
+  style: [
+    ['reported', 'aws/aws-sdk-js-v3#7460', '2025-10-28'],
+    ['third-party', 'public code (ten files)', 'undated'],
+  ],
+} as const satisfies Sources;
+
+export const sources: Sources = known;
+
+/** What a page needs of it before anything is refused. */
+export function fields({ region }: AmazonLocationOptions): PresetFields {
+  const origin = `https://maps.geo.${region}.amazonaws.com`;
+  return {
     name: 'amazon',
-    endpoints: [{ origin: `https://maps.geo.${region}.amazonaws.com` }],
+    endpoints: [{ origin }],
     key: { in: 'query', name: 'key' },
-    classify,
-    help: helpPage('https://console.aws.amazon.com/location/'),
-  });
+    styleUrl: (mapId = 'Standard') => `${origin}/v2/styles/${encodeURIComponent(mapId)}/descriptor`,
+  } satisfies Sourced<typeof known>;
 }
 
-/** Its keys can expire, which the common reading of a 403 leaves out. */
-function classify({ status, keyed }: Evidence): Verdict {
-  if (status !== 403 || !keyed) return undefined;
-  return { candidates: ['origin-not-allowed', 'invalid-key', 'expired-key', 'service-not-enabled'] };
+/**
+ * Amazon Location Service: maps of one region. Default map: `Standard`. Send no headers of your own: it answers a preflight without CORS
+ * headers.
+ */
+export function amazonLocation(options: AmazonLocationOptions): Provider {
+  return preset(fields(options), grammar);
 }

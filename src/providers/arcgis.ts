@@ -1,28 +1,56 @@
-import type { Verdict } from '../problem/classify.ts';
-import { field, type Evidence } from '../problem/evidence.ts';
-import { helpPage } from './help-page.ts';
-import { defineProvider, type Provider } from './provider.ts';
+import { grammar } from './grammars/arcgis.ts';
+import { preset, type PresetFields, type Sourced } from './preset.ts';
+import type { Provider } from './provider.ts';
+import type { Sources } from './sources.ts';
 
-/** ArcGIS Location Platform and ArcGIS Online. */
-export function arcgis(): Provider {
-  return defineProvider({
+const known = {
+  hosts: [
+    ['documented', 'developers.arcgis.com: service endpoints', '2026-11'],
+    ['source', 'Esri/arcgis-rest-js', '2026-05-14'],
+  ],
+  key: [['documented', 'developers.arcgis.com: service endpoints', '2026-11']],
+  style: [['source', 'Esri/maplibre-arcgis, src/BasemapStyle.ts at 635691e', '2026-06-01']],
+} as const satisfies Sources;
+
+export const sources: Sources = known;
+
+/** The hosts of its APIs. Whatever else is below `arcgis.com` is other people's sites, which get no key. */
+const apis = [
+  'basemapstyles',
+  'basemaps',
+  'ibasemaps',
+  'static-map-tiles',
+  'geocode',
+  'route',
+  'places',
+  'elevation',
+];
+const hosted = ['', 1, 2, 3, 4, 5, 6, 7, 8, 9].flatMap((n) => [
+  `services${n}`,
+  `tiles${n}`,
+  `vectortileservices${n}`,
+]);
+const hosts = [...apis.map((api) => `${api}-api`), 'geocode', 'route', 'geoenrich', ...hosted];
+
+/** What a page needs of it before anything is refused. */
+export function fields(): PresetFields {
+  return {
     name: 'arcgis',
-    endpoints: [
-      { origin: 'https://geocode-api.arcgis.com', service: 'geocoding' },
-      { origin: 'https://geocode.arcgis.com', service: 'geocoding' },
-      { origin: 'https://*.arcgis.com' },
-    ],
+    endpoints: hosts.map((host) => ({
+      origin: `https://${host}.arcgis.com`,
+      ...(host.startsWith('geocode') && { service: 'geocoding' }),
+    })),
     key: { in: 'query', name: 'token' },
-    classify,
+    styleUrl: (mapId = 'arcgis/streets') =>
+      `https://basemapstyles-api.arcgis.com/arcgis/rest/services/styles/v2/styles/${mapId
+        .split('/')
+        .map(encodeURIComponent)
+        .join('/')}`,
     refusesWith200: true,
-    help: helpPage('https://location.arcgis.com/'),
-  });
+  } satisfies Sourced<typeof known>;
 }
 
-/** The error hides in a 200, as `error.code`; other codes there are no matter of the key. */
-function classify(evidence: Evidence): Verdict {
-  const error = field(evidence, 'error') as { code?: unknown } | null | undefined;
-  if (error?.code === 498) return { code: 'invalid-key' };
-  if (error?.code === 499) return { code: 'missing-key' };
-  return undefined;
+/** ArcGIS Location Platform and ArcGIS Online. Default map: `arcgis/streets`. */
+export function arcgis(): Provider {
+  return preset(fields(), grammar);
 }

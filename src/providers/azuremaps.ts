@@ -1,14 +1,39 @@
-import { helpPage } from './help-page.ts';
-import { defineProvider, type Provider } from './provider.ts';
+import { grammar } from './grammars/azuremaps.ts';
+import { preset, type PresetFields, type Sourced } from './preset.ts';
+import type { Provider } from './provider.ts';
+import type { Sources } from './sources.ts';
 
-/** Azure Maps. Which origins may use a key is a matter of the account's CORS rules, so a foreign one sees no answer at all. */
-export function azuremaps(): Provider {
-  const origin = 'https://atlas.microsoft.com';
-  return defineProvider({
+const known = {
+  hosts: [
+    ['documented', 'learn.microsoft.com/azure/azure-maps: geographic scope', '2026-11'],
+    [
+      'reported',
+      'MicrosoftDocs/azure-docs#75436 (the US Government cloud has a host of its own)',
+      '2021-05-17',
+    ],
+  ],
+  key: [['documented', 'learn.microsoft.com/azure/azure-maps: authentication', '2026-11']],
+} as const satisfies Sources;
+
+export const sources: Sources = known;
+
+const hosts = ['atlas', 'us.atlas', 'eu.atlas'].map((host) => `https://${host}.microsoft.com`);
+const origins = [...hosts, 'https://atlas.azure.us'];
+
+/** What a page needs of it before anything is refused. */
+export function fields(): PresetFields {
+  return {
     name: 'azuremaps',
-    endpoints: [{ origin, path: '/map', service: 'tiles' }, { origin }],
+    endpoints: origins.flatMap((origin) => [{ origin, path: '/map', service: 'tiles' }, { origin }]),
     key: { in: 'query', name: 'subscription-key' },
-    dataUrl: origin,
-    help: helpPage('https://portal.azure.com/'),
-  });
+    dataUrl: 'https://atlas.microsoft.com',
+  } satisfies Sourced<typeof known>;
+}
+
+/**
+ * Azure Maps. Which origins may use a key is a matter of the account's CORS rules, so a foreign one sees no answer at all. Microsoft
+ * calls the subscription key sensitive: use it in a page only behind a CORS rule, or a SAS token of your back end instead.
+ */
+export function azuremaps(): Provider {
+  return preset(fields(), grammar);
 }

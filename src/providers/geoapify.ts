@@ -1,12 +1,19 @@
-import type { Verdict } from '../problem/classify.ts';
-import type { Evidence } from '../problem/evidence.ts';
-import { helpPage } from './help-page.ts';
-import { defineProvider, type Provider } from './provider.ts';
-import { refusalText } from './refusal-text.ts';
+import { grammar } from './grammars/geoapify.ts';
+import { preset, type PresetFields, type Sourced } from './preset.ts';
+import type { Provider } from './provider.ts';
+import type { Sources } from './sources.ts';
 
-/** Geoapify. Default map: `osm-bright`. */
-export function geoapify(): Provider {
-  return defineProvider({
+const known = {
+  hosts: [['documented', 'apidocs.geoapify.com', '2026-11']],
+  key: [['documented', 'apidocs.geoapify.com', '2026-11']],
+  style: [['documented', 'apidocs.geoapify.com: map tiles', '2026-11']],
+} as const satisfies Sources;
+
+export const sources: Sources = known;
+
+/** What a page needs of it before anything is refused. */
+export function fields(): PresetFields {
+  return {
     name: 'geoapify',
     endpoints: [
       { origin: 'https://maps.geoapify.com', path: '/v1/styles', service: 'maps' },
@@ -15,17 +22,13 @@ export function geoapify(): Provider {
       { origin: 'https://api.geoapify.com', service: 'data' },
     ],
     key: { in: 'query', name: 'apiKey' },
-    classify,
     styleUrl: (mapId = 'osm-bright') =>
       `https://maps.geoapify.com/v1/styles/${encodeURIComponent(mapId)}/style.json`,
     dataUrl: 'https://api.geoapify.com/v1',
-    help: helpPage('https://myprojects.geoapify.com/'),
-  });
+  } satisfies Sourced<typeof known>;
 }
 
-/** Its JSON names the status again and no code, so the message has to tell. */
-function classify(evidence: Evidence): Verdict {
-  return evidence.status === 401 && refusalText(evidence).startsWith('Invalid apiKey')
-    ? { code: 'invalid-key' }
-    : undefined;
+/** Geoapify. Default map: `osm-bright`. */
+export function geoapify(): Provider {
+  return preset(fields(), grammar);
 }

@@ -1,27 +1,28 @@
-import type { Verdict } from '../problem/classify.ts';
-import type { Evidence } from '../problem/evidence.ts';
-import { helpPage } from './help-page.ts';
-import { defineProvider, type Provider } from './provider.ts';
+import { grammar } from './grammars/geocode-earth.ts';
+import { preset, type PresetFields, type Sourced } from './preset.ts';
+import type { Provider } from './provider.ts';
+import type { Sources } from './sources.ts';
+
+const known = {
+  hosts: [['documented', 'geocode.earth/docs', '2026-11']],
+  key: [['documented', 'geocode.earth/docs', '2026-11']],
+} as const satisfies Sources;
+
+export const sources: Sources = known;
 
 const origin = 'https://api.geocode.earth';
 
-/** geocode.earth: geocoding. */
-export function geocodeEarth(): Provider {
-  return defineProvider({
+/** What a page needs of it before anything is refused. */
+export function fields(): PresetFields {
+  return {
     name: 'geocode-earth',
     endpoints: [{ origin, service: 'geocoding' }],
     key: { in: 'query', name: 'api_key' },
-    classify,
     dataUrl: `${origin}/v1`,
-    help: helpPage('https://geocode.earth/'),
-  });
+  } satisfies Sourced<typeof known>;
 }
 
-/** The usual two, the other way round: 401 is a foreign origin, 403 an invalid key or a spent month. */
-function classify({ status, keyed }: Evidence): Verdict {
-  if (!keyed) return undefined;
-  if (status === 401) return { code: 'origin-not-allowed' };
-  if (status === 403) return { candidates: ['invalid-key', 'quota-exceeded'] };
-  if (status === 429) return { code: 'rate-limited' };
-  return undefined;
+/** geocode.earth: geocoding. */
+export function geocodeEarth(): Provider {
+  return preset(fields(), grammar);
 }

@@ -1,7 +1,8 @@
-import { isTransport, problemCodes, type ProblemCode } from '../problem/problem.ts';
+import { isTransport, type ProblemCode } from '../problem/problem.ts';
+import type { Refusals } from './provider.ts';
 
-/** Sends everything that a key's owner can mend to one page: the one where the provider keeps its keys. */
-export function helpPage(page: string): Partial<Record<ProblemCode, string>> {
-  const mendable = problemCodes.filter((code) => code !== 'rate-limited' && !isTransport(code));
-  return Object.fromEntries(mendable.map((code) => [code, page]));
+/** The page where a problem can be fixed: the provider's own for it, else where it keeps its keys, if their owner can fix it. */
+export function helpPage({ help, keysPage }: Refusals, code: ProblemCode): string | undefined {
+  const isFixable = code !== 'rate-limited' && !isTransport(code);
+  return help?.[code] ?? (isFixable ? keysPage : undefined);
 }

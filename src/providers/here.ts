@@ -1,23 +1,28 @@
-import type { Verdict } from '../problem/classify.ts';
-import type { Evidence } from '../problem/evidence.ts';
-import { helpPage } from './help-page.ts';
-import { defineProvider, type Provider } from './provider.ts';
+import { grammar } from './grammars/here.ts';
+import { preset, type PresetFields, type Sourced } from './preset.ts';
+import type { Provider } from './provider.ts';
+import type { Sources } from './sources.ts';
 
-/** HERE. Every API has a host of its own below `hereapi.com`. */
-export function here(): Provider {
-  return defineProvider({
+const known = {
+  hosts: [['documented', 'docs.here.com', '2026-11']],
+  key: [['documented', 'docs.here.com/identity-and-access-management: API keys', '2026-11']],
+} as const satisfies Sources;
+
+export const sources: Sources = known;
+
+/** What a page needs of it before anything is refused. */
+export function fields(): PresetFields {
+  return {
     name: 'here',
     endpoints: [
       { origin: 'https://*.search.hereapi.com', service: 'geocoding' },
       { origin: 'https://*.hereapi.com' },
     ],
     key: { in: 'query', name: 'apiKey' },
-    classify,
-    help: helpPage('https://platform.here.com/'),
-  });
+  } satisfies Sourced<typeof known>;
 }
 
-/** A missing key is a 400, but so is any other bad request. How a foreign origin reads is not known: it may be a 401 too. */
-function classify({ status, keyed }: Evidence): Verdict {
-  return status === 400 && !keyed ? { code: 'missing-key', certain: false } : undefined;
+/** HERE. Every API has a host of its own below `hereapi.com`. */
+export function here(): Provider {
+  return preset(fields(), grammar);
 }

@@ -1,16 +1,35 @@
-import { helpPage } from './help-page.ts';
-import { defineProvider, type Provider } from './provider.ts';
+import { grammar } from './grammars/jawg.ts';
+import { preset, type PresetFields, type Sourced } from './preset.ts';
+import type { Provider } from './provider.ts';
+import type { Sources } from './sources.ts';
 
-/** Jawg Maps. */
-export function jawg(): Provider {
-  return defineProvider({
+const known = {
+  hosts: [
+    ['documented', 'jawg.io/docs', '2026-11'],
+    ['third-party', 'public code (ten files and more)', 'undated'],
+  ],
+  key: [['documented', 'jawg.io/docs', '2026-11']],
+  style: [['third-party', 'public code (ten files and more)', 'undated']],
+} as const satisfies Sources;
+
+export const sources: Sources = known;
+
+/** What a page needs of it before anything is refused. */
+export function fields(): PresetFields {
+  return {
     name: 'jawg',
     endpoints: [
       { origin: 'https://tile.jawg.io', service: 'tiles' },
+      { origin: 'https://api.jawg.io', path: '/styles', service: 'maps' },
       { origin: 'https://api.jawg.io', service: 'data' },
     ],
     key: { in: 'query', name: 'access-token' },
+    styleUrl: (mapId = 'jawg-streets') => `https://api.jawg.io/styles/${encodeURIComponent(mapId)}.json`,
     dataUrl: 'https://api.jawg.io',
-    help: helpPage('https://www.jawg.io/'),
-  });
+  } satisfies Sourced<typeof known>;
+}
+
+/** Jawg Maps. Default map: `jawg-streets`. */
+export function jawg(): Provider {
+  return preset(fields(), grammar);
 }

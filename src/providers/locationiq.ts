@@ -1,9 +1,7 @@
-import type { Verdict } from '../problem/classify.ts';
-import type { Evidence } from '../problem/evidence.ts';
-import type { ProblemCode } from '../problem/problem.ts';
-import { helpPage } from './help-page.ts';
-import { defineProvider, type Provider } from './provider.ts';
-import { refusalText } from './refusal-text.ts';
+import { grammar } from './grammars/locationiq.ts';
+import { preset, type PresetFields, type Sourced } from './preset.ts';
+import type { Provider } from './provider.ts';
+import type { Sources } from './sources.ts';
 
 /** Which region is asked. */
 export interface LocationIQOptions {
@@ -11,13 +9,26 @@ export interface LocationIQOptions {
   readonly region?: 'us1' | 'eu1';
 }
 
-/** LocationIQ: tiles, and geocoding and routing in two regions. */
-export function locationiq({ region = 'us1' }: LocationIQOptions = {}): Provider {
-  return defineProvider({
+const known = {
+  hosts: [
+    ['documented', 'docs.locationiq.com', '2026-11'],
+    ['third-party', 'public code (`{s}-tiles.locationiq.com`, ten files)', 'undated'],
+  ],
+  key: [['documented', 'docs.locationiq.com', '2026-11']],
+} as const satisfies Sources;
+
+export const sources: Sources = known;
+
+const tiles = ['tiles', 'a-tiles', 'b-tiles', 'c-tiles'].map((host) => `https://${host}.locationiq.com`);
+const regions = ['https://us1.locationiq.com', 'https://eu1.locationiq.com'];
+
+/** What a page needs of it before anything is refused. */
+export function fields({ region = 'us1' }: LocationIQOptions = {}): PresetFields {
+  return {
     name: 'locationiq',
     endpoints: [
-      { origin: 'https://tiles.locationiq.com', service: 'tiles' },
-      ...['https://us1.locationiq.com', 'https://eu1.locationiq.com'].flatMap((origin) => [
+      ...tiles.map((origin) => ({ origin, service: 'tiles' })),
+      ...regions.flatMap((origin) => [
         { origin, path: '/v1/balance', service: 'usage' },
         ...['search', 'autocomplete', 'reverse'].map((name) => ({
           origin,
@@ -28,28 +39,12 @@ export function locationiq({ region = 'us1' }: LocationIQOptions = {}): Provider
       ]),
     ],
     key: { in: 'query', name: 'key', format: /^pk\./ },
-    classify,
     usage: async (fetch, query) => (await import('../usage/locationiq.ts')).locationiqUsage(fetch, query),
     dataUrl: `https://${region}.locationiq.com/v1`,
-    help: helpPage('https://my.locationiq.com/'),
-  });
+  } satisfies Sourced<typeof known>;
 }
 
-/** There are no codes, but every cause has a status and a sentence of its own. */
-const refusals: readonly (readonly [status: number, start: string, code: ProblemCode])[] = [
-  [401, 'Invalid key', 'invalid-key'],
-  [401, 'Key not active', 'inactive-key'],
-  [403, 'Access restricted', 'origin-not-allowed'],
-  [403, 'Service not enabled', 'service-not-enabled'],
-  [429, 'Rate Limited Second', 'rate-limited'],
-  [429, 'Rate Limited Minute', 'rate-limited'],
-  [429, 'Rate Limited Day', 'quota-exceeded'],
-];
-
-function classify(evidence: Evidence): Verdict {
-  const sentence = refusalText(evidence);
-  const refusal = refusals.find(
-    ([status, start]) => status === evidence.status && sentence.startsWith(start),
-  );
-  return refusal && { code: refusal[2] };
+/** LocationIQ: tiles, and geocoding and routing in two regions. */
+export function locationiq(options: LocationIQOptions = {}): Provider {
+  return preset(fields(options), grammar);
 }

@@ -1,14 +1,20 @@
-import type { Verdict } from '../problem/classify.ts';
-import type { Evidence } from '../problem/evidence.ts';
-import { helpPage } from './help-page.ts';
-import { defineProvider, type Provider } from './provider.ts';
-import { refusalText } from './refusal-text.ts';
+import { grammar } from './grammars/mapbox.ts';
+import { preset, type PresetFields, type Sourced } from './preset.ts';
+import type { Provider } from './provider.ts';
+import type { Sources } from './sources.ts';
+
+const known = {
+  hosts: [['documented', 'docs.mapbox.com', '2026-11']],
+  key: [['documented', 'docs.mapbox.com', '2026-11']],
+} as const satisfies Sources;
+
+export const sources: Sources = known;
 
 const origin = 'https://api.mapbox.com';
 
-/** Mapbox. Its `mapbox://` styles need Mapbox's own library; this is for its tiles and data on a MapLibre map. */
-export function mapbox(): Provider {
-  return defineProvider({
+/** What a page needs of it before anything is refused. */
+export function fields(): PresetFields {
+  return {
     name: 'mapbox',
     endpoints: [
       { origin: 'https://*.tiles.mapbox.com', service: 'tiles' },
@@ -19,19 +25,11 @@ export function mapbox(): Provider {
       { origin },
     ],
     key: { in: 'query', name: 'access_token', format: /^pk\./, secret: /^sk\./ },
-    classify,
     dataUrl: origin,
-    help: helpPage('https://console.mapbox.com/'),
-  });
+  } satisfies Sourced<typeof known>;
 }
 
-/** A 403 is a foreign origin or a scope that the token lacks. */
-function classify(evidence: Evidence): Verdict {
-  const { status, keyed } = evidence;
-  if (status >= 400 && status < 500 && refusalText(evidence).startsWith('Account over limit'))
-    return { code: 'quota-exceeded' };
-  if (!keyed) return undefined;
-  if (status === 401) return { code: 'invalid-key' };
-  if (status === 403) return { candidates: ['origin-not-allowed', 'service-not-enabled'] };
-  return undefined;
+/** Mapbox. Its `mapbox://` styles need Mapbox's own library; this is for its tiles and data on a MapLibre map. */
+export function mapbox(): Provider {
+  return preset(fields(), grammar);
 }

@@ -1,14 +1,21 @@
-import type { Verdict } from '../problem/classify.ts';
-import type { Evidence } from '../problem/evidence.ts';
-import { helpPage } from './help-page.ts';
-import { defineProvider, type Provider } from './provider.ts';
-import { refusalText } from './refusal-text.ts';
+import { grammar } from './grammars/maptiler.ts';
+import { preset, type PresetFields, type Sourced } from './preset.ts';
+import type { Provider } from './provider.ts';
+import type { Sources } from './sources.ts';
+
+const known = {
+  hosts: [['documented', 'docs.maptiler.com/cloud/api', '2026-11']],
+  key: [['documented', 'docs.maptiler.com/cloud/api', '2026-11']],
+  style: [['documented', 'docs.maptiler.com/cloud/api/maps', '2026-11']],
+} as const satisfies Sources;
+
+export const sources: Sources = known;
 
 const origin = 'https://api.maptiler.com';
 
-/** MapTiler Cloud. Default map: `streets-v2`. */
-export function maptiler(): Provider {
-  return defineProvider({
+/** What a page needs of it before anything is refused. */
+export function fields(): PresetFields {
+  return {
     name: 'maptiler',
     endpoints: [
       { origin, path: '/tiles', service: 'tiles' },
@@ -16,19 +23,15 @@ export function maptiler(): Provider {
       { origin, path: '/data', service: 'data' },
       { origin },
     ],
-    key: { in: 'query', name: 'key' },
-    classify,
+    key: { in: 'query', name: 'key', placeholder: /^get_your_own_/i },
     styleUrl: (mapId = 'streets-v2') => `${origin}/maps/${encodeURIComponent(mapId)}/style.json`,
     dataUrl: origin,
     // Rendered tiles and static maps are both below /maps.
     costs: { tiles: 1, 'maps tile': 4, 'maps image': 15 },
-    help: helpPage('https://cloud.maptiler.com/account/keys/'),
-  });
+  } satisfies Sourced<typeof known>;
 }
 
-/** A missing, an invalid and a restricted key are all 403; only the invalid one is told by its text. */
-function classify(evidence: Evidence): Verdict {
-  if (evidence.status !== 403) return undefined;
-  if (refusalText(evidence).startsWith('Invalid key')) return { code: 'invalid-key' };
-  return { candidates: ['origin-not-allowed', 'invalid-key', 'user-agent-not-allowed', 'quota-exceeded'] };
+/** MapTiler Cloud. Default map: `streets-v2`. */
+export function maptiler(): Provider {
+  return preset(fields(), grammar);
 }

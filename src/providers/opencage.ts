@@ -1,38 +1,28 @@
-import type { Verdict } from '../problem/classify.ts';
-import { field, type Evidence } from '../problem/evidence.ts';
-import { plausible } from '../problem/limits.ts';
-import { helpPage } from './help-page.ts';
-import { defineProvider, type Provider } from './provider.ts';
+import { grammar } from './grammars/opencage.ts';
+import { preset, type PresetFields, type Sourced } from './preset.ts';
+import type { Provider } from './provider.ts';
+import type { Sources } from './sources.ts';
+
+const known = {
+  hosts: [['documented', 'opencagedata.com/api', '2026-11']],
+  key: [['documented', 'opencagedata.com/api', '2026-11']],
+} as const satisfies Sources;
+
+export const sources: Sources = known;
 
 const origin = 'https://api.opencagedata.com';
 
-/** OpenCage: geocoding. */
-export function openCage(): Provider {
-  return defineProvider({
+/** What a page needs of it before anything is refused. */
+export function fields(): PresetFields {
+  return {
     name: 'opencage',
     endpoints: [{ origin, service: 'geocoding' }],
     key: { in: 'query', name: 'key' },
-    classify,
     dataUrl: `${origin}/geocode/v1`,
-    help: helpPage('https://opencagedata.com/dashboard'),
-  });
+  } satisfies Sourced<typeof known>;
 }
 
-function classify(evidence: Evidence): Verdict {
-  const { status, keyed } = evidence;
-  if (status === 401 && keyed) return { code: 'invalid-key' };
-  return status === 402 ? { code: 'quota-exceeded', ...quotaOf(evidence) } : undefined;
-}
-
-/** The body's `rate`; its `reset` is in epoch seconds. */
-function quotaOf(evidence: Evidence): Verdict {
-  const rate = (field(evidence, 'rate') ?? {}) as Record<string, unknown>;
-  const number = (name: string) => (typeof rate[name] === 'number' ? rate[name] : undefined);
-  const [limit, remaining, reset] = [number('limit'), number('remaining'), number('reset')];
-  const resetAt = reset === undefined ? undefined : plausible(reset * 1000, evidence.now);
-  return {
-    ...(limit !== undefined && { limit }),
-    ...(remaining !== undefined && { remaining }),
-    ...(resetAt !== undefined && { resetAt, retryAt: resetAt }),
-  };
+/** OpenCage: geocoding. Its keys know no origin rules. */
+export function openCage(): Provider {
+  return preset(fields(), grammar);
 }

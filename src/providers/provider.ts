@@ -12,37 +12,56 @@ export interface KeyRule extends Placement {
   readonly format?: RegExp;
   /** What its secret tokens look like. A match is refused before any request. */
   readonly secret?: RegExp;
+  /** What its documents write where a key belongs (`get_your_own_…`). A match is refused before any request. */
+  readonly placeholder?: RegExp;
+  /** A key that works although it reads like a placeholder. */
+  readonly demo?: string;
 }
 
-/** All that a provider is. The first three fields suffice. */
-export interface Provider {
+/** What a provider's refusals mean, and where they are dealt with. */
+export interface Refusals {
+  /** This provider's grammar of refusals, asked before the common one. `null` says that an answer is not a matter of the key. */
+  readonly classify?: (evidence: Evidence) => Verdict;
+  /** The page where a problem can be fixed, by code. */
+  readonly help?: Partial<Record<ProblemCode, string>>;
+  /** The page where the provider keeps its keys: the help for everything that a key's owner can fix. */
+  readonly keysPage?: string;
+  /** What to know before a key of this provider stands in a page. Said once in the console. */
+  readonly caution?: string;
+}
+
+/** Everything that a provider is. The first three fields suffice. */
+export interface Provider extends Refusals {
   /** In messages, and for `providerFor`. */
   readonly name: string;
   /** Every place that may receive the key, the narrower first. */
   readonly endpoints: readonly Endpoint[];
   /** Where the key goes, and what it looks like. */
   readonly key: KeyRule;
-  /** This provider's grammar of refusals, asked before the common one. `null` says that an answer is no matter of the key. */
-  readonly classify?: (evidence: Evidence) => Verdict;
-  /** Set where refusals hide in a 200, so that data answers are read before they are handed on. */
-  readonly refusesWith200?: boolean;
+  /** Loads the rest of it with the first refusal, for what need not be in the page before. What it gives comes first. */
+  readonly loadRefusals?: () => Promise<Refusals>;
+  /**
+   * Set if refusals hide in a 200, so that data answers are read before they are handed on. `'picture'`: a request without a key is
+   * answered with a watermarked picture, which nothing tells from a good one.
+   */
+  readonly refusesWith200?: boolean | 'picture';
+  /** Which pages need no key: those whose origin the account lists, or those on this machine. */
+  readonly keyless?: 'listed-origins' | 'localhost';
   /** The URL of a map style, without the key. Without `mapId`: the provider's default map. */
   readonly styleUrl?: (mapId?: string) => string;
   /** The base of the provider's data API, without the key. */
   readonly dataUrl?: string;
   /**
-   * Credits that a request costs, by service (`tiles`) or by service and resource (`maps tile`), the narrower first; 1 where none is
+   * Credits that a request costs, by service (`tiles`) or by service and resource (`maps tile`), the narrower first; 1 if none is
    * given. For local metering only.
    */
   readonly costs?: Readonly<Record<string, number>>;
   /** Reads the provider's own usage figures. */
   readonly usage?: UsageAdapter;
-  /** The page that mends a problem, by code. */
-  readonly help?: Partial<Record<ProblemCode, string>>;
 }
 
 /**
- * Checks a provider and hands it back: an https origin for every endpoint, a place and a name for the key that a page may use.
+ * Checks a provider and returns it: an https origin for every endpoint, a place and a name for the key that a page may use.
  * @throws TypeError that names the field that is wrong.
  * @example
  * const acme = defineProvider({

@@ -1,10 +1,13 @@
-import { field, type Evidence } from '../problem/evidence.ts';
+import { memberOf, type Evidence } from '../problem/evidence.ts';
 
-/** The sentence of a refusal: a JSON body's `message` or `error`, or the text itself. */
-export function refusalText(evidence: Evidence): string {
-  for (const name of ['message', 'error']) {
-    const value = field(evidence, name);
-    if (typeof value === 'string') return value;
-  }
-  return evidence.text.trimStart();
+/**
+ * The sentence of a refusal: a JSON body's own, or the text itself. HERE says it in `error_description`, Woosmap in `detail`, LocationIQ
+ * in `error`, OpenCage in `status.message`, TomTom in `detailedError.message` or `errorText`, ArcGIS, Azure and Google in `error.message`
+ * or `error_message`, most others in `message`.
+ */
+export function refusalText({ json, text }: Evidence): string {
+  const bodies = [json, ...['error', 'detailedError', 'status'].map((name) => memberOf(json, name))];
+  const names = ['message', 'error_description', 'error_message', 'detail', 'errorText'];
+  const sentences = [...bodies.flatMap((body) => names.map((name) => memberOf(body, name))), bodies[1]];
+  return sentences.find((sentence) => typeof sentence === 'string') ?? text.trimStart();
 }

@@ -1,26 +1,29 @@
-import type { Verdict } from '../problem/classify.ts';
-import type { Evidence } from '../problem/evidence.ts';
-import { helpPage } from './help-page.ts';
-import { defineProvider, type Provider } from './provider.ts';
+import { grammar } from './grammars/similarweb.ts';
+import { preset, type PresetFields, type Sourced } from './preset.ts';
+import type { Provider } from './provider.ts';
+import type { Sources } from './sources.ts';
+
+const docs = ['documented', 'developers.similarweb.com: error codes', '2026-11'] as const;
+const known = {
+  hosts: [docs],
+  key: [docs],
+} as const satisfies Sources;
+
+export const sources: Sources = known;
 
 const origin = 'https://api.similarweb.com';
 
-/** Similarweb's REST API. */
-export function similarweb(): Provider {
-  return defineProvider({
+/** What a page needs of it before anything is refused. */
+export function fields(): PresetFields {
+  return {
     name: 'similarweb',
     endpoints: [{ origin, service: 'data' }],
     key: { in: 'query', name: 'api_key' },
-    classify,
     dataUrl: origin,
-    help: helpPage('https://account.similarweb.com/'),
-  });
+  } satisfies Sourced<typeof known>;
 }
 
-/** One 403, "Invalid API key / No Credits", for three causes. A 401 is not about the key: it means "data not found". */
-function classify({ status }: Evidence): Verdict {
-  if (status === 401) return null;
-  if (status === 403) return { candidates: ['invalid-key', 'inactive-key', 'quota-exceeded'] };
-  if (status === 429) return { code: 'rate-limited' };
-  return undefined;
+/** Similarweb's REST API. */
+export function similarweb(): Provider {
+  return preset(fields(), grammar);
 }

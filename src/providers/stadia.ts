@@ -1,29 +1,42 @@
-import type { Verdict } from '../problem/classify.ts';
-import type { Evidence } from '../problem/evidence.ts';
-import { helpPage } from './help-page.ts';
-import { defineProvider, type Provider } from './provider.ts';
+import { grammar } from './grammars/stadia.ts';
+import { preset, type PresetFields, type Sourced } from './preset.ts';
+import type { Provider } from './provider.ts';
+import type { Sources } from './sources.ts';
 
-/** Stadia Maps. Default map: `alidade_smooth`. */
-export function stadia(): Provider {
-  return defineProvider({
+const known = {
+  hosts: [['documented', 'docs.stadiamaps.com', '2026-11']],
+  key: [['documented', 'docs.stadiamaps.com/authentication', '2026-11']],
+  style: [['documented', 'docs.stadiamaps.com/map-styles', '2026-11']],
+  keyless: [['documented', 'docs.stadiamaps.com/authentication (domains, and localhost)', '2026-11']],
+} as const satisfies Sources;
+
+export const sources: Sources = known;
+
+const api = 'https://api.stadiamaps.com';
+
+/** What a page needs of it before anything is refused. */
+export function fields(): PresetFields {
+  return {
     name: 'stadia',
     endpoints: [
-      { origin: 'https://tiles.stadiamaps.com', path: '/styles', service: 'maps' },
-      { origin: 'https://tiles.stadiamaps.com', service: 'tiles' },
-      { origin: 'https://api.stadiamaps.com', path: '/geocoding', service: 'geocoding' },
-      { origin: 'https://api.stadiamaps.com', service: 'data' },
+      ...['https://tiles.stadiamaps.com', 'https://tiles-eu.stadiamaps.com'].flatMap((origin) => [
+        { origin, path: '/styles', service: 'maps' },
+        { origin, service: 'tiles' },
+      ]),
+      ...[api, 'https://api-eu.stadiamaps.com'].flatMap((origin) => [
+        { origin, path: '/geocoding', service: 'geocoding' },
+        { origin, service: 'data' },
+      ]),
     ],
     key: { in: 'query', name: 'api_key' },
-    classify,
+    keyless: 'listed-origins',
     styleUrl: (mapId = 'alidade_smooth') =>
       `https://tiles.stadiamaps.com/styles/${encodeURIComponent(mapId)}.json`,
-    dataUrl: 'https://api.stadiamaps.com',
-    help: helpPage('https://client.stadiamaps.com/'),
-  });
+    dataUrl: api,
+  } satisfies Sourced<typeof known>;
 }
 
-/** Keys and domains are two ways to the same account, and failing either is the same 401. */
-function classify({ status, keyed }: Evidence): Verdict {
-  if (status !== 401) return undefined;
-  return { candidates: [keyed ? 'invalid-key' : 'missing-key', 'origin-not-allowed'] };
+/** Stadia Maps. Default map: `alidade_smooth`. A page whose domain the account lists needs no key, nor does localhost. */
+export function stadia(): Provider {
+  return preset(fields(), grammar);
 }

@@ -1,12 +1,39 @@
-import { helpPage } from './help-page.ts';
-import { defineProvider, type Provider } from './provider.ts';
+import { grammar } from './grammars/thunderforest.ts';
+import { preset, type PresetFields, type Sourced } from './preset.ts';
+import type { Provider } from './provider.ts';
+import type { Sources } from './sources.ts';
 
-/** Thunderforest's raster tiles. */
-export function thunderforest(): Provider {
-  return defineProvider({
+const known = {
+  hosts: [
+    ['source', 'leaflet-extras/leaflet-providers at 72632f8', '2026-03-05'],
+    ['third-party', 'geopandas/xyzservices', 'undated'],
+  ],
+  key: [['documented', 'thunderforest.com/docs/apikeys', '2026-11']],
+  style: [['third-party', 'public code (ten files)', 'undated']],
+} as const satisfies Sources;
+
+export const sources: Sources = known;
+
+const api = 'https://api.thunderforest.com';
+
+/** What a page needs of it before anything is refused. */
+export function fields(): PresetFields {
+  return {
     name: 'thunderforest',
-    endpoints: [{ origin: 'https://tile.thunderforest.com', service: 'tiles' }],
+    endpoints: [
+      { origin: api, path: '/styles', service: 'maps' },
+      ...[api, ...['', 'a.', 'b.', 'c.'].map((s) => `https://${s}tile.thunderforest.com`)].map((origin) => ({
+        origin,
+        service: 'tiles',
+      })),
+    ],
     key: { in: 'query', name: 'apikey' },
-    help: helpPage('https://manage.thunderforest.com/'),
-  });
+    styleUrl: (mapId = 'atlas') => `${api}/styles/${encodeURIComponent(mapId)}/style.json`,
+    refusesWith200: 'picture',
+  } satisfies Sourced<typeof known>;
+}
+
+/** Thunderforest: raster tiles and vector styles. Default map: `atlas`. */
+export function thunderforest(): Provider {
+  return preset(fields(), grammar);
 }

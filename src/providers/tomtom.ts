@@ -1,42 +1,50 @@
-import type { Verdict } from '../problem/classify.ts';
-import { field, type Evidence } from '../problem/evidence.ts';
-import { helpPage } from './help-page.ts';
-import { defineProvider, type Provider } from './provider.ts';
+import { grammar } from './grammars/tomtom.ts';
+import { preset, type PresetFields, type Sourced } from './preset.ts';
+import type { Provider } from './provider.ts';
+import type { Sources } from './sources.ts';
+
+const known = {
+  hosts: [
+    ['documented', 'developer.tomtom.com', '2026-11'],
+    ['source', 'leaflet-extras/leaflet-providers at 72632f8 (a to d)', '2026-03-05'],
+  ],
+  key: [['documented', 'developer.tomtom.com', '2026-11']],
+  style: [
+    [
+      'source',
+      'tomtom-international/maps-sdk-js, map/src/init/styleInputBuilder.ts at dfea779',
+      '2026-02-17',
+    ],
+    ['documented', 'developer.tomtom.com/assets-api', '2025-01-24'],
+  ],
+} as const satisfies Sources;
+
+export const sources: Sources = known;
 
 const origin = 'https://api.tomtom.com';
 
-/** TomTom: map tiles, traffic, search and routing on one host. */
-export function tomtom(): Provider {
-  return defineProvider({
+/** What a page needs of it before anything is refused. */
+export function fields(): PresetFields {
+  return {
     name: 'tomtom',
     endpoints: [
       { origin, path: '/map', service: 'tiles' },
+      { origin, path: '/maps/orbis/assets', service: 'maps' },
+      { origin, path: '/maps/orbis', service: 'orbis' },
       { origin, path: '/traffic', service: 'traffic' },
       { origin, path: '/search', service: 'geocoding' },
       { origin, path: '/routing', service: 'routing' },
       { origin },
+      ...['a', 'b', 'c', 'd'].map((s) => ({ origin: `https://${s}.api.tomtom.com`, service: 'tiles' })),
     ],
     key: { in: 'query', name: 'key' },
-    classify,
+    styleUrl: (mapId = 'basic_street-light') =>
+      `${origin}/maps/orbis/assets/styles/0.*/style.json?apiVersion=1&map=${encodeURIComponent(mapId)}`,
     dataUrl: origin,
-    help: helpPage('https://developer.tomtom.com/'),
-  });
+  } satisfies Sourced<typeof known>;
 }
 
-/** An invalid key is 401 or 403, and the older APIs say 403 for a limit too: of the 403s, only one with a code tells its cause. */
-function classify(evidence: Evidence): Verdict {
-  const { status } = evidence;
-  const detail = field(evidence, 'detailedError') as { code?: unknown } | null | undefined;
-  if (status === 403 && detail?.code === 'InvalidReferer') return { code: 'origin-not-allowed' };
-  if (status === 401 && evidence.keyed) return { code: 'invalid-key' };
-  if (status !== 403 || !evidence.keyed) return undefined;
-  return {
-    candidates: [
-      'invalid-key',
-      'origin-not-allowed',
-      'service-not-enabled',
-      'quota-exceeded',
-      'rate-limited',
-    ],
-  };
+/** TomTom: map tiles, traffic, search and routing on one host. Default map: `basic_street-light` of Orbis. */
+export function tomtom(): Provider {
+  return preset(fields(), grammar);
 }

@@ -3,6 +3,7 @@ import { classify, type Facts, type Verdict } from '../problem/classify.ts';
 import type { Evidence } from '../problem/evidence.ts';
 import { messageFor } from '../problem/message.ts';
 import type { KeyProblem } from '../problem/problem.ts';
+import { helpPage } from '../providers/help-page.ts';
 import type { Provider } from '../providers/provider.ts';
 import { parseJson } from '../request/read-body.ts';
 import type { Outcome } from '../session/request-info.ts';
@@ -66,9 +67,9 @@ export function problemOf(
   facts: Facts,
   provider: Provider,
   key: string | undefined,
-  cause?: string,
+  why?: string,
 ): KeyProblem {
-  const help = facts.help ?? provider.help?.[facts.code];
-  const message = messageFor(facts, key ? maskKey(key) : '', cause);
+  const help = facts.help ?? helpPage(provider, facts.code);
+  const message = messageFor(facts, key ? maskKey(key) : '', why);
   return Object.freeze({ ...facts, ...(help !== undefined && { help }), message });
 }

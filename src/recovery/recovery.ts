@@ -2,7 +2,10 @@ import { CircuitBreaker } from '../breaker/circuit-breaker.ts';
 import { redactUrl } from '../key/redact.ts';
 import { KeyProblemError } from '../problem/error.ts';
 import { parseLimits, type Limit } from '../problem/limits.ts';
+import { whyUnfit } from '../key/why-unfit.ts';
+import { unkeyedLines } from '../key/why-unkeyed.ts';
 import type { KeyProblem, ProblemCode } from '../problem/problem.ts';
+import type { Provider, Refusals } from '../providers/provider.ts';
 import type { Outcome, RequestInfo } from '../session/request-info.ts';
 import type {
   Key,
@@ -16,11 +19,14 @@ import type {
 import { Announcer, statusOf } from './announce.ts';
 import { judge, problemOf } from './judge.ts';
 import { probe } from './probe.ts';
+import { watchWatermarks } from './watch-watermarks.ts';
 
 /** What recovery needs of the client that it belongs to. */
 export interface RecoveringSession extends Session {
   readonly owners: ReadonlySet<RequestOwner>;
   readonly isDisposed: boolean;
+  /** Requests that went out, by service and resource. */
+  readonly counts: ReadonlyMap<string, number>;
   limits: readonly Limit[];
   setStatus(status: KeyStatus): void;
   emit(event: Event): boolean;
@@ -33,13 +39,21 @@ export class ClientRecovery implements Recovery {
   problems: readonly KeyProblem[] = [];
   readonly rejected: WeakMap<Error, RequestInfo> = new WeakMap();
   readonly #session: RecoveringSession;
+  /** With what its refusals mean. */
+  readonly #provider: Provider;
   readonly #breaker: CircuitBreaker;
   readonly #announcer: Announcer;
   /** While a new key is tried nothing is told, only what comes of it. */
   #verifying = 0;
+  /** What was said of URLs that get no key. */
+  readonly #explained = new Set<string>();
+  readonly #unwatch: () => void;
 
-  constructor(session: RecoveringSession) {
+  constructor(session: RecoveringSession, refusals?: Refusals) {
     this.#session = session;
+    this.#provider = { ...refusals, ...session.provider };
+    const { caution, refusesWith200 } = this.#provider;
+    if (caution && globalThis.document) console.warn(`[mapward] ${caution}`);
     this.#announcer = new Announcer(session.emit);
     this.#breaker = new CircuitBreaker({
       probe: (request) => this.probe(request),
@@ -48,6 +62,10 @@ export class ClientRecovery implements Recovery {
       now: Date.now,
       random: Math.random,
     });
+    this.#unwatch =
+      refusesWith200 === 'picture'
+        ? watchWatermarks(session.matchEndpoint, session.provider.key, (url) => this.#onWatermark(url))
+        : () => {};
     if (session.isDisposed) this.dispose();
   }
 
@@ -79,9 +97,11 @@ export class ClientRecovery implements Recovery {
     cause?: unknown,
   ): KeyProblemError {
     const { host, service, resource } = request;
-    const { provider, currentKey, ledger } = this.#session;
+    const { currentKey, ledger } = this.#session;
+    const provider = this.#provider;
     const facts = { code, candidates: [code], certain: true, host, service, resource };
-    const problem = problemOf(facts, provider, currentKey, causeText(cause));
+    const why = code === 'malformed-key' ? whyUnfit(currentKey, provider.key) : causeText(cause);
+    const problem = problemOf(facts, provider, currentKey, why);
     // What is wrong with a key that was replaced meanwhile is nobody's problem any more.
     if (generation === ledger.generation) this.#breaker.trip(problem, request);
     return this.#error(this.#breaker.blockedBy(request) ?? problem, request, cause);
@@ -134,8 +154,28 @@ export class ClientRecovery implements Recovery {
     if (typeof result === 'object') this.#breaker.trip(result, style);
   }
 
+  explainUnkeyed(urls: readonly string[], areOfMap = false): void {
+    const { provider, counts } = this.#session;
+    const isUsed = !areOfMap || counts.size > 0 || this.problems.length > 0;
+    for (const line of unkeyedLines(urls, provider, isUsed)) {
+      if (this.#explained.has(line)) continue;
+      this.#explained.add(line);
+      console.warn(`[mapward] ${line}`);
+    }
+  }
+
   dispose(): void {
+    this.#unwatch();
     this.#breaker.dispose();
+  }
+
+  /** A picture was requested without a key: the request tells that, not its answer. */
+  #onWatermark(url: string): void {
+    const match = this.#session.matchEndpoint(url);
+    const request = match && this.#session.describe(match, 'tile');
+    if (!request || this.blockedBy(request)) return;
+    const problem = this.judge({ request, status: 200, keyed: false });
+    if (problem) this.#breaker.trip(problem, request);
   }
 
   async #verify(): Promise<void> {
@@ -159,12 +199,12 @@ export class ClientRecovery implements Recovery {
 
   judge(outcome: Outcome): KeyProblem | undefined {
     const session = this.#session;
-    const { provider, currentKey, ledger } = session;
+    const { currentKey, ledger } = session;
     const now = Date.now();
     const limits = outcome.headers ? parseLimits(outcome.headers, now) : [];
     if (limits.length > 0) session.limits = limits;
     return judge(outcome, {
-      provider,
+      provider: this.#provider,
       key: currentKey,
       proofs: ledger.proofs,
       // A frame's own origin: its location may tell another one (https://html.spec.whatwg.org/multipage/webappapis.html#dom-origin).

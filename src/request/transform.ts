@@ -26,7 +26,7 @@ export function resourceOf(type: string | undefined): Resource {
  * Its third argument is a tile's URL as the map requested it, if another transform has rewritten it since.
  */
 export function createTransform(session: Session, own?: RequestTransformFunction): RequestTransformFunction {
-  const { key: placement, refusesWith200 = false } = session.provider;
+  const { key: placement, refusesWith200 } = session.provider;
 
   const keyed = (
     request: RequestParameters | undefined,
@@ -66,7 +66,7 @@ export function createTransform(session: Session, own?: RequestTransformFunction
       };
       // Of glyphs that fail MapLibre fires no event, and of a refusal with status 200 it shows nothing.
       const isHidden =
-        resource === 'glyphs' || (refusesWith200 && (resource === 'style' || resource === 'source'));
+        resource === 'glyphs' || (refusesWith200 === true && (resource === 'style' || resource === 'source'));
       return isHidden
         ? import('./prefetch.ts').then(({ prefetch }) =>
             prefetch(session, session.describe(match, resource), result, key),

@@ -98,6 +98,8 @@ export interface Recovery {
   forget(gone: readonly RequestInfo[]): void;
   onKeyChanged(): void;
   recheck(): Promise<void>;
+  /** Warns once why URLs that look like the provider's get no key; of those of a map also if it requests nothing from the provider. */
+  explainUnkeyed(urls: readonly string[], areOfMap?: boolean): void;
   dispose(): void;
 }
 

@@ -101,7 +101,7 @@ export const de: Texts = {
   },
   attribute: 'Ein Attribut stimmt nicht',
   noOrigin:
-    'Diese Seite hat keinen eigenen Origin (ein abgeschotteter Frame oder eine Datei). Liefern Sie sie über HTTP aus.',
+    'Keine Liste kann den Ursprung dieser Seite erlauben (abgeschotteter Frame, Datei oder App). Liefern Sie sie über HTTP aus, eine App von https://localhost.',
   nextTry: 'Nächster Versuch: {time}.',
   tryAgain: 'Erneut versuchen',
   trying: 'Wird versucht …',

@@ -89,7 +89,8 @@ export const en: Texts = {
     sentence: '{host} does not say why. It may be:',
   },
   attribute: 'An attribute is wrong',
-  noOrigin: 'This page has no origin of its own (a sandboxed frame or a file). Serve it over HTTP.',
+  noOrigin:
+    'No list can allow this page’s origin (a sandboxed frame, a file or an app). Serve it over HTTP, an app from https://localhost.',
   nextTry: 'Next try: {time}.',
   tryAgain: 'Try again',
   trying: 'Trying …',

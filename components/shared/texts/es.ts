@@ -86,7 +86,8 @@ export const es: Texts = {
     sentence: '{host} no dice por qué. Puede ser:',
   },
   attribute: 'Un atributo es incorrecto',
-  noOrigin: 'Esta página no tiene origen propio (un marco aislado o un archivo). Sírvala por HTTP.',
+  noOrigin:
+    'Ninguna lista puede permitir el origen de esta página (un marco aislado, un archivo o una aplicación). Sírvala por HTTP; una aplicación, desde https://localhost.',
   nextTry: 'Próximo intento: {time}.',
   tryAgain: 'Reintentar',
   trying: 'Intentando …',

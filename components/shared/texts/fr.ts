@@ -93,7 +93,8 @@ export const fr: Texts = {
     sentence: '{host} ne dit pas pourquoi. Peut-être :',
   },
   attribute: 'Un attribut est faux',
-  noOrigin: 'Cette page n’a pas d’origine propre (cadre isolé ou fichier). Servez-la en HTTP.',
+  noOrigin:
+    'Aucune liste ne peut autoriser l’origine de cette page (cadre isolé, fichier ou application). Servez-la en HTTP, une application depuis https://localhost.',
   nextTry: 'Prochain essai : {time}.',
   tryAgain: 'Réessayer',
   trying: 'Essai en cours …',

@@ -1,3 +1,4 @@
+import { isAppOrigin } from '../../problem/message.ts';
 import type { Diagnosis } from '../diagnosis.ts';
 import type { PageFacts } from '../facts.ts';
 
@@ -5,6 +6,7 @@ import type { PageFacts } from '../facts.ts';
 export function pageOrigin({ page, provider, status }: PageFacts): Diagnosis[] {
   if (!page) return [];
   if (page.origin === 'null') return [opaque(page.protocol, status === 'active')];
+  if (isAppOrigin(page.origin)) return [app(page.origin, status === 'active')];
   if (!provider.endpoints.some(({ origin }) => origin === page.origin)) return [];
   return [
     {
@@ -16,6 +18,17 @@ export function pageOrigin({ page, provider, status }: PageFacts): Diagnosis[] {
         'If it is a proxy, let it set Origin or Referer itself; a key with origin rules is refused without either.',
     },
   ];
+}
+
+function app(origin: string, works: boolean): Diagnosis {
+  return {
+    id: 'app-page',
+    severity: works ? 'warning' : 'error',
+    what: `This page belongs to an app, and its origin is \`${origin}\`, which no list of origins can name. Only a key without origin rules works here.`,
+    evidence: `self.origin is "${origin}".`,
+    remedy:
+      "Serve the app's pages from `https://localhost`, which most frameworks have a setting for, and add `localhost` to the key's allowed origins.",
+  };
 }
 
 function opaque(protocol: string, works: boolean): Diagnosis {

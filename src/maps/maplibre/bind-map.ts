@@ -59,6 +59,8 @@ export function bindMap(
   const keyed = list.map(({ transformRequest }) => transformRequest).reduce(chainTransforms);
   const send = (url: string, type?: string, name?: string): unknown => {
     binding.recovery?.onRequest();
+    // By host and first segment: tiles are all alike.
+    binding.requested?.set(url.split('/', 4).join('/'), url);
     const request = keyed(url, type, name) as unknown;
     if (type === 'Tile' || type === 'Style') {
       const last = type === 'Tile' && bound._refreshExpiredTiles === false ? withStatus(request) : request;
@@ -81,6 +83,13 @@ export function bindMap(
     return (binding.recovery ??= new MapRecovery(binding, before));
   };
   const preload = (): void => void (binding.recovery ?? load().catch(() => {}));
+  const onIdle = (): void => {
+    if (binding.requested)
+      load().then(
+        (recovery) => recovery.explainUnkeyed(),
+        () => {},
+      );
+  };
   const read = (pause = FIRST_PAUSE): void => {
     const again = (): void => (binding.isEnded ? undefined : read(Math.min(2 * pause, LONGEST_PAUSE)));
     load().then(
@@ -115,7 +124,7 @@ export function bindMap(
     ['dataabort', onData],
     ['style.load', onData],
     ['dataloading', onLoading],
-    ['idle', preload],
+    ['idle', onIdle],
     ['remove', () => binding.unbind()],
   ];
   const disown = sessions.map((session) =>
@@ -135,6 +144,7 @@ export function bindMap(
     recovery: undefined,
     unread: before?.unread ?? [],
     loaded: [],
+    requested: new Map(),
     isEnded: false,
     unbind: () => {
       if (binding.isEnded) return;

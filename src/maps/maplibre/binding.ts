@@ -17,6 +17,8 @@ export interface BoundRecovery {
   /** Forgets what the map does not want any more. */
   prune(): void;
   readonly wants: RequestOwner['wants'];
+  /** Warns once of URLs that look like a provider's and got no key. */
+  explainUnkeyed(): void;
   end(): void;
 }
 
@@ -32,6 +34,8 @@ export interface Binding {
   unread: MapErrorEvent[];
   /** What came before recovery was there. */
   readonly loaded: MapDataEvent[];
+  /** What the map requested, a URL for each host and first segment, until {@link BoundRecovery.explainUnkeyed} has looked at it. */
+  requested: Map<string, string> | undefined;
   isEnded: boolean;
   unbind(): void;
 }

@@ -100,6 +100,14 @@ export class MapRecovery implements BoundRecovery {
     this.#stalls.start();
   }
 
+  explainUnkeyed(): void {
+    const { requested, sessions } = this.#binding;
+    if (!requested?.size) return;
+    this.#binding.requested = undefined;
+    const unkeyed = [...requested.values()].filter((url) => !this.#requests.sessionOf(url));
+    for (const session of sessions) recoveryOf(session).explainUnkeyed(unkeyed, true);
+  }
+
   end(): void {
     this.#stalls.end();
   }

@@ -5,7 +5,8 @@ import { geocodingRoutesOf } from '../geocoding/routes.ts';
 import { contractRoute } from './contract.ts';
 import { exportRoute } from './exports.ts';
 import { geocodingRoute } from './geocoding.ts';
-import { mapRoutes, styleRoute } from './maps.ts';
+import { mapRoutes } from './maps.ts';
+import { openRoutes, providerRoutes } from './provider-routes.ts';
 import { createRouter, type Found } from './router.ts';
 import type { Route } from './route.ts';
 import type { KeyedRoute } from './keyed-route.ts';
@@ -17,10 +18,15 @@ import { usageRoute } from './usage.ts';
 
 /** The router of a server that speaks a dialect: that provider's own paths come first, and its Service API stands in place of ours. */
 export function routerOf(dialect: Dialect): (method: string, pathname: string) => Found<Route> {
-  const style = dialect.stylePath ? [styleRoute(dialect.stylePath)] : [];
-  const own = [...(dialect.rows ?? []), ...style, ...geocodingRoutesOf(dialect.name)];
+  // A search of its own may lie below a path that also fits a tile.
+  const own = [
+    ...(dialect.routes ?? []),
+    ...geocodingRoutesOf(dialect.name),
+    ...providerRoutes(dialect.paths ?? {}),
+  ];
   const service = providerServiceOf(dialect.name);
   const find = createRouter<Route>([
+    ...openRoutes(dialect.paths ?? {}).map(readableByAll),
     ...[...own, ...mapRoutes, ...tileRoutes, geocodingRoute, exportRoute, usageRoute].map(withKey),
     ...[contractRoute, ...(service?.routes ?? serviceRoutes)].map(readableByAll),
   ]);

@@ -10,7 +10,7 @@ const ownMaps = ['basic', 'dark', 'raster'];
  * The style that stands for a map. The native dialect knows its own maps alone; under the names that other
  * providers give to theirs, `basic` is drawn, or `dark` where the name says so.
  */
-function ownMap(mapId: string): string {
+export function ownMap(mapId: string): string {
   if (ownMaps.includes(mapId)) return mapId;
   return /dark|night|black/i.test(mapId) ? 'dark' : 'basic';
 }
@@ -40,5 +40,5 @@ export const mapRoutes: readonly KeyedRoute[] = [
 
 /** The route of another provider's style path, such as `/styles/:mapId.json`. */
 export function styleRoute(path: string): KeyedRoute {
-  return { ...base, path, plan: (request) => planStyle(request, ownMap(request.params['mapId']!)) };
+  return { ...base, path, plan: (request) => planStyle(request, ownMap(request.params['mapId'] ?? 'basic')) };
 }

@@ -1,14 +1,33 @@
-import { refuseBy, type Dialect } from './dialect.ts';
+import { alike, refuseBy, type Dialect } from './dialect.ts';
 
-const error = (code: number, message: string) => [200, { error: { code, message, details: [] } }] as const;
+const error = (code: number, message: string, ...details: string[]) => ({
+  error: { code, message, details },
+});
+const notAllowed = error(
+  403,
+  'Permission missing.',
+  "The required parameter 'token' is valid but does not have permission to access the service.",
+);
 
-/** The refusal hides in a 200: `error.code` 498 for an invalid token, 499 for a missing one. Nothing else is verified. */
+/**
+ * The classic services' refusals, which hide in a 200: `error.code` 498 for an invalid token, an expired one or a foreign referrer, 499
+ * for none. A service that the token does not allow is a real 403, as the newer services have it. Quotas are not known.
+ */
 export const arcgis: Dialect = {
   name: 'arcgis',
   key: 'token',
-  refuse: refuseBy({
-    'missing-key': error(499, 'Token Required'),
-    'invalid-key': error(498, 'Invalid Token'),
-    'inactive-key': error(498, 'Invalid Token'),
+  paths: {
+    style: ['/arcgis/rest/services/styles/v2/styles/:family/:mapId'],
+    vector: ['/arcgis/rest/services/:tilesId/VectorTileServer/tile/:z/:y/:x.pbf'],
+    raster: [
+      '/arcgis/rest/services/:tilesId/MapServer/tile/:z/:y/:x',
+      '/arcgis/rest/services/static-basemap-tiles-service/v1/:family/:mapId/static/tile/:z/:y/:x',
+    ],
+  },
+  ...refuseBy({
+    ...alike([200, error(498, 'Invalid Token')], 'invalid-key', 'inactive-key'),
+    'missing-key': [200, error(499, 'Token Required')],
+    'origin-not-allowed': [200, error(498, 'Invalid token.')],
+    'service-not-enabled': [403, notAllowed],
   }),
 };

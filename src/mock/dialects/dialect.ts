@@ -1,7 +1,9 @@
-/** How a provider takes its key and says no. */
+/** How a provider takes its key, and how it refuses. */
 import type { Refusal, RefusalCode } from '../account/evaluate.ts';
 import type { LimitState } from '../account/limits.ts';
 import type { KeyedRoute } from '../api/keyed-route.ts';
+import type { ProviderPaths } from '../api/provider-paths.ts';
+import { BytesResponse } from '../bytes-response.ts';
 
 /** One provider's way to take its key and to refuse. */
 export interface Dialect {
@@ -9,11 +11,13 @@ export interface Dialect {
   readonly name: string;
   /** The query parameter that holds the key. */
   readonly key: string;
-  /** The path of a map style where it differs from ours: `/styles/:mapId.json`. */
-  readonly stylePath?: string;
-  /** What the provider has and we have not. */
-  readonly rows?: readonly KeyedRoute[];
-  /** Speaks a refusal. `instance` is the request's path. */
+  /** The provider's own paths of styles, TileJSON and tiles, answered from the mock's world. */
+  readonly paths?: ProviderPaths;
+  /** What else the provider has and the mock does not. */
+  readonly routes?: readonly KeyedRoute[];
+  /** The causes whose answer is known; that to the others claims nothing. */
+  readonly known?: readonly RefusalCode[];
+  /** Answers a refusal. `instance` is the request's path. */
   refuse(refusal: Refusal, at: { instance: string; now: number }): Response;
   /** The headers that tell an accepted request its limits. */
   limitHeaders?(limits: readonly LimitState[], now: number): Readonly<Record<string, string>>;
@@ -21,8 +25,15 @@ export interface Dialect {
   readonly withoutCors?: readonly RefusalCode[];
 }
 
-/** A status alone stands for its own name as plain text: what we say where no text is known. */
-export type Spoken = number | readonly [status: number, body: string | Readonly<Record<string, unknown>>];
+/** Text, HTML, JSON, or a picture that the provider draws instead of a raster tile. */
+type Body = string | Readonly<Record<string, unknown>> | (() => Uint8Array);
+
+/** A status by itself stands for its own name as plain text: the answer if no text is known. */
+export type DialectReply =
+  number | readonly [status: number, body: Body, headers?: Readonly<Record<string, string>>];
+
+/** What is known of a provider's refusals, by cause. */
+export type Replies = Partial<Record<RefusalCode, DialectReply>>;
 
 const statusNames: Readonly<Record<number, string>> = {
   400: 'Bad Request',
@@ -32,19 +43,41 @@ const statusNames: Readonly<Record<number, string>> = {
   429: 'Too Many Requests',
 };
 
-/** A table of what is known. Whatever it leaves out is 403 `Forbidden`, which claims no cause. */
-export function refuseBy(table: Partial<Record<RefusalCode, Spoken>>): Dialect['refuse'] {
-  return ({ code }) => say(table[code] ?? 403);
+const rasterPath = /\.(png|jpe?g|webp)$/;
+
+/**
+ * Answers from tables of what is known; `onRaster` goes first for raster tiles. Anything that is in neither is 403 `Forbidden`, which
+ * claims no cause.
+ */
+export function refuseBy(
+  replies: Replies,
+  onRaster: Replies = {},
+): Required<Pick<Dialect, 'refuse' | 'known'>> {
+  return {
+    known: Object.keys({ ...replies, ...onRaster }) as RefusalCode[],
+    refuse: ({ code }, { instance }) =>
+      reply((rasterPath.test(instance) ? onRaster[code] : undefined) ?? replies[code] ?? 403),
+  };
 }
 
-export function say(spoken: Spoken): Response {
-  const [status, body] = typeof spoken === 'number' ? [spoken, statusNames[spoken] ?? ''] : spoken;
-  const isText = typeof body === 'string';
-  return new Response(isText ? body : JSON.stringify(body), {
-    status,
-    headers: {
-      'Content-Type': isText ? 'text/plain; charset=utf-8' : 'application/json',
-      'Cache-Control': 'no-store',
-    },
-  });
+/** Gives several causes one answer. */
+export function alike(answer: DialectReply, ...causes: readonly RefusalCode[]): Replies {
+  return Object.fromEntries(causes.map((cause) => [cause, answer]));
 }
+
+export function reply(answer: DialectReply): Response {
+  const [status, body, headers] = typeof answer === 'number' ? [answer, statusNames[answer] ?? ''] : answer;
+  const init = (type: string): ResponseInit => ({
+    status,
+    headers: { 'Content-Type': type, 'Cache-Control': 'no-store', ...headers },
+  });
+  if (typeof body === 'function') return new BytesResponse(body(), init('image/png'));
+  if (typeof body !== 'string') return new Response(JSON.stringify(body), init('application/json'));
+  return new Response(body, init(mediaTypes[body[0] ?? ''] ?? 'text/plain; charset=utf-8'));
+}
+
+/** By a body's first letter. */
+const mediaTypes: Readonly<Record<string, string>> = {
+  '{': 'application/json',
+  '<': 'text/html; charset=utf-8',
+};

@@ -1,11 +1,14 @@
 import { refuseBy, type Dialect } from './dialect.ts';
 
-const invalid = [401, { statusCode: 401, error: 'Unauthorized', message: 'Invalid apiKey' }] as const;
+const invalid = { statusCode: 401, error: 'Unauthorized', message: 'Invalid apiKey' };
 
-/** Verified is the invalid key alone. */
+/** Known is the invalid key only. */
 export const geoapify: Dialect = {
   name: 'geoapify',
   key: 'apiKey',
-  stylePath: '/v1/styles/:mapId/style.json',
-  refuse: refuseBy({ 'invalid-key': invalid }),
+  paths: {
+    style: ['/v1/styles/:mapId/style.json'],
+    raster: ['/v1/tile/:mapId/:z/:x/:y.:format'],
+  },
+  ...refuseBy({ 'invalid-key': [401, invalid] }),
 };

@@ -1,23 +1,29 @@
-/** The dialects by name, which are the providers' names; each only as far as its provider's refusals are verified. */
+/** The dialects by name, which are the providers' names; each only as far as its provider's refusals are known. */
 import { amazon } from './amazon.ts';
 import { arcgis } from './arcgis.ts';
 import { azuremaps } from './azuremaps.ts';
+import { carto } from './carto.ts';
 import type { Dialect } from './dialect.ts';
 import { geoapify } from './geoapify.ts';
 import { geocodeEarth } from './geocode-earth.ts';
 import { geolonia } from './geolonia.ts';
 import { here } from './here.ts';
 import { jawg } from './jawg.ts';
+import { linz } from './linz.ts';
 import { locationiq } from './locationiq.ts';
 import { mapbox } from './mapbox.ts';
 import { maptiler } from './maptiler.ts';
 import { mapward } from './mapward.ts';
 import { opencage } from './opencage.ts';
+import { openweather } from './openweather.ts';
+import { osDataHub } from './os-data-hub.ts';
 import { protomaps } from './protomaps.ts';
+import { radar } from './radar.ts';
 import { similarweb } from './similarweb.ts';
 import { stadia } from './stadia.ts';
 import { thunderforest } from './thunderforest.ts';
 import { tomtom } from './tomtom.ts';
+import { woosmap } from './woosmap.ts';
 
 /** The providers' names. */
 export type DialectName =
@@ -25,20 +31,26 @@ export type DialectName =
   | 'amazon'
   | 'arcgis'
   | 'azuremaps'
+  | 'carto'
   | 'geoapify'
   | 'geocode-earth'
   | 'geolonia'
   | 'here'
   | 'jawg'
+  | 'linz'
   | 'locationiq'
   | 'mapbox'
   | 'maptiler'
   | 'opencage'
+  | 'openweather'
+  | 'os-data-hub'
   | 'protomaps'
+  | 'radar'
   | 'similarweb'
   | 'stadia'
   | 'thunderforest'
-  | 'tomtom';
+  | 'tomtom'
+  | 'woosmap';
 
 /** Every dialect by its name. */
 export const dialects: Readonly<Record<DialectName, Dialect>> = {
@@ -46,20 +58,26 @@ export const dialects: Readonly<Record<DialectName, Dialect>> = {
   amazon,
   arcgis,
   azuremaps,
+  carto,
   geoapify,
   'geocode-earth': geocodeEarth,
   geolonia,
   here,
   jawg,
+  linz,
   locationiq,
   mapbox,
   maptiler,
   opencage,
+  openweather,
+  'os-data-hub': osDataHub,
   protomaps,
+  radar,
   similarweb,
   stadia,
   thunderforest,
   tomtom,
+  woosmap,
 };
 
 /** @throws TypeError that lists the names there are. */

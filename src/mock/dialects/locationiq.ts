@@ -1,22 +1,25 @@
 import { planLimit } from '../account/limits.ts';
 import { free } from '../api/keyed-route.ts';
-import { refuseBy, type Dialect } from './dialect.ts';
+import { alike, refuseBy, type Dialect } from './dialect.ts';
 
-/** Every verified cause has a status and a sentence; that a body is `{"error": …}` is its documents' word. */
+/** Every cause has a status and a sentence of its own. That a request without a key is an invalid key too is not known. */
 export const locationiq: Dialect = {
   name: 'locationiq',
   key: 'key',
-  refuse: refuseBy({
-    'missing-key': [401, { error: 'Invalid key' }],
-    'invalid-key': [401, { error: 'Invalid key' }],
-    'inactive-key': [401, { error: 'Key not active' }],
-    'origin-not-allowed': [403, { error: 'Access restricted' }],
-    'user-agent-not-allowed': [403, { error: 'Access restricted' }],
+  paths: {
+    style: ['/v3/:mapId/vector.json'],
+    vector: ['/v3/:tilesId/v/:z/:x/:y.pbf'],
+    raster: ['/v3/:mapId/r/:z/:x/:y.:format', '/v2/:mapId/r/:z/:x/:y.:format'],
+  },
+  ...refuseBy({
+    ...alike([401, { error: 'Invalid key' }], 'missing-key', 'invalid-key'),
+    ...alike([403, { error: 'Access restricted' }], 'origin-not-allowed', 'user-agent-not-allowed'),
+    'inactive-key': [401, { error: 'Key not active - Please write to hello@locationiq.org' }],
     'service-not-enabled': [403, { error: 'Service not enabled' }],
     'quota-exceeded': [429, { error: 'Rate Limited Day' }],
     'rate-limited': [429, { error: 'Rate Limited Second' }],
   }),
-  rows: [
+  routes: [
     {
       method: 'GET',
       path: '/v1/balance',

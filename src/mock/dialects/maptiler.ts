@@ -1,12 +1,25 @@
-import { refuseBy, type Dialect } from './dialect.ts';
+import { alike, refuseBy, type Dialect } from './dialect.ts';
+import { keyPicture } from './key-picture.ts';
+
+const invalid = 'Invalid key - Get your FREE key at https://cloud.maptiler.com/account/keys/';
+const causes = ['invalid-key', 'quota-exceeded', 'no-plan', 'service-not-enabled'] as const;
 
 /**
- * A missing, an invalid and a restricted key are all 403. Verified is the text of the invalid one; the others, and
- * how a spent plan reads, are not, and say no more than `Forbidden`.
+ * A missing, an invalid and a restricted key are all 403. `Invalid key` is also a spent free quota, an expired plan or a service that it
+ * leaves out, and a picture on raster tiles. The other texts are not known.
  */
 export const maptiler: Dialect = {
   name: 'maptiler',
   key: 'key',
-  stylePath: '/maps/:mapId/style.json',
-  refuse: refuseBy({ 'invalid-key': [403, 'Invalid key'] }),
+  paths: {
+    style: ['/maps/:mapId/style.json'],
+    tileJson: ['/tiles/:tilesId/tiles.json'],
+    vector: ['/tiles/:tilesId/:z/:x/:y.pbf'],
+    raster: [
+      '/maps/:mapId/:z/:x/:y.:format',
+      '/maps/:mapId/256/:z/:x/:y.:format',
+      '/tiles/:mapId/:z/:x/:y.:format',
+    ],
+  },
+  ...refuseBy(alike([403, invalid], ...causes), alike([403, keyPicture], ...causes)),
 };

@@ -1,14 +1,25 @@
-import { refuseBy, type Dialect } from './dialect.ts';
+import { refuseBy, type Dialect, type DialectReply } from './dialect.ts';
 
-const foreign = { detailedError: { code: 'InvalidReferer', message: 'The referer is not allowed.' } };
+const named = (code: string, message: string): DialectReply => [403, { detailedError: { code, message } }];
 
-/** An invalid key is 401 or 403, by API; here it is 403. A foreign origin has a code, which alone is verified. */
+/** A 403 names its cause in `detailedError.code`; the older gateway says it in HTML. How it answers an invalid key today is not known. */
 export const tomtom: Dialect = {
   name: 'tomtom',
   key: 'key',
-  refuse: refuseBy({
-    'origin-not-allowed': [403, foreign],
-    'quota-exceeded': 429,
+  paths: {
+    style: ['/maps/orbis/assets/styles/:version/style.json', '/maps/orbis/assets/styles/:version/style'],
+    vector: [
+      '/map/1/tile/:layer/:mapId/:z/:x/:y.pbf',
+      '/maps/orbis/map-display/tile/:z/:x/:y.pbf',
+      '/maps/orbis/display/vector/tile/:z/:x/:y',
+    ],
+    raster: ['/map/1/tile/:layer/:mapId/:z/:x/:y.:format', '/maps/orbis/map-display/tile/:z/:x/:y.:format'],
+  },
+  ...refuseBy({
+    'inactive-key': [403, '<h1>Developer Inactive</h1>'],
+    'origin-not-allowed': named('InvalidReferer', 'Request contains an invalid Referer header'),
+    'service-not-enabled': named('Forbidden', 'You are not allowed to access this endpoint'),
+    'quota-exceeded': named('InsufficientFunds', 'You do not have enough credits to perform this action'),
     'rate-limited': 429,
   }),
 };

@@ -20,7 +20,11 @@ const borderWidths = [0.4, 0.5, 0.65, 0.8, 0.95, 1.1, 1.2];
 /** @returns A PNG: the same bytes in every engine. */
 export function rasterTile(index: TileIndex, z: number, x: number, y: number): Uint8Array {
   const land = fillCoverage(linesOf(index('land', z, x, y)), drawnSide);
-  const border = strokeCoverage(linesOf(index('border', z, x, y)), borderWidths[z]!, drawnSide);
+  const border = strokeCoverage(
+    linesOf(index('border', z, x, y)),
+    borderWidths[Math.min(z, borderWidths.length - 1)]!,
+    drawnSide,
+  );
 
   const pixels = new Uint8Array(rasterSide * rasterSide);
   for (let row = 0; row < rasterSide; row++) {

@@ -17,17 +17,19 @@ export type TilePiece = GeoJSONVTTile['features'];
 /** @returns The features of a layer in a tile that exists; often none. */
 export type TileIndex = (layer: LayerName, z: number, x: number, y: number) => TilePiece;
 
-export function tileIndex(atlas: Atlas): TileIndex {
+/** @param deepest the deepest zoom that is cut; its lines keep every point. */
+export function tileIndex(atlas: Atlas, deepest: number = maxZoom): TileIndex {
   const features = new Map<LayerName, LayerFeature[]>();
   const indexes = new Map<string, GeoJSONVT>();
 
   // Places have an index a zoom, of only those that show: few of the thousands do on a map of the world.
   const indexOf = (layer: LayerName, z: number): GeoJSONVT => {
-    const key = layer === 'place' ? `place from ${z}` : layer;
+    const from = Math.min(z, maxZoom);
+    const key = layer === 'place' ? `place from ${from}` : layer;
     return remembered(indexes, key, () => {
       const all = remembered(features, layer, () => layerFeatures(atlas, layer));
-      const shown = layer === 'place' ? all.filter(({ properties }) => firstZoom(properties) <= z) : all;
-      const options = { maxZoom, indexMaxZoom: 0, extent, tolerance, buffer };
+      const shown = layer === 'place' ? all.filter(({ properties }) => firstZoom(properties) <= from) : all;
+      const options = { maxZoom: deepest, indexMaxZoom: 0, extent, tolerance, buffer };
       return new GeoJSONVT({ type: 'FeatureCollection', features: shown }, options);
     });
   };

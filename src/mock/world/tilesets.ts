@@ -111,10 +111,13 @@ export function tileJson(tilesId: string, { apiUrl, query }: Links): TileJson | 
   };
 }
 
-/** Whether this tile is in the pyramid of zoom 0 to {@link maxZoom}. */
-export function isTile(z: number, x: number, y: number): boolean {
+/** As deep as providers' own raster URLs go, which maps do not scale: the world has no more detail there. */
+export const deepestZoom = 20;
+
+/** Whether this tile is in the pyramid of zoom 0 to `deepest`. */
+export function isTile(z: number, x: number, y: number, deepest: number = maxZoom): boolean {
   const side = 2 ** z;
-  return [z, x, y].every((n) => Number.isInteger(n) && n >= 0) && z <= maxZoom && x < side && y < side;
+  return [z, x, y].every((n) => Number.isInteger(n) && n >= 0) && z <= deepest && x < side && y < side;
 }
 
 function isTilesId(id: string): id is TilesId {

@@ -11,13 +11,14 @@ import { layerNames } from './layers.ts';
 import { rasterTile } from './raster-tiles.ts';
 import { recent } from './recent.ts';
 import { tileIndex } from './tile-index.ts';
-import { isTile, maxZoom } from './tilesets.ts';
+import type { TileIndex } from './tile-index.ts';
+import { deepestZoom, isTile, maxZoom } from './tilesets.ts';
 import { vectorTile } from './vector-tiles.ts';
 
 export type { ForwardOptions } from './geocoding.ts';
 export { mapStyle } from './map-style.ts';
 export { isSearchable, longestQuery } from './search.ts';
-export { isTile, tileJson, tilesets } from './tilesets.ts';
+export { deepestZoom, isTile, tileJson, tilesets } from './tilesets.ts';
 
 /** Tiles of each kind that a world remembers. */
 const keptTiles = 256;
@@ -39,7 +40,9 @@ export interface World extends Geocoder {
 /** Loads the baked data: nothing of it is fetched before someone asks for a tile. */
 export async function loadWorld(): Promise<World> {
   const atlas = readAtlas(await import('./baked/world-data.js'));
-  const index = tileIndex(atlas);
+  const shallow = tileIndex(atlas);
+  const deep = tileIndex(atlas, deepestZoom);
+  const index: TileIndex = (layer, z, x, y) => (z > maxZoom ? deep : shallow)(layer, z, x, y);
   const places = geocoder(atlas);
   const vectors = recent(keptTiles, (key) => vectorTile(index, ...tileOf(key)));
   const rasters = recent(keptTiles, (key) => rasterTile(index, ...tileOf(key)));
@@ -57,9 +60,9 @@ export async function loadWorld(): Promise<World> {
         step();
       }
     },
-    vectorTile: (z, x, y) => (isTile(z, x, y) ? vectors(`${z}/${x}/${y}`) : undefined),
+    vectorTile: (z, x, y) => (isTile(z, x, y, deepestZoom) ? vectors(`${z}/${x}/${y}`) : undefined),
     rasterTile(z, x, y) {
-      if (!isTile(z, x, y)) throw new RangeError(`There is no tile ${z}/${x}/${y}.`);
+      if (!isTile(z, x, y, deepestZoom)) throw new RangeError(`There is no tile ${z}/${x}/${y}.`);
       return rasters(`${z}/${x}/${y}`);
     },
   };

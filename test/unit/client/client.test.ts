@@ -4,6 +4,7 @@ import {
   createClient,
   defineProvider,
   maptiler,
+  openCage,
   thunderforest,
   version,
   type Provider,
@@ -72,7 +73,7 @@ describe('styleUrl', () => {
   });
 
   it('says which provider has none', () => {
-    expect(() => clientOf(thunderforest()).styleUrl()).toThrow('`thunderforest` has no map styles');
+    expect(() => clientOf(openCage()).styleUrl()).toThrow('`opencage` has no map styles');
   });
 });
 
@@ -90,6 +91,15 @@ describe('keyedUrl', () => {
       'https://tile.thunderforest.com/cycle/3/4/2.png?apikey=old',
       'https://tile.thunderforest.com/cycle/3/4/2.png?apikey=pk_1',
     ],
+    [
+      'https://{s}.tile.thunderforest.com/cycle/{z}/{x}/{y}{r}.png',
+      'https://{s}.tile.thunderforest.com/cycle/{z}/{x}/{y}{r}.png?apikey=pk_1',
+    ],
+    [
+      'https://{a-c}.tile.thunderforest.com/cycle/{z}/{x}/{y}.png?v={v}',
+      'https://{a-c}.tile.thunderforest.com/cycle/{z}/{x}/{y}.png?v={v}&apikey=pk_1',
+    ],
+    ['https://{s}.tile.example/{z}/{x}/{y}.png', 'https://{s}.tile.example/{z}/{x}/{y}.png'],
     [
       'https://tile.openstreetmap.example/{z}/{x}/{y}.png',
       'https://tile.openstreetmap.example/{z}/{x}/{y}.png',
@@ -113,9 +123,9 @@ describe('keyedUrl', () => {
   });
 
   it('encodes the braces of a key', async () => {
-    const client = createClient({ key: 'pk_{1}', provider: thunderforest() });
+    const client = createClient({ key: 'pk_{1}x', provider: thunderforest() });
     expect(await client.keyedUrl('https://tile.thunderforest.com/{z}')).toBe(
-      'https://tile.thunderforest.com/{z}?apikey=pk_%7B1%7D',
+      'https://tile.thunderforest.com/{z}?apikey=pk_%7B1%7Dx',
     );
   });
 

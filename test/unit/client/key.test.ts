@@ -133,6 +133,9 @@ describe('a key that cannot be sent', () => {
     [undefined, 'missing-key'],
     ['sk_0123456789', 'secret-key'],
     ['sk.0123456789', 'secret-key'],
+    ['undefined', 'malformed-key'],
+    ['{{MAP_KEY}}', 'malformed-key'],
+    ['key=pk_1', 'malformed-key'],
   ])('%j is refused before any request, on every way out', async (key, code) => {
     const server = await taking('pk_1');
     const client = clientAt(server, { key: key as string });
@@ -145,6 +148,18 @@ describe('a key that cannot be sent', () => {
     });
     expect(server.received).toEqual([]);
     expect(client.status).toBe('refused');
+  });
+
+  it('says in words what it is instead, and takes a working key that looks like it', async () => {
+    const server = await taking('YOUR-API-KEY');
+    const text = clientAt(server, { key: 'undefined' });
+    await failure(text.fetch(`${server.url}/data`));
+    expect(text.problem?.message).toBe(
+      'The API key is the text `undefined`, so it was not sent: is the variable set?',
+    );
+    const provider = providerAt(server, { key: { in: 'query', name: 'key', demo: 'YOUR-API-KEY' } });
+    const demo = clientAt(server, { provider, key: 'YOUR-API-KEY' });
+    expect((await demo.fetch(`${server.url}/data`)).ok).toBe(true);
   });
 
   it('is refused by the provider’s own pattern of secrets', async () => {

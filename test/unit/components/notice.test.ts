@@ -60,6 +60,25 @@ describe('noticeFor', () => {
     expect(notice!.sentence).toBe(en.noOrigin);
   });
 
+  it('says what to do about the origin of an app, which cannot be allowed either', () => {
+    const origin = 'capacitor://localhost';
+    for (const of of [{ code: 'origin-not-allowed' }, { code: 'refused', certain: false }] as const) {
+      const candidates = ['origin-not-allowed', 'invalid-key'] as const;
+      const notice = noticeFor(problem({ ...of, origin, candidates }), undefined, true, en);
+      expect(notice!.rule).toBeUndefined();
+    }
+    const notice = noticeFor(problem({ code: 'origin-not-allowed', origin }), undefined, true, en);
+    expect(notice!.sentence).toBe(en.noOrigin);
+    expect(en.noOrigin).toContain('https://localhost');
+  });
+
+  it('names what stands in the place of a key that was not sent', () => {
+    const message = 'The API key is the text `undefined`, so it was not sent: is the variable set?';
+    const { status: _, ...unsent } = problem({ code: 'malformed-key', message });
+    expect(noticeFor(unsent, undefined, true, de)).toMatchObject({ sentence: message, english: true });
+    expect(noticeFor(unsent, undefined, false, de)!.sentence).not.toContain('undefined');
+  });
+
   it('claims no cause that the provider does not tell, and lists what it may be', () => {
     const notice = noticeFor(
       problem({

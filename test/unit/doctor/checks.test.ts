@@ -133,6 +133,16 @@ describe('on the page’s origin', () => {
     expect(only({ page: opaque(protocol) })).toMatchObject({ id, severity: 'error' });
   });
 
+  it.each(['capacitor://localhost', 'chrome-extension://abcdefghijklmnop'])(
+    'knows that no list can name the origin %s of an app',
+    (origin) => {
+      const { hostname, protocol } = new URL(origin);
+      const found = only({ page: page({ origin, hostname, protocol }) });
+      expect(found).toMatchObject({ id: 'app-page', severity: 'error' });
+      expect(found.remedy).toContain('`https://localhost`');
+    },
+  );
+
   it('only warns where the key works all the same', () => {
     expect(only({ page: opaque('file:'), status: 'active' }).severity).toBe('warning');
   });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createKeyServer, dialects, type DialectName, type MockKeyServer } from '../../../src/mock/index.ts';
+import { answers } from '../providers/answers/index.ts';
 
 const shop = `pk_${'shop'.padEnd(24, '0')}`;
 const off = `pk_${'off'.padEnd(24, '0')}`;
@@ -26,20 +27,20 @@ function serverOf(dialect: DialectName): MockKeyServer {
 }
 
 /** Ways to be refused. Each makes a request that is refused with the code it is named after. */
-const ways: Record<string, (server: MockKeyServer) => Promise<Response>> = {
-  'missing-key': (server) => ask(server, undefined),
-  'invalid-key': (server) => ask(server, `pk_${'nobody'.padEnd(24, '0')}`),
-  'inactive-key': (server) => ask(server, off),
-  'origin-not-allowed': (server) => ask(server, shop, 'https://evil.example'),
-  'user-agent-not-allowed': (server) => ask(server, agent),
-  'service-not-enabled': (server) => ask(server, batch),
-  'no-plan': async (server) => {
+const ways: Record<string, (server: MockKeyServer, path?: string) => Promise<Response>> = {
+  'missing-key': (server, path) => ask(server, undefined, { path }),
+  'invalid-key': (server, path) => ask(server, `pk_${'nobody'.padEnd(24, '0')}`, { path }),
+  'inactive-key': (server, path) => ask(server, off, { path }),
+  'origin-not-allowed': (server, path) => ask(server, shop, { origin: 'https://evil.example', path }),
+  'user-agent-not-allowed': (server, path) => ask(server, agent, { path }),
+  'service-not-enabled': (server, path) => ask(server, batch, { path }),
+  'no-plan': async (server, path) => {
     server.account.cancelPlan();
-    return ask(server, server.defaultKey);
+    return ask(server, server.defaultKey, { path });
   },
-  'quota-exceeded': async (server) => {
+  'quota-exceeded': async (server, path) => {
     server.account.spendQuota();
-    return ask(server, server.defaultKey);
+    return ask(server, server.defaultKey, { path });
   },
   'rate-limited': async (server) => {
     for (let i = 0; i < 200; i++) await ask(server, server.defaultKey);
@@ -47,146 +48,82 @@ const ways: Record<string, (server: MockKeyServer) => Promise<Response>> = {
   },
 };
 
-function ask(server: MockKeyServer, key: string | undefined, origin?: string): Promise<Response> {
-  const url = new URL(`${server.apiUrl}/tiles/world/0/0/0.pbf`);
+function ask(
+  server: MockKeyServer,
+  key: string | undefined,
+  { origin, path = '/tiles/world/0/0/0.pbf' }: { origin?: string; path?: string | undefined } = {},
+): Promise<Response> {
+  const url = new URL(server.apiUrl + path);
   if (key !== undefined) url.searchParams.set(dialects[server.dialect as DialectName].key, key);
   return server.respond(new Request(url), origin === undefined ? {} : { origin });
 }
 
-/** `status body`, the body cut down to what tells one cause from another. */
-async function heard(dialect: DialectName): Promise<Record<string, string>> {
-  const said: Record<string, string> = {};
-  for (const [code, way] of Object.entries(ways)) {
-    const response = await way(serverOf(dialect));
-    said[code] = `${response.status} ${await response.text()}`;
-  }
-  return said;
+/** `status body`, as a page would read it. */
+async function textOf(response: Response): Promise<string> {
+  return `${response.status} ${await response.text()}`;
 }
 
-const nothing = '403 Forbidden';
-const unverified = Object.fromEntries(Object.keys(ways).map((code) => [code, nothing]));
+async function heard(dialect: DialectName): Promise<Record<string, string>> {
+  const heard: Record<string, string> = {};
+  for (const [code, way] of Object.entries(ways)) heard[code] = await textOf(await way(serverOf(dialect)));
+  return heard;
+}
 
-describe('what each provider says', () => {
-  it.each<[DialectName, Record<string, string>]>([
-    ['maptiler', { ...unverified, 'invalid-key': '403 Invalid key' }],
-    [
-      'locationiq',
-      {
-        ...unverified,
-        'missing-key': '401 {"error":"Invalid key"}',
-        'invalid-key': '401 {"error":"Invalid key"}',
-        'inactive-key': '401 {"error":"Key not active"}',
-        'origin-not-allowed': '403 {"error":"Access restricted"}',
-        'user-agent-not-allowed': '403 {"error":"Access restricted"}',
-        'service-not-enabled': '403 {"error":"Service not enabled"}',
-        'quota-exceeded': '429 {"error":"Rate Limited Day"}',
-        'rate-limited': '429 {"error":"Rate Limited Second"}',
-      },
-    ],
-    [
-      'similarweb',
-      {
-        ...unverified,
-        'invalid-key': '403 Invalid API key / No Credits',
-        'inactive-key': '403 Invalid API key / No Credits',
-        'no-plan': '403 Invalid API key / No Credits',
-        'quota-exceeded': '403 Invalid API key / No Credits',
-        'rate-limited': '429 Too Many Requests',
-      },
-    ],
-    [
-      'stadia',
-      {
-        ...unverified,
-        'missing-key': '401 Unauthorized',
-        'invalid-key': '401 Unauthorized',
-        'inactive-key': '401 Unauthorized',
-        'origin-not-allowed': '401 Unauthorized',
-        'quota-exceeded': '429 Too Many Requests',
-        'rate-limited': '429 Too Many Requests',
-      },
-    ],
-    [
-      'geoapify',
-      {
-        ...unverified,
-        'invalid-key': '401 {"statusCode":401,"error":"Unauthorized","message":"Invalid apiKey"}',
-      },
-    ],
-    [
-      'tomtom',
-      {
-        ...unverified,
-        'origin-not-allowed':
-          '403 {"detailedError":{"code":"InvalidReferer","message":"The referer is not allowed."}}',
-        'quota-exceeded': '429 Too Many Requests',
-        'rate-limited': '429 Too Many Requests',
-      },
-    ],
-    [
-      'arcgis',
-      {
-        ...unverified,
-        'missing-key': '200 {"error":{"code":499,"message":"Token Required","details":[]}}',
-        'invalid-key': '200 {"error":{"code":498,"message":"Invalid Token","details":[]}}',
-        'inactive-key': '200 {"error":{"code":498,"message":"Invalid Token","details":[]}}',
-      },
-    ],
-    [
-      'geolonia',
-      { ...unverified, 'no-plan': '402 Payment Required', 'quota-exceeded': '402 Payment Required' },
-    ],
-    [
-      'mapbox',
-      {
-        ...unverified,
-        'missing-key': '401 Unauthorized',
-        'invalid-key': '401 Unauthorized',
-        'inactive-key': '401 Unauthorized',
-        'quota-exceeded': '429 Account over limit.',
-        'rate-limited': '429 Too Many Requests',
-      },
-    ],
-    [
-      'geocode-earth',
-      { ...unverified, 'origin-not-allowed': '401 Unauthorized', 'rate-limited': '429 Too Many Requests' },
-    ],
-    [
-      'opencage',
-      {
-        ...unverified,
-        'missing-key': '401 Unauthorized',
-        'invalid-key': '401 Unauthorized',
-        'inactive-key': '401 Unauthorized',
-        'quota-exceeded': `402 {"rate":{"limit":100000,"remaining":0,"reset":${Date.UTC(2026, 11) / 1000}}}`,
-      },
-    ],
-    [
-      'here',
-      {
-        ...unverified,
-        'missing-key': '400 Bad Request',
-        'invalid-key': '401 Unauthorized',
-        'inactive-key': '401 Unauthorized',
-        'quota-exceeded': '429 Too Many Requests',
-        'rate-limited': '429 Too Many Requests',
-      },
-    ],
-    [
-      'jawg',
-      { ...unverified, 'quota-exceeded': '429 Too Many Requests', 'rate-limited': '429 Too Many Requests' },
-    ],
-    ['protomaps', unverified],
-    ['thunderforest', unverified],
-    ['azuremaps', unverified],
-    ['amazon', unverified],
-  ])('is spoken in the dialect %s, and nothing that is not verified', async (dialect, expected) => {
+/** What is known by cause, and `403 Forbidden` for everything else. */
+function known(dialect: DialectName): Record<string, string> {
+  const unknown = Object.keys(ways).map((code) => [code, '403 Forbidden']);
+  const rows = (answers[dialect] ?? []).filter(({ path }) => path === undefined);
+  const told = rows.flatMap(({ dialect: causes = [], status, body }) =>
+    causes.filter((cause) => cause in ways).map((cause) => [cause, `${status} ${body}`]),
+  );
+  return Object.fromEntries([...unknown, ...told]) as Record<string, string>;
+}
+
+const others = (Object.keys(dialects) as DialectName[]).filter((name) => name !== 'mapward');
+
+describe('what each provider answers', () => {
+  it.each(others)('is spoken in the dialect %s, and nothing that is not known', async (dialect) => {
+    const expected = known(dialect);
+    // No page ever sees this one: it comes without CORS headers.
+    if (dialect === 'protomaps') expected['origin-not-allowed'] = '200 {}';
+    // Its reset is the month's, in epoch seconds.
+    if (dialect === 'opencage')
+      expected['quota-exceeded'] =
+        `402 {"rate":{"limit":100000,"remaining":0,"reset":${Date.UTC(2026, 11) / 1000}},"results":[],"status":{"code":402,"message":"quota exceeded"},"total_results":0}`;
     expect(await heard(dialect)).toEqual(expected);
   });
 
+  const drawn = others.flatMap((dialect) =>
+    (answers[dialect] ?? []).flatMap(({ dialect: causes = [], path, status }) =>
+      path === undefined ? [] : causes.map((cause) => ({ dialect, cause, path, status })),
+    ),
+  );
+  it.each(drawn)(
+    'is a picture on raster tiles: $dialect $status for $cause',
+    async ({ dialect, cause, path, status }) => {
+      const response = await ways[cause]!(serverOf(dialect), path);
+      expect([response.status, response.headers.get('Content-Type')]).toEqual([status, 'image/png']);
+      expect(await response.text()).toMatch(/^\ufffdPNG/);
+    },
+  );
+
+  it('has the media type and the headers that the answer had', async () => {
+    const typeOf = async (dialect: DialectName, cause: string): Promise<string | null> =>
+      (await ways[cause]!(serverOf(dialect))).headers.get('Content-Type');
+    expect(await typeOf('openweather', 'invalid-key')).toBe('application/json');
+    expect(await typeOf('tomtom', 'inactive-key')).toBe('text/html; charset=utf-8');
+    expect(await typeOf('maptiler', 'invalid-key')).toBe('text/plain; charset=utf-8');
+    const azure = await ways['invalid-key']!(serverOf('azuremaps'));
+    expect(azure.headers.get('WWW-Authenticate')).toContain('error="InvalidKey"');
+    const server = serverOf('geocode-earth');
+    expect((await ask(server, server.defaultKey)).headers.get('X-Ratelimit-Remaining-Second')).toMatch(
+      /^\d+$/,
+    );
+  });
+
   it('is our own names in our own dialect', async () => {
-    for (const [code, said] of Object.entries(await heard('mapward')))
-      expect(said).toContain(`"code":"${code}"`);
+    for (const [code, text] of Object.entries(await heard('mapward')))
+      expect(text).toContain(`"code":"${code}"`);
   });
 
   it.each<DialectName>(['protomaps', 'azuremaps'])('is hidden from foreign pages by %s', async (dialect) => {
@@ -207,13 +144,146 @@ describe('what each provider says', () => {
   });
 });
 
+/** Requests that providers' own pages make, of their own paths. */
+const paths: Readonly<Partial<Record<DialectName, readonly string[]>>> = {
+  amazon: ['/v2/styles/Standard/descriptor', '/v2/tiles/vector.basemap/3/4/2'],
+  arcgis: [
+    '/arcgis/rest/services/styles/v2/styles/arcgis/streets',
+    '/arcgis/rest/services/World_Basemap_v2/VectorTileServer/tile/3/2/4.pbf',
+    '/arcgis/rest/services/World_Imagery/MapServer/tile/3/2/4',
+    '/arcgis/rest/services/static-basemap-tiles-service/v1/arcgis/streets/static/tile/3/2/4',
+  ],
+  azuremaps: ['/map/tile?api-version=2024-04-01&tilesetId=microsoft.base.road&zoom=3&x=4&y=2'],
+  carto: [
+    '/gl/voyager-gl-style/style.json',
+    '/vector/carto.streets/v1/tiles.json',
+    '/vectortiles/carto.streets/v1/3/4/2.mvt',
+    '/light_all/3/4/2.png',
+    '/rastertiles/voyager/3/4/2@2x.png',
+  ],
+  geoapify: ['/v1/styles/osm-bright/style.json', '/v1/tile/osm-bright/3/4/2.png'],
+  geolonia: ['/v3/tiles.json', '/3/4/2.pbf'],
+  here: ['/v3/base/mc/3/4/2/png8?size=512', '/v2/vectortiles/base/mc/3/4/2/omv'],
+  jawg: [
+    '/styles/jawg-streets.json',
+    '/jawg-streets.json',
+    '/jawg-terrain/3/4/2@2x.png',
+    '/streets-v2/3/4/2.pbf',
+  ],
+  linz: [
+    '/v1/styles/topographic-v2.json',
+    '/v1/tiles/aerial/WebMercatorQuad/3/4/2.webp',
+    '/v1/tiles/topographic/WebMercatorQuad/3/4/2.pbf',
+  ],
+  locationiq: ['/v3/streets/vector.json', '/v3/streets/r/3/4/2.png', '/v2/obk/r/3/4/2.png'],
+  mapbox: [
+    '/styles/v1/mapbox/streets-v12',
+    '/styles/v1/mapbox/streets-v12/tiles/512/3/4/2@2x',
+    '/v4/mapbox.satellite/3/4/2.jpg90',
+    '/v4/mapbox.mapbox-streets-v8.json',
+    '/v4/mapbox.mapbox-streets-v8/3/4/2.mvt',
+    '/v4/mapbox.mapbox-streets-v8/3/4/2.vector.pbf',
+  ],
+  maptiler: [
+    '/maps/streets-v2/style.json',
+    '/maps/streets-v2/3/4/2.png',
+    '/maps/streets-v2/256/3/4/2@2x.png',
+    '/tiles/v3/tiles.json',
+    '/tiles/v3/3/4/2.pbf',
+    '/tiles/satellite-v2/3/4/2.jpg',
+  ],
+  openweather: ['/map/clouds_new/3/4/2.png'],
+  'os-data-hub': [
+    '/maps/vector/v1/vts/resources/styles?srs=3857',
+    '/maps/vector/v1/vts/tile/3/2/4.pbf?srs=3857',
+    '/maps/raster/v1/zxy/Light_3857/3/4/2.png',
+  ],
+  protomaps: ['/styles/v4/light/en.json', '/styles/v2/light.json', '/tiles/v4.json', '/tiles/v4/3/4/2.mvt'],
+  radar: ['/maps/styles/radar-default-v1'],
+  stadia: [
+    '/styles/alidade_smooth.json',
+    '/tiles/alidade_smooth/3/4/2@2x.png',
+    '/data/openmaptiles.json',
+    '/data/openmaptiles/3/4/2.pbf',
+  ],
+  thunderforest: ['/styles/atlas/style.json', '/cycle/3/4/2.png', '/cycle/3/4/2@2x.png'],
+  tomtom: [
+    '/maps/orbis/assets/styles/0.*/style.json?apiVersion=1&map=basic_street-light',
+    '/map/1/tile/basic/main/3/4/2.png?view=Unified',
+    '/map/1/tile/basic/main/3/4/2.pbf',
+    '/maps/orbis/display/vector/tile/3/4/2?apiVersion=2',
+  ],
+};
+
+const own = Object.entries(paths).flatMap(([dialect, list]) =>
+  list.map((path) => ({ dialect: dialect as DialectName, path })),
+);
+
+/** What a tile or a document of the mock's world is. */
+async function kindOf(response: Response): Promise<string> {
+  const bytes = new Uint8Array(await response.clone().arrayBuffer());
+  if (new TextDecoder().decode(bytes.slice(1, 4)) === 'PNG') return 'a raster tile';
+  const type = response.headers.get('Content-Type');
+  if (type !== 'application/json')
+    return type === 'application/vnd.mapbox-vector-tile' ? 'a vector tile' : `${type}`;
+  const json = (await response.json()) as Record<string, unknown>;
+  return 'layers' in json ? 'a style' : 'tilejson' in json ? 'a TileJSON' : 'something else';
+}
+
+const expectedKind = (path: string): string => {
+  const [name = ''] = path.split('?');
+  if (/style|descriptor|vector\.json|jawg-streets\.json/i.test(name) && !/\/\d+\/\d+|tiles\//.test(name))
+    return 'a style';
+  if (name.endsWith('.json')) return 'a TileJSON';
+  return /pbf|mvt|omv|v2\/tiles|vector\/tile/.test(name) ? 'a vector tile' : 'a raster tile';
+};
+
+describe('a provider’s own path', () => {
+  it.each(own)('$dialect $path is answered from the mock’s world', async ({ dialect, path }) => {
+    const server = serverOf(dialect);
+    const response = await ask(server, server.defaultKey, { path });
+    expect(response.status).toBe(200);
+    expect(await kindOf(response)).toBe(expectedKind(path));
+  });
+
+  it.each(own)('$dialect $path is refused without a key', async ({ dialect, path }) => {
+    const kind = await kindOf(await ask(serverOf(dialect), undefined, { path }));
+    expect(['a style', 'a TileJSON', 'a vector tile']).not.toContain(kind);
+  });
+
+  it('goes deeper than the mock’s own tiles, since a map does not scale a URL of yours', async () => {
+    const server = serverOf('stadia');
+    const deep = await ask(server, server.defaultKey, { path: '/tiles/alidade_smooth/14/8529/5975.png' });
+    expect([deep.status, await kindOf(deep)]).toEqual([200, 'a raster tile']);
+    expect((await ask(server, server.defaultKey, { path: '/tiles/alidade_smooth/21/0/0.png' })).status).toBe(
+      404,
+    );
+    expect((await ask(server, server.defaultKey, { path: '/tiles/alidade_smooth/3/8/0.png' })).status).toBe(
+      404,
+    );
+  });
+
+  it('of Geolonia’s styles takes no key, and leads to tiles that do', async () => {
+    const server = serverOf('geolonia');
+    const style = async (origin: string): Promise<string> => {
+      const response = await server.respond(new Request(`${origin}/style/geolonia/basic-v2/ja.json`));
+      return ((await response.json()) as { sources: { world: { url: string } } }).sources.world.url;
+    };
+    expect(await style(server.apiUrl)).toBe(`${server.apiUrl}/tiles/world/tiles.json`);
+    expect(await style('https://cdn.geolonia.com')).toBe(
+      'https://tileserver.geolonia.com/tiles/world/tiles.json',
+    );
+  });
+});
+
 describe('a dialect', () => {
   it.each<[DialectName, string]>([
     ['maptiler', '/maps/streets-v2/style.json?key='],
     ['stadia', '/styles/alidade_smooth.json?api_key='],
     ['geoapify', '/v1/styles/osm-bright/style.json?apiKey='],
     ['protomaps', '/styles/v4/light/en.json?key='],
-  ])('%s gives a style under its own path, whose sources carry its own parameter', async (dialect, path) => {
+    ['linz', '/v1/styles/topographic-v2.json?api='],
+  ])('%s gives a style whose sources carry its own parameter', async (dialect, path) => {
     const server = serverOf(dialect);
     const response = await server.respond(new Request(server.apiUrl + path + server.defaultKey));
     expect(response.status).toBe(200);

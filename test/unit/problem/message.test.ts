@@ -21,6 +21,9 @@ const unsent = (code: ProblemCode): Facts => {
   return rest;
 };
 
+const uncertain = (origin: string): Facts =>
+  facts('refused', { certain: false, candidates: ['origin-not-allowed', 'invalid-key'], origin });
+
 describe('messageFor', () => {
   it('says what happened, where, and exactly what to add', () => {
     expect(messageFor(facts('origin-not-allowed', { origin: 'https://shop.example' }), masked)).toBe(
@@ -114,6 +117,30 @@ describe('messageFor', () => {
   it.each(['null', 'file://', 'about:blank'])('says that the origin %s can be on no list', (origin) => {
     expect(messageFor(facts('origin-not-allowed', { origin }), masked)).toContain('no origin of its own');
   });
+
+  it.each([
+    'capacitor://localhost',
+    'ionic://localhost',
+    'app://shop',
+    'tauri://localhost',
+    'chrome-extension://abcdefghijklmnop',
+  ])('says what to do about the origin %s of an app, which can be on no list', (origin) => {
+    for (const facts_ of [facts('origin-not-allowed', { origin }), uncertain(origin)]) {
+      const message = messageFor(facts_, masked);
+      expect(message).toContain(`No list can allow the origin \`${origin}\` of an app.`);
+      expect(message).toContain('Serve its pages from `https://localhost`');
+      expect(message).not.toContain('dd `shop`');
+    }
+    expect(originRule(origin)).toBeUndefined();
+  });
+
+  it.each(['https://localhost', 'https://tauri.localhost', 'http://localhost:3000'])(
+    'says to add the host of %s, which an app may have',
+    (origin) => {
+      const { hostname } = new URL(origin);
+      expect(messageFor(facts('origin-not-allowed', { origin }), masked)).toContain(`Add \`${hostname}\` to`);
+    },
+  );
 
   it('speaks of no origin where there is no page', () => {
     const message = messageFor(facts('origin-not-allowed'), masked);

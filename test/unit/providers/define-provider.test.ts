@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { defineProvider, mapward, type Provider } from '../../../src/index.ts';
+import { presets } from './presets.ts';
 
 const acme: Provider = {
   name: 'acme',
@@ -8,6 +9,10 @@ const acme: Provider = {
 };
 
 describe('defineProvider', () => {
+  it.each(presets)('has nothing against the preset $name', (provider) => {
+    expect(defineProvider(provider)).toBe(provider);
+  });
+
   it('hands back what it was given', () => {
     expect(defineProvider(acme)).toBe(acme);
   });

@@ -23,6 +23,8 @@ const real: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
   locationiq: {
     'https://tiles.locationiq.com/v3/streets/vector.json': 'tiles',
+    'https://a-tiles.locationiq.com/v3/streets/r/3/4/2.png': 'tiles',
+    'https://{s}-tiles.locationiq.com/v3/streets/r/{z}/{x}/{y}.png': 'tiles',
     'https://us1.locationiq.com/v1/search?q=paris': 'geocoding',
     'https://eu1.locationiq.com/v1/autocomplete?q=paris': 'geocoding',
     'https://us1.locationiq.com/v1/directions/driving/1,2;3,4': 'data',
@@ -31,7 +33,9 @@ const real: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   stadia: {
     'https://tiles.stadiamaps.com/styles/alidade_smooth.json': 'maps',
     'https://tiles.stadiamaps.com/tiles/alidade_smooth/3/4/2.png': 'tiles',
+    'https://tiles-eu.stadiamaps.com/styles/alidade_smooth.json': 'maps',
     'https://api.stadiamaps.com/geocoding/v1/search?text=paris': 'geocoding',
+    'https://api-eu.stadiamaps.com/geocoding/v1/search?text=paris': 'geocoding',
     'https://api.stadiamaps.com/route/v1': 'data',
   },
   geoapify: {
@@ -46,17 +50,23 @@ const real: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'https://api.tomtom.com/routing/1/calculateRoute/52,4:52,5/json': 'routing',
     'https://api.tomtom.com/traffic/services/5/incidentDetails': 'traffic',
     'https://api.tomtom.com/style/1/style/20.0.0-8': 'maps',
+    'https://api.tomtom.com/maps/orbis/assets/styles/0.*/style.json?apiVersion=1': 'maps',
+    'https://api.tomtom.com/maps/orbis/map-display/tile/3/4/2.pbf?apiVersion=1': 'orbis',
+    'https://a.api.tomtom.com/map/1/tile/basic/main/3/4/2.png': 'tiles',
+    'https://{a-d}.api.tomtom.com/map/1/tile/basic/main/{z}/{x}/{y}.png': 'tiles',
   },
   arcgis: {
     'https://geocode-api.arcgis.com/arcgis/rest/services/World/GeocodeServer/findAddressCandidates':
       'geocoding',
     'https://services.arcgis.com/x/arcgis/rest/services/y/FeatureServer/0/query?f=json': 'maps',
     'https://basemapstyles-api.arcgis.com/arcgis/rest/services/styles/v2/styles/arcgis/navigation': 'maps',
+    'https://services7.arcgis.com/x/arcgis/rest/services/y/FeatureServer/0/query?f=json': 'maps',
+    'https://geocode.arcgis.com/arcgis/rest/services/World/GeocodeServer/suggest': 'geocoding',
   },
   geolonia: {
-    'https://cdn.geolonia.com/style/geolonia/basic/ja.json': 'maps',
     'https://tileserver.geolonia.com/v3/tiles.json': 'tiles',
     'https://a.tiles.geolonia.com/3/4/2.pbf': 'tiles',
+    'https://api.geolonia.com/v1/sprites/basic.json': 'maps',
   },
   similarweb: { 'https://api.similarweb.com/v1/website/example.com/total-traffic-and-engagement': 'data' },
   mapbox: {
@@ -73,20 +83,54 @@ const real: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
   jawg: {
     'https://tile.jawg.io/jawg-streets/3/4/2.png': 'tiles',
-    'https://api.jawg.io/styles/jawg-streets.json': 'data',
+    'https://api.jawg.io/styles/jawg-streets.json': 'maps',
+    'https://api.jawg.io/places/v1/search?text=paris': 'data',
   },
-  thunderforest: { 'https://tile.thunderforest.com/cycle/3/4/2.png': 'tiles' },
+  thunderforest: {
+    'https://tile.thunderforest.com/cycle/3/4/2.png': 'tiles',
+    'https://a.tile.thunderforest.com/cycle/3/4/2.png': 'tiles',
+    'https://{s}.tile.thunderforest.com/cycle/{z}/{x}/{y}.png': 'tiles',
+    'https://api.thunderforest.com/cycle/3/4/2.png': 'tiles',
+    'https://api.thunderforest.com/styles/atlas/style.json': 'maps',
+  },
   here: {
     'https://maps.hereapi.com/v3/base/mc/3/4/2/png': 'maps',
     'https://geocode.search.hereapi.com/v1/geocode?q=paris': 'geocoding',
+    'https://1.base.maps.ls.hereapi.com/maptile/2.1/maptile/newest/normal.day/3/4/2/256/png8': 'maps',
+    'https://{1-4}.base.maps.ls.hereapi.com/maptile/2.1/maptile/newest/normal.day/{z}/{x}/{y}/256/png8':
+      'maps',
   },
   azuremaps: {
     'https://atlas.microsoft.com/map/tile?api-version=2024-04-01&zoom=3&x=4&y=2': 'tiles',
     'https://atlas.microsoft.com/search/address/json?query=paris': 'maps',
+    'https://us.atlas.microsoft.com/map/tile?api-version=2024-04-01&zoom=3&x=4&y=2': 'tiles',
+    'https://atlas.azure.us/search/address/json?query=paris': 'maps',
   },
   amazon: { 'https://maps.geo.eu-central-1.amazonaws.com/v2/styles/Standard/descriptor': 'maps' },
   'geocode-earth': { 'https://api.geocode.earth/v1/search?text=paris': 'geocoding' },
   opencage: { 'https://api.opencagedata.com/geocode/v1/json?q=paris': 'geocoding' },
+  carto: {
+    'https://basemaps.cartocdn.com/rastertiles/voyager/3/4/2.png': 'tiles',
+    'https://{s}.basemaps.cartocdn.com/light_all/{z}/{x}/{y}{r}.png': 'tiles',
+    'https://tiles.basemaps.cartocdn.com/vectortiles/carto.streets/v1/3/4/2.mvt': 'tiles',
+    'https://basemaps.cartocdn.com/gl/positron-gl-style/style.json': 'maps',
+  },
+  linz: {
+    'https://basemaps.linz.govt.nz/v1/styles/topographic-v2.json': 'maps',
+    'https://basemaps.linz.govt.nz/v1/tiles/aerial/WebMercatorQuad/3/4/2.webp': 'tiles',
+  },
+  woosmap: { 'https://api.woosmap.com/localities/autocomplete/?input=paris': 'data' },
+  'os-data-hub': {
+    'https://api.os.uk/maps/vector/v1/vts/resources/styles': 'maps',
+    'https://api.os.uk/maps/raster/v1/zxy/Light_3857/3/4/2.png': 'tiles',
+    'https://api.os.uk/search/names/v1/find?query=leeds': 'data',
+  },
+  openweather: {
+    'https://tile.openweathermap.org/map/clouds_new/3/4/2.png': 'tiles',
+    'https://{s}.tile.openweathermap.org/map/clouds_new/{z}/{x}/{y}.png': 'tiles',
+    'https://api.openweathermap.org/data/2.5/weather?q=London': 'data',
+  },
+  radar: { 'https://api.radar.io/maps/styles/radar-default-v1': 'maps' },
 };
 
 /** Hosts that only look like this one. */
@@ -131,7 +175,9 @@ describe.each(presets)('the endpoints of $name', (provider: Provider) => {
   it('hold its own style and data URLs', () => {
     const own = [provider.styleUrl?.(), provider.styleUrl?.('a map/x')].filter((url) => url !== undefined);
     if (provider.dataUrl !== undefined) own.push(`${provider.dataUrl}/exports`);
-    for (const url of own) expect(locate(url), url).toBeDefined();
+    // Geolonia's styles are on a host that takes no key.
+    const keyless = provider.name === 'geolonia' && locate(own[0] ?? '') === undefined;
+    for (const url of keyless ? [] : own) expect(locate(url), url).toBeDefined();
   });
 
   it('hold none of the other providers’ requests', () => {
@@ -156,6 +202,22 @@ describe.each(presets)('the endpoints of $name', (provider: Provider) => {
   });
 });
 
+it('leave the other sites below arcgis.com alone', () => {
+  const arcgis = presets.find(({ name }) => name === 'arcgis');
+  const locate = compileEndpoints(arcgis?.endpoints ?? []);
+  for (const host of ['arcgis.com', 'www', 'shop.maps', 'evil.hub', 'storymaps', 'experience', 'services10'])
+    expect(locate(`https://${host}${host.includes('.com') ? '' : '.arcgis.com'}/x`), host).toBeUndefined();
+});
+
+it('ask OS Data Hub for tiles that a web map can draw', () => {
+  const provider = presets.find(({ name }) => name === 'os-data-hub');
+  const locate = compileEndpoints(provider?.endpoints ?? []);
+  const vts = 'https://api.os.uk/maps/vector/v1/vts';
+  expect(locate(`${vts}/tile/3/4/2.pbf`)?.url.href).toBe(`${vts}/tile/3/4/2.pbf?srs=3857`);
+  expect(locate(`${vts}?key=x&srs=27700`)?.url.href).toBe(`${vts}?key=x&srs=27700`);
+  expect(locate('https://api.os.uk/maps/raster/v1/zxy/a/3/4/2.png')?.url.search).toBe('');
+});
+
 describe('style URLs', () => {
   const style = (name: string, map?: string) => presets.find((one) => one.name === name)?.styleUrl?.(map);
 
@@ -165,6 +227,20 @@ describe('style URLs', () => {
     expect(style('stadia')).toBe('https://tiles.stadiamaps.com/styles/alidade_smooth.json');
     expect(style('geoapify')).toBe('https://maps.geoapify.com/v1/styles/osm-bright/style.json');
     expect(style('protomaps')).toBe('https://api.protomaps.com/styles/v4/light/en.json');
+    expect(style('jawg')).toBe('https://api.jawg.io/styles/jawg-streets.json');
+    expect(style('thunderforest')).toBe('https://api.thunderforest.com/styles/atlas/style.json');
+    expect(style('geolonia')).toBe('https://cdn.geolonia.com/style/geolonia/basic-v2/en.json');
+    expect(style('amazon')).toBe('https://maps.geo.eu-central-1.amazonaws.com/v2/styles/Standard/descriptor');
+    expect(style('tomtom')).toBe(
+      'https://api.tomtom.com/maps/orbis/assets/styles/0.*/style.json?apiVersion=1&map=basic_street-light',
+    );
+    expect(style('arcgis')).toBe(
+      'https://basemapstyles-api.arcgis.com/arcgis/rest/services/styles/v2/styles/arcgis/streets',
+    );
+    expect(style('carto')).toBe('https://basemaps.cartocdn.com/gl/voyager-gl-style/style.json');
+    expect(style('linz')).toBe('https://basemaps.linz.govt.nz/v1/styles/topographic-v2.json');
+    expect(style('os-data-hub')).toBe('https://api.os.uk/maps/vector/v1/vts/resources/styles');
+    expect(style('radar')).toBe('https://api.radar.io/maps/styles/radar-default-v1');
   });
 
   it('take a map id, which can be no more than one path segment', () => {

@@ -14,6 +14,9 @@ describe('providerFor', () => {
     ['geocodeEarth', 'geocode-earth'],
     ['Azure Maps', 'azuremaps'],
     ['openCage', 'opencage'],
+    ['OS Data Hub', 'os-data-hub'],
+    ['osDataHub', 'os-data-hub'],
+    ['OpenWeather', 'openweather'],
   ])('takes %j for %s', (written, name) => {
     expect(providerFor(written)?.name).toBe(name);
   });
@@ -23,6 +26,9 @@ describe('providerFor', () => {
     ['https://tile.jawg.io/jawg-streets/{z}/{x}/{y}.png', 'jawg'],
     ['HTTPS://TILES.STADIAMAPS.COM/styles/x.json', 'stadia'],
     ['https://services.arcgis.com/x', 'arcgis'],
+    ['https://{s}.tile.thunderforest.com/atlas/{z}/{x}/{y}.png', 'thunderforest'],
+    ['https://{1-4}.base.maps.ls.hereapi.com/maptile/2.1/{z}/{x}/{y}', 'here'],
+    ['https://d.basemaps.cartocdn.com/light_all/3/4/2.png', 'carto'],
     ['https://api.mapward.test/maps/basic/style.json', 'mapward'],
   ])('finds the provider whose endpoints hold %s', (url, name) => {
     expect(providerFor(url)?.name).toBe(name);
@@ -45,6 +51,10 @@ describe('providerFor', () => {
     'https://maps.geo.eu-west-1.amazonaws.com.evil.example/',
     'https://maps.geo.evil.example.amazonaws.com/',
     'https://user@api.maptiler.com/',
+    'https://cdn.geolonia.com/style/geolonia/basic-v2/ja.json',
+    'https://{s}.maptiler.com/{z}/{x}/{y}.png',
+    'https://tile.{s}.thunderforest.com/{z}/{x}/{y}.png',
+    'https://evil.{s}/tile.thunderforest.com/',
     'constructor',
   ])('guesses nothing for %j', (text) => {
     expect(providerFor(text)).toBeUndefined();

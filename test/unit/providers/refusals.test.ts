@@ -1,44 +1,149 @@
+/** What each preset makes of the answers that are known of its provider, and of those that nobody has seen. */
 import { describe, expect, it } from 'vitest';
 import { classify, type Facts } from '../../../src/problem/classify.ts';
+import type { Rules } from '../../../src/providers/rules.ts';
+import { ruleFor } from '../../../src/providers/rules.ts';
+import type { Provider } from '../../../src/index.ts';
+import type { Evidence } from '../../../src/problem/evidence.ts';
 import { evidence, NOW } from '../problem/evidence.ts';
+import type { KnownAnswer } from './answers/answer.ts';
+import { answers } from './answers/index.ts';
 import { presets } from './presets.ts';
-import { told, untold, type Answer } from './refusals.ts';
 
-function verdict(name: string, { status, body = '', keyed = true }: Answer): Facts | undefined {
+function presetOf(name: string): Provider {
   const provider = presets.find((preset) => preset.name === name);
   if (!provider) throw new Error(`No preset ${name}`);
-  return classify(evidence({ status, keyed, text: body }), provider.classify);
+  return provider;
 }
 
-describe('a refusal that tells its cause', () => {
-  it.each(told)('$provider $status $body is $code', ({ provider, code, ...answer }) => {
-    expect(verdict(provider, answer)).toMatchObject({ code, candidates: [code], certain: true });
+function evidenceOf({ status, headers, body, keyed = true }: KnownAnswer): Evidence {
+  return evidence({ status, keyed, text: body, headers: new Headers(headers) });
+}
+
+const verdict = (name: string, of: Partial<Evidence>): Facts | undefined =>
+  classify(evidence(of), presetOf(name).classify);
+
+const known = Object.entries(answers).flatMap(([provider, list]) =>
+  list.map((answer) => ({ provider, ...answer })),
+);
+
+describe('a known answer', () => {
+  it('is there for every preset', () => {
+    expect(Object.keys(answers).sort()).toEqual(presets.map(({ name }) => name).sort());
+  });
+
+  it.each(known)('of $provider, $status for $what, is read as just that', ({ provider, ...answer }) => {
+    const { means, likely } = answer;
+    const problem = classify(evidenceOf(answer), presetOf(provider).classify);
+    if (means === null) return expect(problem).toBeUndefined();
+    const several = typeof means !== 'string';
+    expect(problem).toMatchObject({
+      code: several ? (likely ?? 'refused') : means,
+      candidates: several ? means : [means],
+      certain: !several,
+    });
+  });
+
+  it.each(presets)('has tried every rule of $name', ({ name }) => {
+    const { refusals = {} } = presetOf(name) as { refusals?: Rules };
+    const tried = (answers[name] ?? []).map((answer) => ruleFor(refusals, evidenceOf(answer)));
+    expect(Object.keys(refusals).filter((rule) => !tried.includes(rule))).toEqual([]);
   });
 });
 
-describe('a refusal that does not tell its cause', () => {
-  it.each(untold)('$provider $status $body stays uncertain', ({ provider, candidates, ...answer }) => {
-    const problem = verdict(provider, answer);
-    expect(problem?.certain).toBe(false);
-    expect(problem?.candidates).toEqual(expect.arrayContaining([...candidates]));
-  });
+describe('a spent quota that reads like an invalid key', () => {
+  const invalid = { status: 403, text: 'Invalid key - Get your FREE key at …' };
 
-  it.each(untold.filter(({ candidates, status }) => candidates.length > 1 && status !== 429 && status !== 0))(
-    '$provider $status $body names no single cause as its code',
-    ({ provider, ...answer }) => {
-      expect(verdict(provider, answer)?.code).toBe('refused');
+  it('comes first once the MapTiler key has worked on this page', () => {
+    expect(verdict('maptiler', { ...invalid, worked: true })?.candidates[0]).toBe('quota-exceeded');
+    expect(verdict('maptiler', invalid)?.candidates[0]).toBe('invalid-key');
+  });
+});
+
+/** What is in between, or says nothing at all. */
+const walls: Readonly<Record<string, Partial<Evidence>>> = {
+  'an HTML page': { text: '<!DOCTYPE html><html><head><title>403 Forbidden</title></head></html>' },
+  'an HTML page with the provider’s words in it': {
+    text: '<html><body>Invalid key. QUOTA_EXCEEDED. Developer Over Qps. disabled</body></html>',
+  },
+  'a Cloudflare challenge': {
+    text: '<!DOCTYPE html><html lang="en-US"><head><title>Just a moment...</title>',
+    headers: new Headers({ 'cf-mitigated': 'challenge', 'Content-Type': 'text/html; charset=UTF-8' }),
+  },
+  'a captive portal': {
+    text: '\n<HTML><HEAD><META HTTP-EQUIV="refresh" CONTENT="0; url=http://portal.example/">',
+  },
+  'an empty body': { text: '' },
+  'a picture': { text: '\ufffdPNG\r\n\u001a\n\u0000\u0000\u0000\rIHDR' },
+};
+const statuses = [0, 200, 400, 401, 402, 403, 404, 407, 429, 451, 511];
+
+describe.each(Object.entries(walls))('%s', (_, wall) => {
+  it.each(presets)('proves nothing of $name’s keys', ({ name }) => {
+    for (const status of statuses) {
+      const problem = verdict(name, { ...wall, status });
+      if (!problem || problem.code === 'server-error') continue;
+      expect(problem, `${status}`).toMatchObject({ certain: false });
+      expect(problem.candidates, `${status}`).not.toEqual(['quota-exceeded']);
+    }
+  });
+});
+
+describe('a wall in between', () => {
+  it.each(presets)('of $name is not even certain that a key is missing', ({ name }) => {
+    const { text = '' } = walls['an HTML page'] ?? {};
+    for (const status of [401, 403]) {
+      const problem = verdict(name, { status, text, keyed: false });
+      expect(problem).toMatchObject({ code: 'missing-key', certain: false });
+    }
+  });
+});
+
+/** Cells that nobody has filled: a preset may not claim a cause there, whatever the body says. */
+const unknown: [provider: string, what: string, ...statuses: number[]][] = [
+  ['maptiler', 'a wrong origin', 403],
+  ['maptiler', 'a limit', 429],
+  ['mapbox', 'a limit', 429],
+  ['stadia', 'a JSON body', 401, 403, 429],
+  ['geoapify', 'a wrong origin', 401, 403],
+  ['geoapify', 'a quota or a rate', 402, 429],
+  ['protomaps', 'an invalid key', 401, 403],
+  ['jawg', 'a wrong origin', 401, 403],
+  ['thunderforest', 'a quota, a limit or a wrong Referer', 401, 402, 403, 429],
+  ['tomtom', 'an invalid key today', 401, 403],
+  ['here', 'a wrong origin', 401, 403],
+  ['here', 'a limit', 429],
+  ['azuremaps', 'a quota', 402, 403, 429],
+  ['arcgis', 'a quota', 402, 403, 429],
+  ['amazon', 'an expired key, a wrong Referer or a quota', 401, 402, 403, 429],
+  ['geolonia', 'an invalid key or a wrong origin', 401, 403],
+  ['geocode-earth', 'a body', 401, 403, 429],
+  ['carto', 'an invalid key or a wrong Referer', 401, 403],
+  ['linz', 'a website that is not allowed', 401, 403],
+  ['os-data-hub', 'a body', 401, 403, 429],
+  ['openweather', 'a wrong origin', 403],
+  ['radar', 'a body', 401, 402, 403, 429],
+];
+
+describe('what nobody has seen', () => {
+  it.each(unknown.map(([name, what, ...statuses]) => ({ name, what, statuses })))(
+    'of $name, $what, is not claimed',
+    ({ name, statuses }) => {
+      for (const status of statuses)
+        for (const text of ['', 'Forbidden', '{"message":"Not allowed"}', '{"error":"Account over limit."}'])
+          expect(verdict(name, { status, text }), `${status} ${text}`).toMatchObject({ certain: false });
     },
   );
 });
 
-describe('an answer that is no matter of the key', () => {
+describe('an answer that is not a matter of the key', () => {
   it.each(presets)('$name: a 404 is none, nor a 200', ({ name }) => {
     expect(verdict(name, { status: 404 })).toBeUndefined();
-    expect(verdict(name, { status: 200, body: '{"features":[]}' })).toBeUndefined();
+    expect(verdict(name, { status: 200, text: '{"features":[]}' })).toBeUndefined();
   });
 
   it.each(presets)('$name: a 5xx is the server’s own fault', ({ name }) => {
-    expect(verdict(name, { status: 503, body: 'Invalid key' })).toMatchObject({
+    expect(verdict(name, { status: 503, text: 'Invalid key' })).toMatchObject({
       code: 'server-error',
       certain: true,
     });
@@ -48,30 +153,37 @@ describe('an answer that is no matter of the key', () => {
     expect(verdict(name, { status: 0 })).toMatchObject({ code: 'unreachable', certain: false });
   });
 
-  it('takes Similarweb’s 401 for the "data not found" that it means', () => {
-    expect(verdict('similarweb', { status: 401, body: 'Data not found' })).toBeUndefined();
-  });
-
   it('takes other errors in an ArcGIS 200 for what they are', () => {
-    expect(
-      verdict('arcgis', { status: 200, body: '{"error":{"code":400,"message":"Bad"}}' }),
-    ).toBeUndefined();
-    expect(verdict('arcgis', { status: 200, body: '{"error":null}' })).toBeUndefined();
-  });
-
-  it('takes a keyed 400 of HERE for a bad request', () => {
-    expect(verdict('here', { status: 400 })).toBeUndefined();
+    expect(verdict('arcgis', { status: 200, text: '{"error":null}' })).toBeUndefined();
   });
 });
 
 describe('a request without a key', () => {
-  it.each(['mapbox', 'geocode-earth', 'tomtom', 'opencage', 'amazon'])(
+  it.each(presets.filter(({ name }) => name !== 'mapward'))(
+    'of $name is never told that its key is invalid',
+    ({ name }) => {
+      for (const { status, body } of answers[name] ?? [])
+        expect(verdict(name, { status, text: body, keyed: false })?.candidates ?? []).not.toContain(
+          'invalid-key',
+        );
+    },
+  );
+
+  it.each(['mapbox', 'geocode-earth', 'tomtom', 'opencage', 'amazon', 'locationiq', 'openweather'])(
     '%s: a 401 or 403 asks for one',
     (name) => {
       for (const status of name === 'amazon' ? [403] : [401, 403])
         expect(verdict(name, { status, keyed: false })).toMatchObject({ code: 'missing-key' });
     },
   );
+
+  it.each(['carto', 'thunderforest'])('%s: a good answer is a watermark', (name) => {
+    expect(verdict(name, { status: 200, keyed: false })).toMatchObject({
+      code: 'missing-key',
+      certain: true,
+    });
+    expect(verdict(name, { status: 200 })).toBeUndefined();
+  });
 });
 
 describe('what a spent OpenCage quota tells', () => {
@@ -80,7 +192,7 @@ describe('what a spent OpenCage quota tells', () => {
 
   it('holds the limit, what is left, and the reset as the time of the next try', () => {
     expect(
-      verdict('opencage', { status: 402, body: body({ limit: 2500, remaining: 0, reset }) }),
+      verdict('opencage', { status: 402, text: body({ limit: 2500, remaining: 0, reset }) }),
     ).toMatchObject({
       limit: 2500,
       remaining: 0,
@@ -89,10 +201,10 @@ describe('what a spent OpenCage quota tells', () => {
     });
   });
 
-  it.each([undefined, null, 'soon', [], { limit: '2500', reset: 'tomorrow' }, { reset: 4e12 }])(
+  it.each([null, 'soon', [], { limit: '2500', reset: 'tomorrow' }, { reset: 4e12 }])(
     'leaves out what makes no sense: %j',
     (rate) => {
-      const problem = verdict('opencage', { status: 402, body: body(rate) });
+      const problem = verdict('opencage', { status: 402, text: body(rate) });
       expect(problem).toMatchObject({ code: 'quota-exceeded', certain: true });
       expect(problem).not.toHaveProperty('limit');
       expect(problem).not.toHaveProperty('resetAt');

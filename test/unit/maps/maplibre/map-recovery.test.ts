@@ -65,7 +65,9 @@ function mapWithoutStyle(client: KeyClient, use: () => Error | undefined) {
 }
 
 const fine = () => Response.json({ version: 8, sources: {}, layers: [] });
-const refusal = () => new Response('Invalid key', { status: 403 });
+/** Certain of its cause, so that everything stops. */
+const invalid = '{"code":"invalid-key"}';
+const refusal = () => new Response(invalid, { status: 401 });
 
 /** Lets what was started end: code that loads on demand takes more than one turn. */
 const settle = async (): Promise<void> => {
@@ -139,8 +141,8 @@ describe('a map', () => {
       tell('error', {
         error: Object.assign(new Error(url), {
           url: client.transformRequest(url, 'SpriteJSON').url,
-          status: 403,
-          body: new Blob(['Invalid key']),
+          status: 401,
+          body: new Blob([invalid]),
         }),
       });
     refuse();
@@ -165,7 +167,7 @@ describe('a map', () => {
     bindMap(good.map, client);
     const refuse = (tell: (type: string, event: object) => void, path: string, more = {}): void => {
       const url = `${host}${path}?key=${key}`;
-      const error = Object.assign(new Error(url), { url, status: 403, body: new Blob(['Invalid key']) });
+      const error = Object.assign(new Error(url), { url, status: 401, body: new Blob([invalid]) });
       tell('error', { error, ...more });
     };
     await client.transformRequest(`${host}/maps/basic/sprite.json`, 'SpriteJSON');
@@ -225,7 +227,7 @@ describe('past the cache of the browser', () => {
       tell('error', {
         sourceId: 'land',
         tile: { state: 'errored', tileID: { key: url, canonical: { z: 3, x: 0, y: 0 } } },
-        error: Object.assign(new Error(url), { url, status: 403, body: new Blob(['Invalid key']) }),
+        error: Object.assign(new Error(url), { url, status: 401, body: new Blob([invalid]) }),
       });
     await settle();
     expect(client.problem?.code).toBe('invalid-key');

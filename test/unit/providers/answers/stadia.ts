@@ -1,0 +1,58 @@
+import { picture, type KnownAnswer } from './answer.ts';
+
+export const stadia: readonly KnownAnswer[] = [
+  {
+    what: 'a bad key or a foreign domain, on raster tiles',
+    status: 401,
+    body: picture,
+    source: 'reported, zenitraM/malla#43, 2025-11-09; esm7/obsidian-map-view#278, 2024-09-23',
+    means: ['invalid-key', 'origin-not-allowed'],
+    dialect: ['invalid-key', 'origin-not-allowed'],
+    path: '/tiles/alidade_smooth/3/4/2.png',
+  },
+  {
+    what: 'neither key nor listed domain, on raster tiles',
+    status: 401,
+    keyed: false,
+    body: picture,
+    source: 'documented, docs.stadiamaps.com/authentication, 2026-11; reported, idno/idno#3194, 2024-02-06',
+    means: ['missing-key', 'origin-not-allowed'],
+    dialect: ['missing-key'],
+    path: '/tiles/alidade_smooth/3/4/2@2x.png',
+  },
+  {
+    what: 'a bad key or a foreign domain, in words that nobody has shown',
+    status: 401,
+    body: 'Unauthorized',
+    source: 'documented, docs.stadiamaps.com/authentication, 2026-11',
+    means: ['invalid-key', 'origin-not-allowed'],
+    dialect: ['invalid-key', 'inactive-key', 'origin-not-allowed'],
+  },
+  {
+    what: 'neither key nor listed domain, in words that nobody has shown',
+    status: 401,
+    keyed: false,
+    body: 'Unauthorized',
+    source: 'documented, docs.stadiamaps.com/authentication, 2026-11',
+    means: ['missing-key', 'origin-not-allowed'],
+    dialect: ['missing-key'],
+  },
+  {
+    what: 'an API that is not on the plan',
+    status: 403,
+    body: 'Forbidden',
+    source: 'documented, docs.stadiamaps.com/limits, 2026-11',
+    means: ['service-not-enabled', 'no-plan'],
+    likely: 'service-not-enabled',
+    dialect: ['service-not-enabled'],
+  },
+  {
+    what: 'spent credits, too many requests, or the limit of localhost',
+    status: 429,
+    body: 'Rate Limit Exceeded',
+    source: 'documented, docs.stadiamaps.com/limits, 2026-11',
+    means: ['rate-limited', 'quota-exceeded'],
+    likely: 'rate-limited',
+    dialect: ['rate-limited', 'quota-exceeded'],
+  },
+];
