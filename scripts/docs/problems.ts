@@ -145,7 +145,7 @@ function readCodes(): readonly (readonly [ProblemCode, string])[] {
 /** Which providers tell a code for certain. */
 async function readTellers(): Promise<ReadonlyMap<ProblemCode, string[]>> {
   const tellers = new Map<ProblemCode, string[]>();
-  for (const provider of providers())
+  for (const provider of await providers())
     for (const { reading } of await answersOf(provider)) {
       if (!reading?.certain) continue;
       const names = tellers.get(reading.code) ?? [];

@@ -25,7 +25,7 @@ const backEnd: Readonly<Record<string, string>> = {
 };
 
 export async function providersPage(): Promise<string> {
-  const presets = providers();
+  const presets = await providers();
   return page(
     made('the presets and the mock’s dialects'),
     '# Providers',
@@ -130,7 +130,7 @@ function told(reading: Answer['reading']): string {
 
 function presetOf(provider: Provider): string {
   const [, preset = '', parameters = ''] =
-    /export function ((?!fields)\w+)\(([^)]*)\): Provider/.exec(sourceOf(provider)) ?? [];
+    /export function (\w+)\(([^)]*)\): Provider/.exec(sourceOf(provider)) ?? [];
   const required = parameters !== '' && !parameters.includes('= {}');
   return `${preset}(${required ? "{ region: 'eu-central-1' }" : ''})`;
 }
@@ -161,7 +161,7 @@ function commentsOf(provider: Provider): { readonly doc: string; readonly refusa
   const path = `src/providers/grammars/${provider.name}.ts`;
   const grammar = existsSync(path) ? readFileSync(path, 'utf8') : '';
   return {
-    doc: commentBefore(source, Math.max(0, source.search(/export function (?!fields)/))),
+    doc: commentBefore(source, Math.max(0, source.search(/export function /))),
     refusals: commentBefore(grammar, Math.max(0, grammar.indexOf('export const grammar'))),
   };
 }

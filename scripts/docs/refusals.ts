@@ -2,10 +2,10 @@
 import { dialects, type DialectName } from '../../src/mock/dialects/index.ts';
 import type { Refusal, RefusalCode } from '../../src/mock/account/evaluate.ts';
 import { classify, type Facts } from '../../src/problem/classify.ts';
-import { grammars, refusalsOf } from '../../src/providers/grammars.ts';
 import { ruleFor } from '../../src/providers/rules.ts';
 import { parseJson } from '../../src/request/read-body.ts';
 import { amazonLocation, providerFor, type Provider } from '../../src/index.ts';
+import { grammars } from './grammars.ts';
 
 export interface Answer {
   /** What the mock refused for; several causes may be answered alike. */
@@ -35,12 +35,14 @@ const refusals: readonly (readonly [RefusalCode, Refusal['status']])[] = [
   ['rate-limited', 429],
 ];
 
-/** Every preset, in the mock's order, with its grammar of refusals. */
-export function providers(): readonly Provider[] {
-  return (Object.keys(dialects) as DialectName[]).map((name) => ({
-    ...(providerFor(name) ?? amazonLocation({ region: 'eu-central-1' })),
-    ...refusalsOf(name),
-  }));
+/** Every preset, in the mock's order, with what its refusals mean. */
+export async function providers(): Promise<readonly Provider[]> {
+  return Promise.all(
+    Object.keys(dialects).map(async (name) => {
+      const provider = providerFor(name) ?? amazonLocation({ region: 'eu-central-1' });
+      return { ...(await provider.loadRefusals?.()), ...provider };
+    }),
+  );
 }
 
 /** What a provider answers, equal answers once. */

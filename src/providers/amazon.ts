@@ -1,5 +1,4 @@
-import { grammar } from './grammars/amazon.ts';
-import { preset, type PresetFields, type Sourced } from './preset.ts';
+import { preset, type Sourced } from './preset.ts';
 import type { Provider } from './provider.ts';
 import type { Sources } from './sources.ts';
 
@@ -20,21 +19,16 @@ const known = {
 
 export const sources: Sources = known;
 
-/** What a page needs of it before anything is refused. */
-export function fields({ region }: AmazonLocationOptions): PresetFields {
-  const origin = `https://maps.geo.${region}.amazonaws.com`;
-  return {
-    name: 'amazon',
-    endpoints: [{ origin }],
-    key: { in: 'query', name: 'key' },
-    styleUrl: (mapId = 'Standard') => `${origin}/v2/styles/${encodeURIComponent(mapId)}/descriptor`,
-  } satisfies Sourced<typeof known>;
-}
-
 /**
  * Amazon Location Service: maps of one region. Default map: `Standard`. Send no headers of your own: it answers a preflight without CORS
  * headers.
  */
-export function amazonLocation(options: AmazonLocationOptions): Provider {
-  return preset(fields(options), grammar);
+export function amazonLocation({ region }: AmazonLocationOptions): Provider {
+  const origin = `https://maps.geo.${region}.amazonaws.com`;
+  return preset({
+    name: 'amazon',
+    endpoints: [{ origin }],
+    key: { in: 'query', name: 'key' },
+    styleUrl: (mapId = 'Standard') => `${origin}/v2/styles/${encodeURIComponent(mapId)}/descriptor`,
+  } satisfies Sourced<typeof known>);
 }

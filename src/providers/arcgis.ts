@@ -1,5 +1,4 @@
-import { grammar } from './grammars/arcgis.ts';
-import { preset, type PresetFields, type Sourced } from './preset.ts';
+import { preset, type Sourced } from './preset.ts';
 import type { Provider } from './provider.ts';
 import type { Sources } from './sources.ts';
 
@@ -32,9 +31,9 @@ const hosted = ['', 1, 2, 3, 4, 5, 6, 7, 8, 9].flatMap((n) => [
 ]);
 const hosts = [...apis.map((api) => `${api}-api`), 'geocode', 'route', 'geoenrich', ...hosted];
 
-/** What a page needs of it before anything is refused. */
-export function fields(): PresetFields {
-  return {
+/** ArcGIS Location Platform and ArcGIS Online. Default map: `arcgis/streets`. */
+export function arcgis(): Provider {
+  return preset({
     name: 'arcgis',
     endpoints: hosts.map((host) => ({
       origin: `https://${host}.arcgis.com`,
@@ -47,10 +46,5 @@ export function fields(): PresetFields {
         .map(encodeURIComponent)
         .join('/')}`,
     refusesWith200: true,
-  } satisfies Sourced<typeof known>;
-}
-
-/** ArcGIS Location Platform and ArcGIS Online. Default map: `arcgis/streets`. */
-export function arcgis(): Provider {
-  return preset(fields(), grammar);
+  } satisfies Sourced<typeof known>);
 }

@@ -1,5 +1,4 @@
-import { grammar } from './grammars/azuremaps.ts';
-import { preset, type PresetFields, type Sourced } from './preset.ts';
+import { preset, type Sourced } from './preset.ts';
 import type { Provider } from './provider.ts';
 import type { Sources } from './sources.ts';
 
@@ -13,6 +12,7 @@ const known = {
     ],
   ],
   key: [['documented', 'learn.microsoft.com/azure/azure-maps: authentication', '2026-11']],
+  caution: [['documented', 'learn.microsoft.com/azure/azure-maps: authentication', '2026-11']],
 } as const satisfies Sources;
 
 export const sources: Sources = known;
@@ -20,20 +20,17 @@ export const sources: Sources = known;
 const hosts = ['atlas', 'us.atlas', 'eu.atlas'].map((host) => `https://${host}.microsoft.com`);
 const origins = [...hosts, 'https://atlas.azure.us'];
 
-/** What a page needs of it before anything is refused. */
-export function fields(): PresetFields {
-  return {
-    name: 'azuremaps',
-    endpoints: origins.flatMap((origin) => [{ origin, path: '/map', service: 'tiles' }, { origin }]),
-    key: { in: 'query', name: 'subscription-key' },
-    dataUrl: 'https://atlas.microsoft.com',
-  } satisfies Sourced<typeof known>;
-}
-
 /**
  * Azure Maps. Which origins may use a key is a matter of the account's CORS rules, so a foreign one sees no answer at all. Microsoft
  * calls the subscription key sensitive: use it in a page only behind a CORS rule, or a SAS token of your back end instead.
  */
 export function azuremaps(): Provider {
-  return preset(fields(), grammar);
+  return preset({
+    name: 'azuremaps',
+    endpoints: origins.flatMap((origin) => [{ origin, path: '/map', service: 'tiles' }, { origin }]),
+    key: { in: 'query', name: 'subscription-key' },
+    dataUrl: 'https://atlas.microsoft.com',
+    caution:
+      "Azure Maps: Microsoft calls subscription keys sensitive data, and anyone can read them in a page. Allow only your own origins in the account's CORS rules, or let your back end hand out SAS tokens.",
+  } satisfies Sourced<typeof known>);
 }

@@ -1,5 +1,4 @@
-import { grammar } from './grammars/carto.ts';
-import { preset, type PresetFields, type Sourced } from './preset.ts';
+import { preset, type Sourced } from './preset.ts';
 import type { Provider } from './provider.ts';
 import type { Sources } from './sources.ts';
 
@@ -19,9 +18,12 @@ export const sources: Sources = known;
 
 const origin = 'https://basemaps.cartocdn.com';
 
-/** What a page needs of it before anything is refused. */
-export function fields(): PresetFields {
-  return {
+/**
+ * CARTO's basemaps: raster tiles, which need a key since August 2026, and vector styles, which do not yet. Default map: `voyager`; the
+ * others are `positron` and `dark-matter`.
+ */
+export function carto(): Provider {
+  return preset({
     name: 'carto',
     endpoints: [
       { origin, path: '/gl', service: 'maps' },
@@ -31,13 +33,5 @@ export function fields(): PresetFields {
     key: { in: 'query', name: 'key' },
     styleUrl: (mapId = 'voyager') => `${origin}/gl/${encodeURIComponent(mapId)}-gl-style/style.json`,
     refusesWith200: 'picture',
-  } satisfies Sourced<typeof known>;
-}
-
-/**
- * CARTO's basemaps: raster tiles, which need a key since August 2026, and vector styles, which do not yet. Default map: `voyager`; the
- * others are `positron` and `dark-matter`.
- */
-export function carto(): Provider {
-  return preset(fields(), grammar);
+  } satisfies Sourced<typeof known>);
 }

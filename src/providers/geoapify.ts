@@ -1,5 +1,4 @@
-import { grammar } from './grammars/geoapify.ts';
-import { preset, type PresetFields, type Sourced } from './preset.ts';
+import { preset, type Sourced } from './preset.ts';
 import type { Provider } from './provider.ts';
 import type { Sources } from './sources.ts';
 
@@ -11,9 +10,9 @@ const known = {
 
 export const sources: Sources = known;
 
-/** What a page needs of it before anything is refused. */
-export function fields(): PresetFields {
-  return {
+/** Geoapify. Default map: `osm-bright`. */
+export function geoapify(): Provider {
+  return preset({
     name: 'geoapify',
     endpoints: [
       { origin: 'https://maps.geoapify.com', path: '/v1/styles', service: 'maps' },
@@ -25,10 +24,5 @@ export function fields(): PresetFields {
     styleUrl: (mapId = 'osm-bright') =>
       `https://maps.geoapify.com/v1/styles/${encodeURIComponent(mapId)}/style.json`,
     dataUrl: 'https://api.geoapify.com/v1',
-  } satisfies Sourced<typeof known>;
-}
-
-/** Geoapify. Default map: `osm-bright`. */
-export function geoapify(): Provider {
-  return preset(fields(), grammar);
+  } satisfies Sourced<typeof known>);
 }

@@ -1,5 +1,4 @@
-import { grammar } from './grammars/geocode-earth.ts';
-import { preset, type PresetFields, type Sourced } from './preset.ts';
+import { preset, type Sourced } from './preset.ts';
 import type { Provider } from './provider.ts';
 import type { Sources } from './sources.ts';
 
@@ -12,17 +11,12 @@ export const sources: Sources = known;
 
 const origin = 'https://api.geocode.earth';
 
-/** What a page needs of it before anything is refused. */
-export function fields(): PresetFields {
-  return {
+/** geocode.earth: geocoding. */
+export function geocodeEarth(): Provider {
+  return preset({
     name: 'geocode-earth',
     endpoints: [{ origin, service: 'geocoding' }],
     key: { in: 'query', name: 'api_key' },
     dataUrl: `${origin}/v1`,
-  } satisfies Sourced<typeof known>;
-}
-
-/** geocode.earth: geocoding. */
-export function geocodeEarth(): Provider {
-  return preset(fields(), grammar);
+  } satisfies Sourced<typeof known>);
 }

@@ -1,5 +1,4 @@
-import { grammar } from './grammars/geolonia.ts';
-import { preset, type PresetFields, type Sourced } from './preset.ts';
+import { preset, type Sourced } from './preset.ts';
 import type { Provider } from './provider.ts';
 import type { Sources } from './sources.ts';
 
@@ -14,9 +13,12 @@ const known = {
 
 export const sources: Sources = known;
 
-/** What a page needs of it before anything is refused. */
-export function fields(): PresetFields {
-  return {
+/**
+ * Geolonia Maps. Default map: `basic-v2`, whose style takes no key: its tiles and sprites do. `YOUR-API-KEY` is a demo key that works on
+ * localhost and on some hosts of examples.
+ */
+export function geolonia(): Provider {
+  return preset({
     name: 'geolonia',
     endpoints: [
       { origin: 'https://tileserver.geolonia.com', service: 'tiles' },
@@ -28,13 +30,5 @@ export function fields(): PresetFields {
     keyless: 'localhost',
     styleUrl: (mapId = 'basic-v2') =>
       `https://cdn.geolonia.com/style/geolonia/${encodeURIComponent(mapId)}/en.json`,
-  } satisfies Sourced<typeof known>;
-}
-
-/**
- * Geolonia Maps. Default map: `basic-v2`, whose style takes no key: its tiles and sprites do. `YOUR-API-KEY` is a demo key that works on
- * localhost and on some hosts of examples.
- */
-export function geolonia(): Provider {
-  return preset(fields(), grammar);
+  } satisfies Sourced<typeof known>);
 }

@@ -1,5 +1,4 @@
-import { grammar } from './grammars/here.ts';
-import { preset, type PresetFields, type Sourced } from './preset.ts';
+import { preset, type Sourced } from './preset.ts';
 import type { Provider } from './provider.ts';
 import type { Sources } from './sources.ts';
 
@@ -10,19 +9,14 @@ const known = {
 
 export const sources: Sources = known;
 
-/** What a page needs of it before anything is refused. */
-export function fields(): PresetFields {
-  return {
+/** HERE. Every API has a host of its own below `hereapi.com`. */
+export function here(): Provider {
+  return preset({
     name: 'here',
     endpoints: [
       { origin: 'https://*.search.hereapi.com', service: 'geocoding' },
       { origin: 'https://*.hereapi.com' },
     ],
     key: { in: 'query', name: 'apiKey' },
-  } satisfies Sourced<typeof known>;
-}
-
-/** HERE. Every API has a host of its own below `hereapi.com`. */
-export function here(): Provider {
-  return preset(fields(), grammar);
+  } satisfies Sourced<typeof known>);
 }

@@ -1,5 +1,4 @@
-import { grammar } from './grammars/jawg.ts';
-import { preset, type PresetFields, type Sourced } from './preset.ts';
+import { preset, type Sourced } from './preset.ts';
 import type { Provider } from './provider.ts';
 import type { Sources } from './sources.ts';
 
@@ -14,9 +13,9 @@ const known = {
 
 export const sources: Sources = known;
 
-/** What a page needs of it before anything is refused. */
-export function fields(): PresetFields {
-  return {
+/** Jawg Maps. Default map: `jawg-streets`. */
+export function jawg(): Provider {
+  return preset({
     name: 'jawg',
     endpoints: [
       { origin: 'https://tile.jawg.io', service: 'tiles' },
@@ -26,10 +25,5 @@ export function fields(): PresetFields {
     key: { in: 'query', name: 'access-token' },
     styleUrl: (mapId = 'jawg-streets') => `https://api.jawg.io/styles/${encodeURIComponent(mapId)}.json`,
     dataUrl: 'https://api.jawg.io',
-  } satisfies Sourced<typeof known>;
-}
-
-/** Jawg Maps. Default map: `jawg-streets`. */
-export function jawg(): Provider {
-  return preset(fields(), grammar);
+  } satisfies Sourced<typeof known>);
 }

@@ -1,5 +1,4 @@
-import { grammar } from './grammars/linz.ts';
-import { preset, type PresetFields, type Sourced } from './preset.ts';
+import { preset, type Sourced } from './preset.ts';
 import type { Provider } from './provider.ts';
 import type { Sources } from './sources.ts';
 
@@ -14,9 +13,9 @@ export const sources: Sources = known;
 
 const origin = 'https://basemaps.linz.govt.nz';
 
-/** What a page needs of it before anything is refused. */
-export function fields(): PresetFields {
-  return {
+/** LINZ Basemaps: New Zealand's topographic and aerial maps. Default map: `topographic-v2`. */
+export function linz(): Provider {
+  return preset({
     name: 'linz',
     endpoints: [
       { origin, path: '/v1/tiles', service: 'tiles' },
@@ -25,10 +24,5 @@ export function fields(): PresetFields {
     // `c` (personal, for 90 days) or `d` (developer), and a ULID in lower case.
     key: { in: 'query', name: 'api', format: /^[cd][0-9a-hjkmnp-tv-z]{26}$/ },
     styleUrl: (mapId = 'topographic-v2') => `${origin}/v1/styles/${encodeURIComponent(mapId)}.json`,
-  } satisfies Sourced<typeof known>;
-}
-
-/** LINZ Basemaps: New Zealand's topographic and aerial maps. Default map: `topographic-v2`. */
-export function linz(): Provider {
-  return preset(fields(), grammar);
+  } satisfies Sourced<typeof known>);
 }

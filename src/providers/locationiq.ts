@@ -1,5 +1,4 @@
-import { grammar } from './grammars/locationiq.ts';
-import { preset, type PresetFields, type Sourced } from './preset.ts';
+import { preset, type Sourced } from './preset.ts';
 import type { Provider } from './provider.ts';
 import type { Sources } from './sources.ts';
 
@@ -22,9 +21,9 @@ export const sources: Sources = known;
 const tiles = ['tiles', 'a-tiles', 'b-tiles', 'c-tiles'].map((host) => `https://${host}.locationiq.com`);
 const regions = ['https://us1.locationiq.com', 'https://eu1.locationiq.com'];
 
-/** What a page needs of it before anything is refused. */
-export function fields({ region = 'us1' }: LocationIQOptions = {}): PresetFields {
-  return {
+/** LocationIQ: tiles, and geocoding and routing in two regions. */
+export function locationiq({ region = 'us1' }: LocationIQOptions = {}): Provider {
+  return preset({
     name: 'locationiq',
     endpoints: [
       ...tiles.map((origin) => ({ origin, service: 'tiles' })),
@@ -41,10 +40,5 @@ export function fields({ region = 'us1' }: LocationIQOptions = {}): PresetFields
     key: { in: 'query', name: 'key', format: /^pk\./ },
     usage: async (fetch, query) => (await import('../usage/locationiq.ts')).locationiqUsage(fetch, query),
     dataUrl: `https://${region}.locationiq.com/v1`,
-  } satisfies Sourced<typeof known>;
-}
-
-/** LocationIQ: tiles, and geocoding and routing in two regions. */
-export function locationiq(options: LocationIQOptions = {}): Provider {
-  return preset(fields(options), grammar);
+  } satisfies Sourced<typeof known>);
 }

@@ -1,5 +1,4 @@
-import { grammar } from './grammars/mapbox.ts';
-import { preset, type PresetFields, type Sourced } from './preset.ts';
+import { preset, type Sourced } from './preset.ts';
 import type { Provider } from './provider.ts';
 import type { Sources } from './sources.ts';
 
@@ -12,9 +11,9 @@ export const sources: Sources = known;
 
 const origin = 'https://api.mapbox.com';
 
-/** What a page needs of it before anything is refused. */
-export function fields(): PresetFields {
-  return {
+/** Mapbox. Its `mapbox://` styles need Mapbox's own library; this is for its tiles and data on a MapLibre map. */
+export function mapbox(): Provider {
+  return preset({
     name: 'mapbox',
     endpoints: [
       { origin: 'https://*.tiles.mapbox.com', service: 'tiles' },
@@ -26,10 +25,5 @@ export function fields(): PresetFields {
     ],
     key: { in: 'query', name: 'access_token', format: /^pk\./, secret: /^sk\./ },
     dataUrl: origin,
-  } satisfies Sourced<typeof known>;
-}
-
-/** Mapbox. Its `mapbox://` styles need Mapbox's own library; this is for its tiles and data on a MapLibre map. */
-export function mapbox(): Provider {
-  return preset(fields(), grammar);
+  } satisfies Sourced<typeof known>);
 }

@@ -1,5 +1,4 @@
-import { grammar } from './grammars/maptiler.ts';
-import { preset, type PresetFields, type Sourced } from './preset.ts';
+import { preset, type Sourced } from './preset.ts';
 import type { Provider } from './provider.ts';
 import type { Sources } from './sources.ts';
 
@@ -13,9 +12,9 @@ export const sources: Sources = known;
 
 const origin = 'https://api.maptiler.com';
 
-/** What a page needs of it before anything is refused. */
-export function fields(): PresetFields {
-  return {
+/** MapTiler Cloud. Default map: `streets-v2`. */
+export function maptiler(): Provider {
+  return preset({
     name: 'maptiler',
     endpoints: [
       { origin, path: '/tiles', service: 'tiles' },
@@ -28,10 +27,5 @@ export function fields(): PresetFields {
     dataUrl: origin,
     // Rendered tiles and static maps are both below /maps.
     costs: { tiles: 1, 'maps tile': 4, 'maps image': 15 },
-  } satisfies Sourced<typeof known>;
-}
-
-/** MapTiler Cloud. Default map: `streets-v2`. */
-export function maptiler(): Provider {
-  return preset(fields(), grammar);
+  } satisfies Sourced<typeof known>);
 }

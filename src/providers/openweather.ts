@@ -1,5 +1,4 @@
-import { grammar } from './grammars/openweather.ts';
-import { preset, type PresetFields, type Sourced } from './preset.ts';
+import { preset, type Sourced } from './preset.ts';
 import type { Provider } from './provider.ts';
 import type { Sources } from './sources.ts';
 
@@ -13,9 +12,9 @@ const known = {
 
 export const sources: Sources = known;
 
-/** What a page needs of it before anything is refused. */
-export function fields(): PresetFields {
-  return {
+/** OpenWeather: weather map tiles and data. Its keys know no origin rules. */
+export function openWeather(): Provider {
+  return preset({
     name: 'openweather',
     endpoints: [
       ...['', 'a.', 'b.', 'c.'].map((s) => ({
@@ -26,10 +25,5 @@ export function fields(): PresetFields {
     ],
     key: { in: 'query', name: 'appid' },
     dataUrl: 'https://api.openweathermap.org/data/2.5',
-  } satisfies Sourced<typeof known>;
-}
-
-/** OpenWeather: weather map tiles and data. Its keys know no origin rules. */
-export function openWeather(): Provider {
-  return preset(fields(), grammar);
+  } satisfies Sourced<typeof known>);
 }

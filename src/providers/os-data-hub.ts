@@ -1,5 +1,4 @@
-import { grammar } from './grammars/os-data-hub.ts';
-import { preset, type PresetFields, type Sourced } from './preset.ts';
+import { preset, type Sourced } from './preset.ts';
 import type { Provider } from './provider.ts';
 import type { Sources } from './sources.ts';
 
@@ -18,9 +17,12 @@ export const sources: Sources = known;
 
 const origin = 'https://api.os.uk';
 
-/** What a page needs of it before anything is refused. */
-export function fields(): PresetFields {
-  return {
+/**
+ * OS Data Hub: Ordnance Survey's maps and data of Great Britain. It has one vector style. No origin rules of its keys are known. Requests for
+ * vector tiles get `srs=3857` too: without it they come in the British National Grid, which no web map draws.
+ */
+export function osDataHub(): Provider {
+  return preset({
     name: 'os-data-hub',
     endpoints: [
       { origin, path: '/maps/vector', service: 'maps', query: 'srs=3857' },
@@ -30,13 +32,5 @@ export function fields(): PresetFields {
     key: { in: 'query', name: 'key' },
     styleUrl: () => `${origin}/maps/vector/v1/vts/resources/styles`,
     dataUrl: origin,
-  } satisfies Sourced<typeof known>;
-}
-
-/**
- * OS Data Hub: Ordnance Survey's maps and data of Great Britain. It has one vector style. No origin rules of its keys are known. Requests for
- * vector tiles get `srs=3857` too: without it they come in the British National Grid, which no web map draws.
- */
-export function osDataHub(): Provider {
-  return preset(fields(), grammar);
+  } satisfies Sourced<typeof known>);
 }

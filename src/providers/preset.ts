@@ -1,5 +1,5 @@
 import type { Provider, Refusals } from './provider.ts';
-import { readBy, type Rules } from './rules.ts';
+import type { Rules } from './rules.ts';
 import type { Sources } from './sources.ts';
 
 /** Claims of a preset's fields, by the field that makes them. */
@@ -8,6 +8,7 @@ interface Claims {
   readonly key: 'key';
   readonly styleUrl: 'style';
   readonly keyless: 'keyless';
+  readonly caution: 'caution';
 }
 
 /** What a page needs of a preset before anything is refused. */
@@ -23,12 +24,7 @@ export interface Grammar extends Omit<Refusals, 'classify'> {
   readonly refusals: Rules;
 }
 
-/** What a provider's refusals mean, by its grammar. */
-export function refusalsOf(grammar: Grammar): Refusals {
-  return { ...grammar, classify: readBy(grammar.refusals) };
-}
-
-/** A provider of this package: its fields, and its grammar of refusals. Tests have checked it, so no page has to. */
-export function preset(fields: PresetFields, grammar: Grammar): Provider {
-  return { ...fields, ...refusalsOf(grammar) };
+/** A provider of this package. What its refusals mean loads with the first one. Tests have checked its fields, so no page has to. */
+export function preset(fields: PresetFields): Provider {
+  return { ...fields, loadRefusals: async () => (await import('./refusals-of.ts')).refusalsOf(fields.name) };
 }

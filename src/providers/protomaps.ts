@@ -1,5 +1,4 @@
-import { grammar } from './grammars/protomaps.ts';
-import { preset, type PresetFields, type Sourced } from './preset.ts';
+import { preset, type Sourced } from './preset.ts';
 import type { Provider } from './provider.ts';
 import type { Sources } from './sources.ts';
 
@@ -21,21 +20,16 @@ export const sources: Sources = known;
 
 const origin = 'https://api.protomaps.com';
 
-/** What a page needs of it before anything is refused. */
-export function fields(): PresetFields {
-  return {
-    name: 'protomaps',
-    endpoints: [{ origin, path: '/tiles', service: 'tiles' }, { origin }],
-    key: { in: 'query', name: 'key' },
-    keyless: 'localhost',
-    styleUrl: (mapId = 'light') => `${origin}/styles/v4/${encodeURIComponent(mapId)}/en.json`,
-  } satisfies Sourced<typeof known>;
-}
-
 /**
  * The hosted Protomaps API. Default map: `light`. It answers a foreign origin without CORS headers, so no page can tell this from a
  * network failure. Its documents exempt localhost; a port of it had to be listed all the same.
  */
 export function protomaps(): Provider {
-  return preset(fields(), grammar);
+  return preset({
+    name: 'protomaps',
+    endpoints: [{ origin, path: '/tiles', service: 'tiles' }, { origin }],
+    key: { in: 'query', name: 'key' },
+    keyless: 'localhost',
+    styleUrl: (mapId = 'light') => `${origin}/styles/v4/${encodeURIComponent(mapId)}/en.json`,
+  } satisfies Sourced<typeof known>);
 }

@@ -26,8 +26,6 @@ export interface Refusals {
   readonly help?: Partial<Record<ProblemCode, string>>;
   /** The page where the provider keeps its keys: the help for everything that a key's owner can fix. */
   readonly keysPage?: string;
-  /** What to know before a key of this provider stands in a page. Said once in the console. */
-  readonly caution?: string;
 }
 
 /** Everything that a provider is. The first three fields suffice. */
@@ -38,13 +36,15 @@ export interface Provider extends Refusals {
   readonly endpoints: readonly Endpoint[];
   /** Where the key goes, and what it looks like. */
   readonly key: KeyRule;
-  /** Loads the rest of it with the first refusal, for what need not be in the page before. What it gives comes first. */
+  /** Loads with the first refusal what need not be in the page before. What the provider has itself comes first. */
   readonly loadRefusals?: () => Promise<Refusals>;
   /**
    * Set if refusals hide in a 200, so that data answers are read before they are handed on. `'picture'`: a request without a key is
    * answered with a watermarked picture, which nothing tells from a good one.
    */
   readonly refusesWith200?: boolean | 'picture';
+  /** What to know before a key of this provider stands in a page. Warned of once in the console. */
+  readonly caution?: string;
   /** Which pages need no key: those whose origin the account lists, or those on this machine. */
   readonly keyless?: 'listed-origins' | 'localhost';
   /** The URL of a map style, without the key. Without `mapId`: the provider's default map. */

@@ -1,5 +1,4 @@
-import { grammar } from './grammars/radar.ts';
-import { preset, type PresetFields, type Sourced } from './preset.ts';
+import { preset, type Sourced } from './preset.ts';
 import type { Provider } from './provider.ts';
 import type { Sources } from './sources.ts';
 
@@ -14,9 +13,9 @@ export const sources: Sources = known;
 
 const origin = 'https://api.radar.io';
 
-/** What a page needs of it before anything is refused. */
-export function fields(): PresetFields {
-  return {
+/** Radar's maps. Default map: `radar-default-v1`. Its data API takes the key in a header only, so it is not part of this preset. */
+export function radar(): Provider {
+  return preset({
     name: 'radar',
     endpoints: [{ origin, path: '/maps', service: 'maps' }],
     key: {
@@ -26,10 +25,5 @@ export function fields(): PresetFields {
       secret: /^(prj|org)_(test|live)_sk_/,
     },
     styleUrl: (mapId = 'radar-default-v1') => `${origin}/maps/styles/${encodeURIComponent(mapId)}`,
-  } satisfies Sourced<typeof known>;
-}
-
-/** Radar's maps. Default map: `radar-default-v1`. Its data API takes the key in a header only, so it is not part of this preset. */
-export function radar(): Provider {
-  return preset(fields(), grammar);
+  } satisfies Sourced<typeof known>);
 }

@@ -1,5 +1,4 @@
-import { grammar } from './grammars/similarweb.ts';
-import { preset, type PresetFields, type Sourced } from './preset.ts';
+import { preset, type Sourced } from './preset.ts';
 import type { Provider } from './provider.ts';
 import type { Sources } from './sources.ts';
 
@@ -13,17 +12,12 @@ export const sources: Sources = known;
 
 const origin = 'https://api.similarweb.com';
 
-/** What a page needs of it before anything is refused. */
-export function fields(): PresetFields {
-  return {
+/** Similarweb's REST API. */
+export function similarweb(): Provider {
+  return preset({
     name: 'similarweb',
     endpoints: [{ origin, service: 'data' }],
     key: { in: 'query', name: 'api_key' },
     dataUrl: origin,
-  } satisfies Sourced<typeof known>;
-}
-
-/** Similarweb's REST API. */
-export function similarweb(): Provider {
-  return preset(fields(), grammar);
+  } satisfies Sourced<typeof known>);
 }

@@ -1,5 +1,4 @@
-import { grammar } from './grammars/stadia.ts';
-import { preset, type PresetFields, type Sourced } from './preset.ts';
+import { preset, type Sourced } from './preset.ts';
 import type { Provider } from './provider.ts';
 import type { Sources } from './sources.ts';
 
@@ -14,9 +13,9 @@ export const sources: Sources = known;
 
 const api = 'https://api.stadiamaps.com';
 
-/** What a page needs of it before anything is refused. */
-export function fields(): PresetFields {
-  return {
+/** Stadia Maps. Default map: `alidade_smooth`. A page whose domain the account lists needs no key, nor does localhost. */
+export function stadia(): Provider {
+  return preset({
     name: 'stadia',
     endpoints: [
       ...['https://tiles.stadiamaps.com', 'https://tiles-eu.stadiamaps.com'].flatMap((origin) => [
@@ -33,10 +32,5 @@ export function fields(): PresetFields {
     styleUrl: (mapId = 'alidade_smooth') =>
       `https://tiles.stadiamaps.com/styles/${encodeURIComponent(mapId)}.json`,
     dataUrl: api,
-  } satisfies Sourced<typeof known>;
-}
-
-/** Stadia Maps. Default map: `alidade_smooth`. A page whose domain the account lists needs no key, nor does localhost. */
-export function stadia(): Provider {
-  return preset(fields(), grammar);
+  } satisfies Sourced<typeof known>);
 }

@@ -1,5 +1,4 @@
-import { grammar } from './grammars/thunderforest.ts';
-import { preset, type PresetFields, type Sourced } from './preset.ts';
+import { preset, type Sourced } from './preset.ts';
 import type { Provider } from './provider.ts';
 import type { Sources } from './sources.ts';
 
@@ -16,9 +15,9 @@ export const sources: Sources = known;
 
 const api = 'https://api.thunderforest.com';
 
-/** What a page needs of it before anything is refused. */
-export function fields(): PresetFields {
-  return {
+/** Thunderforest: raster tiles and vector styles. Default map: `atlas`. */
+export function thunderforest(): Provider {
+  return preset({
     name: 'thunderforest',
     endpoints: [
       { origin: api, path: '/styles', service: 'maps' },
@@ -30,10 +29,5 @@ export function fields(): PresetFields {
     key: { in: 'query', name: 'apikey' },
     styleUrl: (mapId = 'atlas') => `${api}/styles/${encodeURIComponent(mapId)}/style.json`,
     refusesWith200: 'picture',
-  } satisfies Sourced<typeof known>;
-}
-
-/** Thunderforest: raster tiles and vector styles. Default map: `atlas`. */
-export function thunderforest(): Provider {
-  return preset(fields(), grammar);
+  } satisfies Sourced<typeof known>);
 }

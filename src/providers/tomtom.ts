@@ -1,5 +1,4 @@
-import { grammar } from './grammars/tomtom.ts';
-import { preset, type PresetFields, type Sourced } from './preset.ts';
+import { preset, type Sourced } from './preset.ts';
 import type { Provider } from './provider.ts';
 import type { Sources } from './sources.ts';
 
@@ -23,9 +22,9 @@ export const sources: Sources = known;
 
 const origin = 'https://api.tomtom.com';
 
-/** What a page needs of it before anything is refused. */
-export function fields(): PresetFields {
-  return {
+/** TomTom: map tiles, traffic, search and routing on one host. Default map: `basic_street-light` of Orbis. */
+export function tomtom(): Provider {
+  return preset({
     name: 'tomtom',
     endpoints: [
       { origin, path: '/map', service: 'tiles' },
@@ -41,10 +40,5 @@ export function fields(): PresetFields {
     styleUrl: (mapId = 'basic_street-light') =>
       `${origin}/maps/orbis/assets/styles/0.*/style.json?apiVersion=1&map=${encodeURIComponent(mapId)}`,
     dataUrl: origin,
-  } satisfies Sourced<typeof known>;
-}
-
-/** TomTom: map tiles, traffic, search and routing on one host. Default map: `basic_street-light` of Orbis. */
-export function tomtom(): Provider {
-  return preset(fields(), grammar);
+  } satisfies Sourced<typeof known>);
 }

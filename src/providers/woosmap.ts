@@ -1,5 +1,4 @@
-import { grammar } from './grammars/woosmap.ts';
-import { preset, type PresetFields, type Sourced } from './preset.ts';
+import { preset, type Sourced } from './preset.ts';
 import type { Provider } from './provider.ts';
 import type { Sources } from './sources.ts';
 
@@ -13,21 +12,16 @@ export const sources: Sources = known;
 
 const origin = 'https://api.woosmap.com';
 
-/** What a page needs of it before anything is refused. */
-export function fields(): PresetFields {
-  return {
-    name: 'woosmap',
-    endpoints: [{ origin, service: 'data' }],
-    key: { in: 'query', name: 'key' },
-    refusesWith200: true,
-    dataUrl: origin,
-  } satisfies Sourced<typeof known>;
-}
-
 /**
  * Woosmap: addresses, localities, distances and stores. Its public key needs a Referer; the private one (`private_key`) is a secret and
  * belongs in no page.
  */
 export function woosmap(): Provider {
-  return preset(fields(), grammar);
+  return preset({
+    name: 'woosmap',
+    endpoints: [{ origin, service: 'data' }],
+    key: { in: 'query', name: 'key' },
+    refusesWith200: true,
+    dataUrl: origin,
+  } satisfies Sourced<typeof known>);
 }

@@ -3,7 +3,6 @@ import type { Rule } from '../rules.ts';
 import type { Sources } from '../sources.ts';
 
 const known = {
-  caution: [['documented', 'learn.microsoft.com/azure/azure-maps: authentication', '2026-11']],
   foreign: [['reported', 'MicrosoftDocs/azure-docs#106536 (seen with origin `null`)', '2023-03-13']],
   invalid: [
     ['recorded', 'Azure/reddog-code#52 (the header)', '2022-05-06'],
@@ -16,8 +15,6 @@ export const sources: Sources = known;
 
 export const grammar: Grammar = {
   keysPage: 'https://portal.azure.com/',
-  caution:
-    "Azure Maps: Microsoft calls subscription keys sensitive data, and anyone can read them in a page. Allow only your own origins in the account's CORS rules, or let your back end hand out SAS tokens.",
   refusals: {
     foreign: 0,
     invalid: { status: 401, named: 'InvalidKey', means: 'invalid-key' },
@@ -26,5 +23,5 @@ export const grammar: Grammar = {
       named: '403 Forbidden',
       means: ['service-not-enabled', 'quota-exceeded', 'invalid-key'],
     },
-  } satisfies Record<Exclude<keyof typeof known, 'caution'>, Rule>,
+  } satisfies Record<keyof typeof known, Rule>,
 };

@@ -14,11 +14,11 @@ it.each([
   ['maptiler', maptiler(), challenge, ['service-not-enabled', 'quota-exceeded']],
 ] as const)(
   'one tileset’s unexplained 403 at %s, after a style that came, stops only that tileset',
-  async (_, { classify = () => undefined }, body, candidates) => {
+  async (_, { loadRefusals = async () => ({}) }, body, candidates) => {
     const server = await startServer(({ url }) =>
       url.startsWith('/tiles/private/') ? new Response(body, { status: 403 }) : ok(),
     );
-    const client = clientAt(server, { provider: providerAt(server, { classify }) });
+    const client = clientAt(server, { provider: providerAt(server, { loadRefusals }) });
     await client.fetch(client.styleUrl());
     await failure(client.fetch(`${server.url}/tiles/private/1/0/0.pbf`));
     expect(client.problem).toMatchObject({ code: 'refused', certain: false, candidates });

@@ -1,7 +1,7 @@
 /** Every claim of a preset has its sources. The lines marked `@ts-expect-error` are held by the compiler (`npm run types`). */
 import { describe, expect, it } from 'vitest';
 import { sources } from '../../../scripts/docs/sources.ts';
-import { grammars } from '../../../src/providers/grammars.ts';
+import { grammars } from '../../../scripts/docs/grammars.ts';
 import type { Sourced } from '../../../src/providers/preset.ts';
 import type { Rule, Rules } from '../../../src/providers/rules.ts';
 import type { Sources } from '../../../src/providers/sources.ts';

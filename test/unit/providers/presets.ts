@@ -26,8 +26,7 @@ import {
   type Provider,
 } from '../../../src/index.ts';
 
-/** Every preset, Amazon's for one region. */
-export const presets: readonly Provider[] = [
+const all: readonly Provider[] = [
   mapward(),
   maptiler(),
   locationiq(),
@@ -53,3 +52,8 @@ export const presets: readonly Provider[] = [
   openWeather(),
   radar(),
 ];
+
+/** Every preset, Amazon's for one region, with what its refusals mean. */
+export const presets: readonly Provider[] = await Promise.all(
+  all.map(async (provider) => ({ ...(await provider.loadRefusals?.()), ...provider })),
+);
