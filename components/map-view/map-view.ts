@@ -250,8 +250,11 @@ export class MapView extends LitElement implements MapProps {
     const { mapStyle } = this;
     if (mapStyle && typeof mapStyle === 'object') return mapStyle;
     try {
-      if (mapStyle?.trimStart().startsWith('{'))
-        return (this.mapStyle = JSON.parse(mapStyle) as StyleSpecification);
+      if (mapStyle?.trimStart().startsWith('{')) {
+        const style = JSON.parse(mapStyle) as StyleSpecification;
+        this.mapStyle = style;
+        return style;
+      }
       return mapStyle && /[/:]/.test(mapStyle)
         ? new URL(mapStyle, this.baseURI).href
         : client.styleUrl(mapStyle || undefined);

@@ -28,8 +28,8 @@ export function whyUnkeyed(text: string, { name, endpoints }: Owner): string | u
   if (locate(text.replace(/^http:/i, 'https:')))
     return 'starts with `http:`, where a key can be read on the way: use `https:`';
   const host = /^(?:https?:)?\/\/([^/?#]*)/i.exec(text)?.[1] ?? '';
-  const placeholder = /\{[^}]*\}/.exec(host)?.[0];
-  if (placeholder && locate(text.replace(host, host.replace(/\{[^}]*\}/g, 'a'))))
+  const placeholder = /\{[^{}]*\}/.exec(host)?.[0];
+  if (placeholder && locate(text.replace(host, host.replace(/\{[^{}]*\}/g, 'a'))))
     return `has \`${placeholder}\` in its host, which can be anything: use \`{s}\` or a range as \`{a-c}\`, at the start of the host, or name the hosts one by one`;
   const paths = endpoints
     .filter(({ origin }) => origin === URL.parse(text)?.origin)

@@ -11,7 +11,7 @@ import { closeAfterAll } from '../support/closing.ts';
 import { listen } from '../support/listen.ts';
 import { landIn } from '../support/pixels.ts';
 
-const token = 'YOUR_PUBLIC_KEY';
+const token = 'pk_0123456789';
 
 const pages = [
   ['from-maptiler-sdk', 'https://api.maptiler.com', 'maptiler'],
@@ -39,11 +39,7 @@ const workerByUrl: Plugin = {
 async function bundle(name: string): Promise<ReadonlyMap<string, string>> {
   const { code } = blocksOf(`docs/${name}.md`).find(({ code }) => code.startsWith('// main.js\n'))!;
   const { outputFiles } = await build({
-    // The key server's raster tiles have a path of their own.
-    stdin: {
-      contents: code.replace('/maps/basic-v2/{z}', '/tiles/world-raster/{z}'),
-      resolveDir: resolve('.'),
-    },
+    stdin: { contents: code.replace('YOUR_PUBLIC_KEY', token), resolveDir: resolve('.') },
     bundle: true,
     splitting: true,
     format: 'esm',

@@ -1,9 +1,10 @@
 /** What providers answer, through a real map, at the providers' own host names: over sockets, with the one-script build as it ships. */
 import { existsSync, readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createKeyServer, dialects, type DialectName, type MockKeyServer } from '../../src/mock/index.ts';
 import type { RefusalCode } from '../../src/mock/account/evaluate.ts';
+import { closeAfterAll } from '../support/closing.ts';
 import { serveEveryHost, type EveryHost } from '../support/every-host.ts';
 import { answers } from '../unit/providers/answers/index.ts';
 
@@ -28,8 +29,9 @@ let page: Page;
 let server: MockKeyServer;
 let html = '';
 
+const untilEnd = closeAfterAll();
 beforeAll(async () => {
-  world = await serveEveryHost(async (request) => {
+  const opened = serveEveryHost(async (request) => {
     const url = new URL(request.url);
     if (url.origin !== site) return server.respond(request);
     const file = `dist${url.pathname}`;
@@ -37,9 +39,9 @@ beforeAll(async () => {
       ? new Response(readFileSync(file), { headers: { 'Content-Type': typeOf(file) } })
       : new Response(html, { headers: { 'Content-Type': 'text/html' } });
   });
+  world = untilEnd(await opened);
   page = await world.browser.newPage({ viewport: { width: 480, height: 320 } });
 });
-afterAll(() => world.close());
 afterEach(async () => {
   await page.goto('about:blank');
   world.asked.length = 0;
@@ -122,7 +124,11 @@ const rows: readonly Row[] = [
     cause: 'origin-not-allowed',
     tiles: 'https://a.api.tomtom.com/map/1/tile/basic/main/{z}/{x}/{y}.png',
   },
-  { provider: 'jawg', cause: 'quota-exceeded' },
+  {
+    provider: 'jawg',
+    cause: 'quota-exceeded',
+    tiles: 'https://tile.jawg.io/jawg-streets/{z}/{x}/{y}.png',
+  },
 ];
 
 describe('a map of a provider', () => {

@@ -18,7 +18,11 @@ export async function serveEveryHost(answer: (request: Request) => Promise<Respo
   const asked: string[] = [];
   const server = createServer(selfSigned(), (request, response) => {
     asked.push(urlOf(request));
-    void answer(requestOf(request)).then((answered) => send(answered, response));
+    // The browser has requests of its own, before the test is ready for any.
+    answer(requestOf(request)).then(
+      (answered) => send(answered, response),
+      () => response.writeHead(500).end(),
+    );
   });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   const { port } = server.address() as AddressInfo;

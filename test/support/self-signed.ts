@@ -21,10 +21,12 @@ export function selfSigned(): SelfSigned {
     publicKey.export({ type: 'spki', format: 'der' }),
   );
   const signature = der(0x03, Buffer.concat([Buffer.of(0), sign('sha256', body, privateKey)]));
-  const certificate = sequence(body, algorithm, signature).toString('base64').replace(/.{64}/g, '$&\n');
+  const certificate = sequence(body, algorithm, signature)
+    .toString('base64')
+    .replace(/.{1,64}/g, '$&\n');
   return {
     key: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
-    cert: `-----BEGIN CERTIFICATE-----\n${certificate}\n-----END CERTIFICATE-----\n`,
+    cert: `-----BEGIN CERTIFICATE-----\n${certificate}-----END CERTIFICATE-----\n`,
   };
 }
 

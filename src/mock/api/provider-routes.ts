@@ -11,7 +11,7 @@ const ours = (name = 'world'): string => (Object.hasOwn(tilesets, name) ? name :
 
 const base = { method: 'GET', api: 'rest', service: 'tiles' } as const;
 
-/** The routes of a provider's own paths. Vector tiles come before raster ones, whose paths may take any suffix. */
+/** The routes of a provider's own paths. */
 export function providerRoutes({
   style = [],
   tileJson = [],
@@ -36,7 +36,7 @@ export function providerRoutes({
       ...base,
       kind: 'tiles',
       path,
-      plan: (request) => planProviderTile(request, 'png'),
+      plan: (request) => planProviderTile(request, request.params['format'] === 'pbf' ? 'pbf' : 'png'),
     })),
   ];
 }

@@ -295,6 +295,19 @@ describe('a dialect', () => {
     expect(tiles.tiles[0]).toContain(`?${parameter}=${server.defaultKey}`);
   });
 
+  it.each(own.filter(({ path }) => expectedKind(path) === 'a style'))(
+    '$dialect $path leads to vector tiles',
+    async ({ dialect, path }) => {
+      const server = serverOf(dialect);
+      const json = async (response: Response) => await response.json();
+      const { sources } = await json(await ask(server, server.defaultKey, { path }));
+      const [{ url }] = Object.values(sources) as [{ url: string }];
+      const [template] = (await json(await server.respond(new Request(url)))).tiles as [string];
+      const tile = await server.respond(new Request(template.replace(/\{\w\}/g, '0')));
+      expect(await kindOf(tile)).toBe('a vector tile');
+    },
+  );
+
   it('draws a dark map where the name says dark', async () => {
     const server = serverOf('stadia');
     const nameOf = async (id: string): Promise<string> => {
