@@ -22,7 +22,7 @@ import { grammar as stadia } from '../../src/providers/grammars/stadia.ts';
 import { grammar as thunderforest } from '../../src/providers/grammars/thunderforest.ts';
 import { grammar as tomtom } from '../../src/providers/grammars/tomtom.ts';
 import { grammar as woosmap } from '../../src/providers/grammars/woosmap.ts';
-import type { Grammar } from '../../src/providers/preset.ts';
+import type { Grammar } from '../../src/providers/grammar.ts';
 
 export const grammars: Readonly<Record<string, Grammar>> = {
   amazon,

@@ -4,7 +4,7 @@ import type { Provider } from '../../src/index.ts';
 import { commentBefore } from './doc-comments.ts';
 import { code, list, made, page, table } from './markdown.ts';
 import { answersOf, providers, type Answer } from './refusals.ts';
-import { sources, told as toldBy } from './sources.ts';
+import { contract, sources, told as toldBy } from './sources.ts';
 
 const intro = `A preset says where the key goes, and what the provider's refusals mean. If an answer does not tell the cause, Mapward does not guess: \`certain\` is false, and \`candidates\` lists what fits. A status by itself is never certain, since the same 403 means an invalid key here and a foreign origin there, and a firewall has one too.
 
@@ -101,12 +101,13 @@ function keylessOf({ name, keyless }: Provider): string {
 function watermarkOrBody(refusesWith200: Provider['refusesWith200']): string {
   return refusesWith200 === 'picture'
     ? 'A request without a key is answered 200, with a watermark over the picture. No status tells it; Mapward knows it of a request that it sees leave without its key.'
-    : 'Refusals hide in a 200. A map’s own requests do not show them; `client.fetch` and `dataClient` do.';
+    : 'Refusals hide in a 200. `client.fetch` and `dataClient` read them, and so do a map’s requests for a style or a source; its other requests do not show them.';
 }
 
 function row(name: string, answer: Answer): string[] {
   const { causes, reading, rule, known } = answer;
-  const evidence = known && rule !== undefined ? sources[name]?.[rule] : undefined;
+  const evidence =
+    name === 'mapward' ? contract : known && rule !== undefined ? sources[name]?.[rule] : undefined;
   return [
     causes.map(code).join(', '),
     shown(answer),

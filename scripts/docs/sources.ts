@@ -47,7 +47,7 @@ import { sources as tomtomRefusals } from '../../src/providers/grammars/tomtom.t
 import { sources as woosmapRefusals } from '../../src/providers/grammars/woosmap.ts';
 import type { Source, Sources } from '../../src/providers/sources.ts';
 
-const contract: readonly [Source] = [['documented', 'openapi.yaml', '2026-11']];
+export const contract: readonly [Source] = [['documented', 'openapi.yaml', '2026-11']];
 
 /** By the provider's name, then by claim: `hosts`, `key`, `style`, `keyless`, `caution`, and one of each rule of refusals. */
 export const sources: Readonly<Record<string, Sources>> = {

@@ -2,6 +2,7 @@ import { attach } from '../key/attach.ts';
 import type { EndpointMatch } from '../key/match-endpoint.ts';
 import type { KeyProblem } from '../problem/problem.ts';
 import type { Provider } from '../providers/provider.ts';
+import { mayHideRefusal } from '../request/may-hide-refusal.ts';
 import { readText } from '../request/read-body.ts';
 import { sessionKey, type Key } from '../session/session.ts';
 import type { Patient } from './patient.ts';
@@ -76,7 +77,7 @@ export async function probe(client: Patient, { mode, match }: Target, key: Key):
     if (response.type === 'opaqueredirect' || (status >= 300 && status < 400))
       return { mode, host, outcome: 'redirect' };
     const isRefused =
-      (!ok || client.provider.refusesWith200) &&
+      (!ok || mayHideRefusal(client.provider, response, key)) &&
       (await session.recordFailure({
         request,
         status,

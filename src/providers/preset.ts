@@ -1,5 +1,4 @@
 import type { Provider, Refusals } from './provider.ts';
-import type { Rules } from './rules.ts';
 import type { Sources } from './sources.ts';
 
 /** Claims of a preset's fields, by the field that makes them. */
@@ -18,11 +17,6 @@ export type PresetFields = Omit<Provider, keyof Refusals | 'loadRefusals'>;
 export type Sourced<S extends Sources<'hosts' | 'key'>> = Omit<PresetFields, keyof Claims> & {
   readonly [F in keyof Claims as Claims[F] extends keyof S ? F : never]-?: NonNullable<Provider[F]>;
 } & { readonly [F in keyof Claims as Claims[F] extends keyof S ? never : F]?: never };
-
-/** A preset's grammar of refusals, and where they are dealt with. */
-export interface Grammar extends Omit<Refusals, 'classify'> {
-  readonly refusals: Rules;
-}
 
 /** A provider of this package. What its refusals mean loads with the first one. Tests have checked its fields, so no page has to. */
 export function preset(fields: PresetFields): Provider {

@@ -1,4 +1,4 @@
-import type { Grammar } from './preset.ts';
+import type { Grammar } from './grammar.ts';
 import type { Refusals } from './provider.ts';
 import { readBy } from './rules.ts';
 

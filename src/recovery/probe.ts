@@ -1,6 +1,7 @@
 import { attach } from '../key/attach.ts';
 import { isKeyProblemError } from '../problem/error.ts';
 import type { KeyProblem, Resource } from '../problem/problem.ts';
+import { mayHideRefusal } from '../request/may-hide-refusal.ts';
 import { parseJson, readText } from '../request/read-body.ts';
 import type { Outcome, RequestInfo } from '../session/request-info.ts';
 import type { ProbeResult, Session } from '../session/session.ts';
@@ -46,7 +47,7 @@ async function send(
       signal: AbortSignal.timeout(PROBE_LIMIT),
     });
     ({ status } = response);
-    if (!response.ok || provider.refusesWith200) {
+    if (!response.ok || mayHideRefusal(provider, response, key)) {
       const text = await readText(response);
       const problem = judge({
         request,

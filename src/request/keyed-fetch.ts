@@ -6,6 +6,7 @@ import { closeTicket, markFailed } from '../session/close-ticket.ts';
 import { needsProof, openTicket } from '../session/ledger.ts';
 import type { Fetch, ReportOutcome, Session } from '../session/session.ts';
 import { cloneRequest, isRequest } from './clone-request.ts';
+import { mayHideRefusal } from './may-hide-refusal.ts';
 import { readText } from './read-body.ts';
 import { defaultRetry, isRepeatable, pause, pauseBefore, type RetryPolicy } from './retry.ts';
 import { createRetryBudget } from './retry-budget.ts';
@@ -81,7 +82,7 @@ export function createFetch(session: Session, { fetch, retry: policy }: FetchToo
       }
       const { ok, status } = response;
       if (isFiltered(response)) return response;
-      if (ok ? provider.refusesWith200 : status < 500 && status !== 404) {
+      if (ok ? mayHideRefusal(provider, response, key) : status < 500 && status !== 404) {
         const verdict = await session.recordFailure({
           request: info,
           status,

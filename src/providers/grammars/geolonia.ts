@@ -1,4 +1,4 @@
-import type { Grammar } from '../preset.ts';
+import type { Grammar } from '../grammar.ts';
 import type { Rule } from '../rules.ts';
 import type { Sources } from '../sources.ts';
 

@@ -1,7 +1,7 @@
 import { field, memberOf, type Evidence } from '../../problem/evidence.ts';
 import { plausible } from '../../problem/limits.ts';
 import type { KeyProblem } from '../../problem/problem.ts';
-import type { Grammar } from '../preset.ts';
+import type { Grammar } from '../grammar.ts';
 import type { Rule } from '../rules.ts';
 import type { Sources } from '../sources.ts';
 

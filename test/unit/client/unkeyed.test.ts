@@ -159,6 +159,22 @@ describe('a picture that was asked for without its key', () => {
     expect(events).toHaveBeenCalledTimes(1);
   });
 
+  it('is known of one of our own too, and not of a style that needs none', async () => {
+    const client = createClient({
+      key: null,
+      provider: carto(),
+      fetch: async (input) => {
+        const isPicture = (input as Request).url === tile;
+        return new Response('{}', {
+          headers: { 'Content-Type': isPicture ? 'image/png' : 'application/json' },
+        });
+      },
+    });
+    expect((await client.fetch(client.styleUrl())).ok).toBe(true);
+    expect(await client.recheck()).toBe('active');
+    await expect(client.fetch(tile)).rejects.toMatchObject({ code: 'missing-key' });
+  });
+
   it('is not told of a request that has the key, or of one that is not a picture', async () => {
     observed(`${tile}?key=pk_0123456789`, 'https://basemaps.cartocdn.com/gl/voyager-gl-style/style.json');
     const client = createClient({
