@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import type { Provider } from '../../src/index.ts';
 import { commentBefore } from './doc-comments.ts';
 import { code, list, made, page, table } from './markdown.ts';
-import { answersOf, providers, type Answer } from './refusals.ts';
+import { answersOf, providers, type Answer, type Preset } from './refusals.ts';
 import { contract, sources, told as toldBy } from './sources.ts';
 
 const intro = `A preset says where the key goes, and what the provider's refusals mean. If an answer does not tell the cause, Mapward does not guess: \`certain\` is false, and \`candidates\` lists what fits. A status by itself is never certain, since the same 403 means an invalid key here and a foreign origin there, and a firewall has one too.
@@ -55,7 +55,7 @@ function tellsOrigin(answers: readonly Answer[]): string {
   return reading?.code === 'unreachable' ? 'no: answers without CORS' : 'no';
 }
 
-async function section(provider: Provider): Promise<string> {
+async function section(provider: Preset): Promise<string> {
   const { name, key, styleUrl, dataUrl, refusesWith200, keysPage, caution } = provider;
   const { doc, refusals } = commentsOf(provider);
   return page(

@@ -2,10 +2,10 @@
 import { dialects, type DialectName } from '../../src/mock/dialects/index.ts';
 import type { Refusal, RefusalCode } from '../../src/mock/account/evaluate.ts';
 import { classify, type Facts } from '../../src/problem/classify.ts';
-import { ruleFor } from '../../src/providers/rules.ts';
+import { refusalsOf } from '../../src/providers/refusals-of.ts';
+import { ruleFor, type Rules } from '../../src/providers/rules.ts';
 import { parseJson } from '../../src/request/read-body.ts';
 import { amazonLocation, providerFor, type Provider } from '../../src/index.ts';
-import { grammars } from './grammars.ts';
 
 export interface Answer {
   /** What the mock refused for; several causes may be answered alike. */
@@ -35,18 +35,23 @@ const refusals: readonly (readonly [RefusalCode, Refusal['status']])[] = [
   ['rate-limited', 429],
 ];
 
-/** Every preset, in the mock's order, with what its refusals mean. */
-export async function providers(): Promise<readonly Provider[]> {
+/** A preset with what its refusals mean. */
+export interface Preset extends Provider {
+  readonly refusals?: Rules;
+}
+
+/** Every preset, in the mock's order. */
+export async function providers(): Promise<readonly Preset[]> {
   return Promise.all(
     Object.keys(dialects).map(async (name) => {
       const provider = providerFor(name) ?? amazonLocation({ region: 'eu-central-1' });
-      return { ...(await provider.loadRefusals?.()), ...provider };
+      return { ...(await refusalsOf(name)), ...provider };
     }),
   );
 }
 
 /** What a provider answers, equal answers once. */
-export async function answersOf(provider: Provider): Promise<readonly Answer[]> {
+export async function answersOf(provider: Preset): Promise<readonly Answer[]> {
   const answers: Answer[] = [];
   for (const [cause, status, onRaster] of asked(provider)) {
     const answer = await answerTo(provider, cause, status, onRaster);
@@ -83,7 +88,7 @@ function sameAnswer(a: Answer, b: Answer): boolean {
 }
 
 async function answerTo(
-  provider: Provider,
+  provider: Preset,
   code: RefusalCode,
   status: Refusal['status'],
   onRaster: boolean,
@@ -106,7 +111,7 @@ async function answerTo(
     workingServices: [],
   } as const;
   const reading = classify(evidence, provider.classify);
-  const rule = ruleFor(grammars[provider.name]?.refusals ?? {}, evidence);
+  const rule = ruleFor(provider.refusals ?? {}, evidence);
   const known = dialect.known?.includes(code) === true || hidden;
   return {
     causes: [code],

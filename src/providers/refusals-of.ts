@@ -30,7 +30,7 @@ const grammars: Readonly<Record<string, () => Promise<{ readonly grammar: Gramma
 };
 
 /** What the refusals of the preset of this name mean. */
-export async function refusalsOf(name: string): Promise<Refusals> {
+export async function refusalsOf(name: string): Promise<Refusals & Partial<Grammar>> {
   const loaded = await grammars[name]?.();
   return loaded ? { ...loaded.grammar, classify: readBy(loaded.grammar.refusals) } : {};
 }

@@ -1,7 +1,6 @@
 /** Every claim of a preset has its sources. The lines marked `@ts-expect-error` are held by the compiler (`npm run types`). */
 import { describe, expect, it } from 'vitest';
 import { sources } from '../../../scripts/docs/sources.ts';
-import { grammars } from '../../../scripts/docs/grammars.ts';
 import type { Sourced } from '../../../src/providers/preset.ts';
 import type { Rule, Rules } from '../../../src/providers/rules.ts';
 import type { Sources } from '../../../src/providers/sources.ts';
@@ -52,11 +51,11 @@ describe('a status by itself', () => {
   });
 });
 
-describe.each(presets)('the claims of $name', ({ name, styleUrl, keyless, caution }) => {
+describe.each(presets)('the claims of $name', ({ name, styleUrl, keyless, caution, refusals = {} }) => {
   const claims = sources[name] ?? {};
 
   it('have sources, each with where and when', () => {
-    const rules = Object.keys(grammars[name]?.refusals ?? {});
+    const rules = Object.keys(refusals);
     const made = ['hosts', 'key', ...(styleUrl ? ['style'] : []), ...(keyless ? ['keyless'] : [])];
     expect(Object.keys(claims).sort()).toEqual([...made, ...(caution ? ['caution'] : []), ...rules].sort());
     for (const [grade, where, date] of Object.values(claims).flat()) {

@@ -25,6 +25,7 @@ import {
   woosmap,
   type Provider,
 } from '../../../src/index.ts';
+import type { Rules } from '../../../src/providers/rules.ts';
 
 const all: readonly Provider[] = [
   mapward(),
@@ -54,6 +55,6 @@ const all: readonly Provider[] = [
 ];
 
 /** Every preset, Amazon's for one region, with what its refusals mean. */
-export const presets: readonly Provider[] = await Promise.all(
+export const presets: readonly (Provider & { readonly refusals?: Rules })[] = await Promise.all(
   all.map(async (provider) => ({ ...(await provider.loadRefusals?.()), ...provider })),
 );

@@ -1,16 +1,14 @@
 /** What each preset makes of the answers that are known of its provider, and of those that nobody has seen. */
 import { describe, expect, it } from 'vitest';
 import { classify, type Facts } from '../../../src/problem/classify.ts';
-import type { Rules } from '../../../src/providers/rules.ts';
 import { ruleFor } from '../../../src/providers/rules.ts';
-import type { Provider } from '../../../src/index.ts';
 import type { Evidence } from '../../../src/problem/evidence.ts';
 import { evidence, NOW } from '../problem/evidence.ts';
 import type { KnownAnswer } from './answers/answer.ts';
 import { answers } from './answers/index.ts';
 import { presets } from './presets.ts';
 
-function presetOf(name: string): Provider {
+function presetOf(name: string): (typeof presets)[number] {
   const provider = presets.find((preset) => preset.name === name);
   if (!provider) throw new Error(`No preset ${name}`);
   return provider;
@@ -45,7 +43,7 @@ describe('a known answer', () => {
   });
 
   it.each(presets)('has tried every rule of $name', ({ name }) => {
-    const { refusals = {} } = presetOf(name) as { refusals?: Rules };
+    const { refusals = {} } = presetOf(name);
     const tried = (answers[name] ?? []).map((answer) => ruleFor(refusals, evidenceOf(answer)));
     expect(Object.keys(refusals).filter((rule) => !tried.includes(rule))).toEqual([]);
   });
