@@ -195,7 +195,7 @@ describe('the flows', () => {
   it('15: hears other providers’ refusals, and says what is certain', async () => {
     await follow('dialect');
     const maptiler = await does('Speak MapTiler');
-    expect(maptiler).toContain('No such key: 403 → invalid-key');
+    expect(maptiler).toContain('No such key: 403 → one of invalid-key, quota-exceeded');
     expect(maptiler).toContain('Wrong page: 403 → one of origin-not-allowed');
     expect(await does('Speak Stadia')).toContain('401 → one of');
     await notice('The key was refused');
