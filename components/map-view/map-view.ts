@@ -64,13 +64,13 @@ export class MapView extends LitElement implements MapProps {
   /** MapLibre's worker, for a build that brings one along. An element's `worker-url` wins. */
   static worker: WorkerFile | undefined;
 
-  /** The public key. */
+  /** The public key. Leave it out if the provider lets this page in without one: Stadia, for the origins that your account lists. */
   declare apiKey: string | null | undefined;
   /** The provider's name, such as `mapward`. */
   declare provider: string | null | undefined;
   /** The base URL of a Mapward key service of one's own. */
   declare apiUrl: string | null | undefined;
-  /** One of the provider's maps by its id, a style's URL, or a style. Default: the provider's default map. */
+  /** One of the provider's maps by its id, a style's URL, or a style, in the attribute as JSON. Default: the provider's default map. */
   declare mapStyle: string | StyleSpecification | null | undefined;
   /** `lng,lat` in degrees. Default: the style's own. */
   declare center: string | readonly [number, number] | null | undefined;

@@ -54,12 +54,13 @@ export class Connection {
   wish(wish: ConnectionProps): boolean {
     const before = this.#lease;
     const provider = this.#providerOf(wish);
-    const key = wish.apiKey || (provider && keylessKey(provider));
+    // An attribute without a value is a key that is missing, not none on purpose.
+    const key = wish.apiKey ?? (provider && keylessKey(provider));
     const next =
       provider &&
       (wish.client
         ? borrow(wish.client)
-        : key !== undefined
+        : key || key === null
           ? borrowClient(key, provider, wish.transformRequest)
           : undefined);
     if (next && next.client === before?.client) {

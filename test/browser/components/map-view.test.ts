@@ -120,14 +120,9 @@ describe('<map-view>', () => {
   });
 
   it('asks for a style where none is set and the provider has none of its own', async () => {
-    const element = mount<MapView>(
-      '<map-view provider="thunderforest" api-key="0123456789abcdef"></map-view>',
-    );
+    const element = mount<MapView>('<map-view provider="mapbox" api-key="0123456789abcdef"></map-view>');
     const card = await noticeOf(element);
-    assert.include(
-      card.textContent,
-      'map-style must be set to a style. Provider thunderforest has no map styles',
-    );
+    assert.include(card.textContent, 'map-style must be set to a style. Provider mapbox has no map styles');
     assert.match(page.lines.errors.join(), /<map-view>: `map-style` must be set to a style\./);
     assert.equal(element.status, 'failed');
   });
@@ -137,6 +132,12 @@ describe('<map-view>', () => {
     const card = await noticeOf(element);
     assert.equal(element.problem, 'origin-not-allowed');
     assert.equal(card.querySelector('.rule code')!.textContent, location.hostname);
+  });
+
+  it('takes an empty key for a missing one, even where the provider lets pages in without', async () => {
+    const element = mount<MapView>('<map-view provider="stadia" api-key=""></map-view>');
+    assert.equal((await next<KeyProblemEvent>(element, 'key-problem')).problem.code, 'missing-key');
+    assert.isUndefined(element.client);
   });
 
   it('says in one console error that the key is missing, and begins once it is there', async () => {
