@@ -30,7 +30,7 @@ export async function geocodingAdapter({
   const load = Object.hasOwn(adapters, name) ? adapters[name] : undefined;
   if (!load)
     throw new Error(
-      `SessionClient['provider'] \`${name}\` has no geocoding that Mapward knows. These have: ${geocodingProviders.join(', ')}. For any other, pass an \`adapter\`.`,
+      `Provider \`${name}\` has no geocoding that Mapward knows. These have: ${geocodingProviders.join(', ')}. For any other, pass an \`adapter\`.`,
     );
   return load();
 }

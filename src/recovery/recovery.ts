@@ -21,6 +21,9 @@ import { judge, problemOf } from './judge.ts';
 import { probe } from './probe.ts';
 import { watchWatermarks } from './watch-watermarks.ts';
 
+/** How many URLs without a key a client warns of: a page that makes up templates must not fill the console. */
+const MOST_EXPLAINED = 20;
+
 /** What recovery needs of the client that it belongs to. */
 export interface RecoveringSession extends Session {
   readonly owners: ReadonlySet<RequestOwner>;
@@ -158,7 +161,7 @@ export class ClientRecovery implements Recovery {
     const { provider, counts } = this.#session;
     const isUsed = !areOfMap || counts.size > 0 || this.problems.length > 0;
     for (const line of unkeyedLines(urls, provider, isUsed)) {
-      if (this.#explained.has(line)) continue;
+      if (this.#explained.has(line) || this.#explained.size >= MOST_EXPLAINED) continue;
       this.#explained.add(line);
       console.warn(`[mapward] ${line}`);
     }

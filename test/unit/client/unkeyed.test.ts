@@ -46,6 +46,18 @@ describe('a URL that gets no key on purpose', () => {
     await said('`https://tile.example/{z}/{x}/{y}.png?key=…` gets no key: it is not one of maptiler');
   });
 
+  it('is explained no more than twenty times', async () => {
+    const client = createClient({
+      key: 'pk_0123456789',
+      provider: maptiler(),
+      fetch: async () => new Response('{}'),
+    });
+    for (let i = 0; i < 40; i++) await client.keyedUrl(`https://tile${i}.example/{z}`);
+    await said('tile19.example');
+    await client.recheck();
+    expect(lines.filter((line) => line.includes('gets no key'))).toHaveLength(20);
+  });
+
   it('is not somebody else’s', async () => {
     const { map, tell } = fakeMap();
     const client = clientOf();
