@@ -16,7 +16,7 @@ it('keeps no object of 20,000 failed tiles, and one event', async () => {
   const client = createClient({
     key: 'pk_aaaaaaaaaaaaaaaaaaaaaaaa',
     provider: maptiler(),
-    fetch: () => Promise.resolve(new Response('Invalid key', { status: 403 })),
+    fetch: () => Promise.resolve(Response.json({ code: 'invalid-key' }, { status: 401 })),
   });
   onTestFinished(() => client.dispose());
   let told = 0;
@@ -32,7 +32,11 @@ it('keeps no object of 20,000 failed tiles, and one event', async () => {
       // As heavy as a tile that was there.
       data: new Uint8Array(1000),
     };
-    const error = Object.assign(new Error(url), { url, status: 403, body: new Blob(['Invalid key']) });
+    const error = Object.assign(new Error(url), {
+      url,
+      status: 401,
+      body: new Blob(['{"code":"invalid-key"}']),
+    });
     tell('error', { sourceId: 'land', tile, error });
     return new WeakRef(tile);
   };
