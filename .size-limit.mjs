@@ -1,3 +1,6 @@
+import { readFile } from 'node:fs/promises';
+import { condensed } from './scripts/condense.ts';
+
 /** What is imported on demand is not part of the start, so it stays outside: esbuild would put it inside. */
 const withoutDynamicImports = {
   name: 'without-dynamic-imports',
@@ -5,6 +8,17 @@ const withoutDynamicImports = {
     build.onResolve({ filter: /.*/ }, ({ kind, path }) =>
       kind === 'dynamic-import' ? { path, external: true } : undefined,
     );
+  },
+};
+
+/** As the build makes them. */
+const condensedTemplates = {
+  name: 'condensed-templates',
+  setup(/** @type {import('esbuild').PluginBuild} */ build) {
+    build.onLoad({ filter: /\/components\/.*\.ts$/ }, async ({ path }) => ({
+      contents: condensed(await readFile(path, 'utf8')),
+      loader: 'ts',
+    }));
   },
 };
 
@@ -128,7 +142,7 @@ export default budgets.map(({ without = [], ...budget }) =>
           ...config,
           format: 'esm',
           logLevel: 'error',
-          plugins: [...(config.plugins ?? []), ...without, withoutDynamicImports],
+          plugins: [...(config.plugins ?? []), condensedTemplates, ...without, withoutDynamicImports],
         }),
       },
 );

@@ -7,7 +7,7 @@ import { dts } from 'rollup-plugin-dts';
 import { demoIn, mapLibreBeside } from './scripts/demo-bundle.ts';
 import { integrityListed, pinned } from './scripts/integrity.ts';
 import { collectNotices } from './scripts/notices.ts';
-import { copied, copiedDeclarations, emptied } from './scripts/rollup-plugins.ts';
+import { condensedTemplates, copied, copiedDeclarations, emptied } from './scripts/rollup-plugins.ts';
 
 const pkg = JSON.parse(readFileSync('package.json', 'utf8'));
 
@@ -91,6 +91,7 @@ const library = {
     nodeResolve(ours),
     commonjs(),
     typescript({ tsconfig: 'tsconfig.build.json', declarationDir: declared }),
+    condensedTemplates(),
     copiedDeclarations({ from: ['src', 'components'], to: declared }),
     notices(),
   ],

@@ -3,6 +3,7 @@ import { copyFileSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync 
 import { basename, dirname, extname, join, relative } from 'node:path';
 import { transform } from 'esbuild';
 import type { Plugin } from 'rollup';
+import { condensed } from './condense.ts';
 
 function copyTo(file: string, target: string): void {
   mkdirSync(dirname(target), { recursive: true });
@@ -56,6 +57,16 @@ export function copiedPage(folder: string, { except }: { except: string[] }): Pl
     },
     writeBundle({ dir }) {
       for (const file of files()) copyTo(file, join(dir!, relative(folder, file)));
+    },
+  };
+}
+
+/** Makes the templates of elements smaller, which minifiers leave as they are. */
+export function condensedTemplates(): Plugin {
+  return {
+    name: 'condensed-templates',
+    transform(code, id) {
+      return /\/components\/.*\.ts$/.test(id) ? { code: condensed(code), map: null } : null;
     },
   };
 }

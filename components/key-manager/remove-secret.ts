@@ -9,7 +9,7 @@ export function removeSecret(element: Element): void {
     warnOnce(element, {
       attribute,
       message:
-        'is a secret: whoever can open the page has read it by now. Revoke it, and mount `adminHandler()` of `mapward/admin` in your back end.',
+        'is a secret: every visitor could read it. Revoke it, and use `adminHandler()` in your back end.',
     });
   }
 }

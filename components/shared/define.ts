@@ -1,30 +1,16 @@
 /** Ours, from whichever copy of the package. */
-const mark = Symbol.for('mapward.element');
+export const elementMark: unique symbol = Symbol.for('mapward.element') as never;
 
 /**
- * Registers an element once; a second copy of this package leaves the first in place. What keeps an element from working (somebody else
- * has its tag, or the browser is too old) is said in the console, and by a sentence in its place where its tag is free.
+ * Registers an element once; a second copy of this package leaves the first in place. Somebody else's element of that name is told in
+ * the console; an old browser, by a sentence in the element's place too.
  */
 export function define(name: string, element: CustomElementConstructor): void {
   const other = customElements.get(name);
-  if (other) {
-    if (!(mark in other))
-      console.error(`[mapward] <${name}> was registered by other code on this page: Mapward's is not used.`);
-    return;
-  }
+  if (other && !(elementMark in other))
+    console.error(`[mapward] <${name}> is not ours: other code registered it.`);
+  if (other) return;
   const isTooOld = !URL.parse || !Promise.withResolvers;
-  if (isTooOld)
-    console.error(`[mapward] <${name}> needs Chrome or Edge 126, Firefox 126, Safari 18, or a newer one.`);
-  customElements.define(name, Object.assign(isTooOld ? apology() : element, { [mark]: true }));
-}
-
-function apology(): CustomElementConstructor {
-  return class extends HTMLElement {
-    constructor() {
-      super();
-      // A server's markup may have brought one.
-      const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
-      root.textContent = 'This part of the page needs a newer browser.';
-    }
-  };
+  if (isTooOld) return void import('./too-old.ts').then(({ defineTooOld }) => defineTooOld(name));
+  customElements.define(name, Object.assign(element, { [elementMark]: true }));
 }
