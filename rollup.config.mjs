@@ -15,6 +15,7 @@ const pkg = JSON.parse(readFileSync('package.json', 'utf8'));
 const entries = [
   'src/index',
   'src/request/data',
+  'src/maps/leaflet/index',
   'src/geocoding/index',
   'src/admin/index',
   'src/mock/index',

@@ -34,6 +34,7 @@ export interface Entry {
 export const entries: Readonly<Record<string, string>> = {
   mapward: 'src/index.ts',
   'mapward/data': 'src/request/data.ts',
+  'mapward/leaflet': 'src/maps/leaflet/index.ts',
   'mapward/geocoding': 'src/geocoding/index.ts',
   'mapward/elements/pure': 'components/pure.ts',
   'mapward/react': 'components/react.ts',

@@ -177,7 +177,7 @@ export class CircuitBreaker {
   }
 
   #settle(id: string, circuit: Circuit, closesToo: (other: Circuit) => boolean, result: ProbeResult): void {
-    if (result === 'good') {
+    if (result === 'good' || result === 'absent') {
       for (const [other, entry] of this.#circuits)
         if (other === id || closesToo(entry)) this.#close(other, entry);
       this.#schedule();

@@ -58,7 +58,7 @@ async function send(
         keyed: key !== null,
       });
       // An answer such as 404 is no refusal, and no proof either.
-      if (problem || !response.ok) return problem ?? 'good';
+      if (problem || !response.ok) return problem ?? 'absent';
     } else if (!(await isWhole(response, request.resource))) {
       return judge({ request, status, kind: 'malformed', generation }) ?? 'inconclusive';
     }

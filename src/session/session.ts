@@ -15,8 +15,11 @@ export type KeyStatus = 'unknown' | 'active' | 'limited' | 'refused';
 /** A key to attach; `null` where the provider needs none. */
 export type Key = string | null;
 
-/** What came of a probe: a good answer, what is wrong, or nothing that tells (a 404, a dropped line behind another problem). */
-export type ProbeResult = 'good' | 'inconclusive' | KeyProblem;
+/**
+ * What came of a probe: a good answer, what is wrong, or nothing that tells (a dropped line behind another problem). `absent`: the key
+ * passed, but there is nothing (a 404).
+ */
+export type ProbeResult = 'good' | 'absent' | 'inconclusive' | KeyProblem;
 
 /** Called by the request that served as a probe, with what came of it. */
 export type ReportOutcome = (result: ProbeResult) => void;

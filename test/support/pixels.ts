@@ -6,12 +6,17 @@ export type Colour = readonly [red: number, green: number, blue: number];
 /** The land of the style `basic`. */
 const land: Colour = [0xf8, 0xf4, 0xea];
 
-/** The share of a PNG's pixels that are land, 0 to 1. Browsers round colours a little differently. */
+/** The share of a PNG's pixels that are land, 0 to 1. */
 export function landIn(png: Uint8Array): number {
+  return shareOf(land, png);
+}
+
+/** The share of a PNG's pixels that have a colour, 0 to 1. Browsers round colours a little differently. */
+export function shareOf(colour: Colour, png: Uint8Array): number {
   const { data, width, height } = PNG.sync.read(Buffer.from(png));
   let pixels = 0;
   for (let at = 0; at < data.length; at += 4)
-    if (land.every((value, channel) => Math.abs(data[at + channel]! - value) <= 2)) pixels++;
+    if (colour.every((value, channel) => Math.abs(data[at + channel]! - value) <= 2)) pixels++;
   return pixels / (width * height);
 }
 

@@ -9,7 +9,7 @@ import { hasEnded } from './has-ended.ts';
 import { keyOfRequest } from './key-of-request.ts';
 import { isUnreadable, textOf, type MapError } from './map-error.ts';
 import { MapRequests } from './map-requests.ts';
-import { SingleTiles } from './single-tiles.ts';
+import { SingleTiles } from '../shared/single-tiles.ts';
 import { closeTickets, documentsOf } from './close-tickets.ts';
 import { Examiner } from './examiner.ts';
 import { FailedRequests } from './failed-requests.ts';

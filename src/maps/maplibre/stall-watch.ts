@@ -7,7 +7,7 @@ import type { FailedRequest } from './failed-requests.ts';
 import { hasEnded } from './has-ended.ts';
 import { sourceOf } from './map-like.ts';
 import type { MapRequests } from './map-requests.ts';
-import { createStallTimer, type StallTimer } from './stall-timer.ts';
+import { createStallTimer, type StallTimer } from '../shared/stall-timer.ts';
 import { stalledRequests, type StalledRequest } from './stalled-requests.ts';
 
 /** Finds the requests of one map that take longer than they may, and tells the circuits. */

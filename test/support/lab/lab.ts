@@ -23,6 +23,8 @@ export interface LabServer {
   instead: { readonly resource: LabResource; readonly body: string } | undefined;
   /** The only key that is accepted; any is, when undefined. */
   validKey: string | undefined;
+  /** Whether requests are refused that tell neither Origin nor Referer. Default: they are not. */
+  needsOrigin: boolean;
   /** How long tiles are fresh, in seconds. Default 0: they are not stored. */
   tileAge: number;
   readonly requests: LabRequest[];
@@ -65,6 +67,7 @@ export async function startLabServer(): Promise<LabServer> {
     validKey: undefined as Lab['validKey'],
     tileAge: 0,
     refusalAge: 0,
+    needsOrigin: false,
   };
 
   const freshness = (resource: LabResource): string => {
@@ -85,7 +88,9 @@ export async function startLabServer(): Promise<LabServer> {
         ? lab.instead.body
         : served.body(`http://${request.headers.host}`, key ?? '');
     const wrongKey = lab.validKey !== undefined && key !== lab.validKey;
-    const failed = wrongKey || lab.fault?.resource === served.resource;
+    const { origin, referer } = request.headers;
+    const isUnknown = lab.needsOrigin && origin === undefined && referer === undefined;
+    const failed = wrongKey || isUnknown || lab.fault?.resource === served.resource;
     requests.push({
       path: url.pathname,
       resource: served.resource,
@@ -124,6 +129,7 @@ function bundle(): Promise<Files> {
       page: 'test/support/lab/page.ts',
       elements: 'test/support/lab/element-page.ts',
       frameworks: 'test/support/lab/frameworks.tsx',
+      leaflet: 'test/support/lab/leaflet.ts',
     },
     // MapLibre stays the module it is, with its worker beside it.
     plugins: [
@@ -141,6 +147,7 @@ function bundle(): Promise<Files> {
     format: 'esm',
     outdir: '/',
     write: false,
+    loader: { '.png': 'dataurl' },
     define: { 'process.env.NODE_ENV': '"production"' },
   }).then(({ outputFiles }) => new Map(outputFiles.map(({ path, contents }) => [path, contents]))));
 }

@@ -1,4 +1,4 @@
-import { isTransport } from '../../problem/problem.ts';
+import { isTransport, type KeyProblem } from '../../problem/problem.ts';
 import type { Ticket } from '../../session/ledger.ts';
 import type { Outcome, RequestInfo } from '../../session/request-info.ts';
 import type { Recovery } from '../../session/session.ts';
@@ -26,12 +26,29 @@ export class SingleTiles {
     ticket: Ticket | undefined,
     describe: (url: string) => RequestInfo,
   ): Promise<boolean> {
-    const last = this.#last.get(sourceId);
-    if (last?.generation !== generation || outcome.generation !== generation) return false;
+    if (this.#last.get(sourceId)?.generation !== generation || outcome.generation !== generation)
+      return false;
     const problem = recovery.judge(outcome);
-    if (!problem || problem.certain || isTransport(problem.code) || problem.status === 429) return false;
+    return (
+      problem !== undefined &&
+      this.isOwnMatter(recovery, problem, generation, sourceId, ticket?.openedAt, describe)
+    );
+  }
+
+  /** The same for a problem that is known already. @param openedAt when the tile was requested, in epoch milliseconds. */
+  async isOwnMatter(
+    recovery: Recovery,
+    problem: KeyProblem,
+    generation: number,
+    sourceId: string,
+    openedAt: number | undefined,
+    describe: (url: string) => RequestInfo,
+  ): Promise<boolean> {
+    const last = this.#last.get(sourceId);
+    if (last?.generation !== generation) return false;
+    if (problem.certain || isTransport(problem.code) || problem.status === 429) return false;
     const at = this.#controlled.get(sourceId) ?? 0;
-    if (Date.now() - at < CONTROL || (ticket && ticket.openedAt < at)) return true;
+    if (Date.now() - at < CONTROL || (openedAt !== undefined && openedAt < at)) return true;
     if ((await recovery.probe(describe(last.url))) !== 'good') return false;
     this.#controlled.set(sourceId, Date.now());
     return true;

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createStallTimer } from '../../../../src/maps/maplibre/stall-timer.ts';
+import { createStallTimer } from '../../../../src/maps/shared/stall-timer.ts';
 
 beforeEach(() => void vi.useFakeTimers({ now: 1_000_000 }));
 afterEach(() => {

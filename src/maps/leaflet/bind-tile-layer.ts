@@ -1,0 +1,124 @@
+import { sessionOf, type SessionClient } from '../../session/session.ts';
+import type { Permission } from '../shared/bound-tiles.ts';
+import { TileRequests } from '../shared/tile-requests.ts';
+import type { TileEventLike, TileLayerLike } from './tile-layer-like.ts';
+
+/** How a layer is watched. */
+export interface BindOptions {
+  /** How long a tile may take before it counts as stalled, in milliseconds. Default 30,000. */
+  readonly stallLimit?: number;
+}
+
+/** A layer carries its binding, so that a second copy of this package finds it too. */
+const bindingKey = Symbol.for('mapward.leaflet');
+
+/** Fails as an image, without a request: Leaflet takes it for a tile that did not load. */
+const BLOCKED = 'data:,';
+
+/** `TileLayer`'s methods, which take its own calls as well. */
+interface BoundLayer extends TileLayerLike {
+  [bindingKey]?: (() => void) | undefined;
+  getTileUrl(coords: object): string;
+  createTile(coords: object, done: unknown): HTMLElement;
+  readonly _url?: string;
+  readonly wmsParams?: object;
+  readonly _tiles?: Readonly<Record<string, { readonly el: HTMLElement; readonly loaded?: unknown }>>;
+}
+
+/**
+ * Binds a Leaflet tile layer to a client: its tiles get the key, refusals are explained with one request for all of them, and what failed
+ * is loaded again once it can come. For any `L.TileLayer`, WMS and plugins' included, before or after it is added to the map. Tiles of
+ * other hosts stay as they are. Replaces an earlier binding of the layer.
+ * @returns what unbinds.
+ * @throws TypeError for a client of another version of Mapward; Error if the provider takes its key in a header, which no image has.
+ * @example
+ * const layer = L.tileLayer('https://api.maptiler.com/maps/basic-v2/{z}/{x}/{y}.png').addTo(map);
+ * const unbind = bindTileLayer(layer, client);
+ */
+export function bindTileLayer(
+  layer: TileLayerLike,
+  client: SessionClient,
+  { stallLimit = 30_000 }: BindOptions = {},
+): () => void {
+  const session = sessionOf(client);
+  const { key, name } = session.provider;
+  if (key.in === 'header')
+    throw new Error(`Provider \`${name}\` takes its key in a header, which no image can carry.`);
+  const bound = layer as BoundLayer;
+  bound[bindingKey]?.();
+  const own = Object.entries(Object.getOwnPropertyDescriptors(bound)).filter(([method]) =>
+    overridden.includes(method),
+  );
+  const { getTileUrl, createTile } = bound;
+
+  const requests = new TileRequests<HTMLImageElement>(
+    session,
+    {
+      tileset: () => `${bound._url} ${JSON.stringify(bound.wmsParams ?? '')}`,
+      // A new tile has its URL already: set again in the same task, it is requested once.
+      load: (tile, url = BLOCKED) => (tile.src = url),
+    },
+    stallLimit,
+  );
+  let permission: Permission | undefined;
+  const load = (tile: HTMLElement, permitted: Permission): void => {
+    if (!isImage(tile)) return;
+    // Not yet: without a source an image neither loads nor fails (https://html.spec.whatwg.org/#update-the-image-data).
+    if (permitted.url instanceof Promise) tile.removeAttribute('src');
+    requests.load(tile, permitted);
+  };
+
+  bound.getTileUrl = function (coords) {
+    const url = getTileUrl.call(this, coords);
+    permission = requests.permit(url);
+    if (!permission) return url;
+    return typeof permission.url === 'string' ? permission.url : BLOCKED;
+  };
+  bound.createTile = function (coords, done) {
+    permission = undefined;
+    const tile = createTile.call(this, coords, done);
+    if (permission) load(tile, permission);
+    return tile;
+  };
+  // Leaflet counts its parameters: with two, the tile is waited for (1.9.4 and 2.0: `GridLayer._addTile`).
+  Object.defineProperty(bound.createTile, 'length', { value: createTile.length });
+
+  const forTile =
+    (act: (tile: HTMLImageElement) => void) =>
+    ({ tile }: TileEventLike): void => {
+      if (isImage(tile)) act(tile);
+    };
+  const drop = forTile((tile) => requests.drop(tile));
+  const listeners = {
+    tileload: forTile((tile) => requests.loaded(tile)),
+    tileerror: forTile((tile) => requests.failed(tile)),
+    tileunload: drop,
+    tileabort: drop,
+    add: () => requests.own(),
+    remove: () => requests.disown(),
+  };
+  layer.on(listeners);
+
+  // What was requested before without the key, and did not come yet.
+  for (const { el, loaded } of Object.values(bound._tiles ?? {})) {
+    const permitted = isImage(el) && !loaded ? requests.permit(el.src) : undefined;
+    if (permitted) load(el, permitted);
+  }
+
+  const unbind = (): void => {
+    if (bound[bindingKey] !== unbind) return;
+    bound[bindingKey] = undefined;
+    layer.off(listeners);
+    for (const method of overridden) Reflect.deleteProperty(bound, method);
+    for (const [method, descriptor] of own) Object.defineProperty(bound, method, descriptor);
+    requests.end();
+  };
+  bound[bindingKey] = unbind;
+  return unbind;
+}
+
+const overridden = ['getTileUrl', 'createTile'];
+
+function isImage(tile: HTMLElement): tile is HTMLImageElement {
+  return 'src' in tile;
+}

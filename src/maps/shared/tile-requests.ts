@@ -1,0 +1,158 @@
+import { attach } from '../../key/attach.ts';
+import { closeTicket } from '../../session/close-ticket.ts';
+import { openTicket } from '../../session/ledger.ts';
+import type { RequestInfo } from '../../session/request-info.ts';
+import type { Key, Session } from '../../session/session.ts';
+import type { BoundTiles, OpenTile, Permission, TileLoader } from './bound-tiles.ts';
+import type { TileRecovery } from './tile-recovery.ts';
+
+/**
+ * The requests of one layer whose library loads the tiles itself, as images mostly: each is allowed by the circuit breaker, gets the key,
+ * and has a ticket until it came or failed. What deals with failures loads with the first one, or once a tile has come.
+ */
+export class TileRequests<Tile extends object> implements BoundTiles<Tile> {
+  readonly session: Session;
+  readonly loader: TileLoader<Tile>;
+  readonly stallLimit: number;
+  readonly open: Map<Tile, OpenTile> = new Map();
+  readonly unexplained: Map<Tile, OpenTile> = new Map();
+  readonly blocked: Map<Tile, RequestInfo> = new Map();
+  /** While one failure is looked into, nothing else is sent. */
+  examination: Promise<void> | undefined;
+  isEnded = false;
+  readonly #awaited = new Map<Tile, Permission>();
+  #recovery: TileRecovery<Tile> | undefined;
+  #loading: Promise<TileRecovery<Tile>> | undefined;
+  #tileset: string | undefined;
+  #disown: (() => void) | undefined;
+  #preload: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(session: Session, loader: TileLoader<Tile>, stallLimit: number) {
+    this.session = session;
+    this.loader = loader;
+    this.stallLimit = stallLimit;
+    this.own();
+  }
+
+  /** The layer is shown: what fails of it is wanted. */
+  own(): void {
+    this.#disown ??= this.session.own({
+      onRetryable: () => this.#recovery?.reload(),
+      wants: ({ tileset }) => tileset !== undefined && tileset.id === this.#tileset,
+    });
+  }
+
+  /** The layer is not shown any more: nothing of it is wanted. */
+  disown(): void {
+    this.#disown?.();
+    this.#disown = undefined;
+    for (const { ticket } of this.open.values()) closeTicket(this.session.ledger, ticket.url);
+    for (const tiles of [this.open, this.unexplained, this.blocked, this.#awaited]) tiles.clear();
+    this.session.recovery?.forgetUnwanted();
+  }
+
+  permit(url: string): Permission | undefined {
+    const { session, examination } = this;
+    const match = session.matchEndpoint(url);
+    if (!match) return undefined;
+    const tileset = { id: this.#currentTileset(), covers: () => false };
+    const request = { ...session.describe(match, 'tile'), tileset };
+    const keyed = (key: Key): string => attach(match.url, session.provider.key, key).url;
+    const authorize = (): Key | Promise<Key> => session.authorize(() => request);
+    try {
+      const key = examination ? examination.then(authorize) : authorize();
+      return { request, url: key instanceof Promise ? key.then(keyed, () => undefined) : keyed(key) };
+    } catch {
+      return { request, url: undefined };
+    }
+  }
+
+  load(tile: Tile, permission: Permission): void {
+    const { request, url } = permission;
+    this.drop(tile);
+    if (url instanceof Promise) {
+      this.#awaited.set(tile, permission);
+      // Dropped meanwhile, or asked for again.
+      void url.then((given) => this.#awaited.get(tile) === permission && this.#send(tile, request, given));
+    } else this.#send(tile, request, url);
+  }
+
+  loaded(tile: Tile): void {
+    const open = this.#close(tile);
+    if (!open) return;
+    this.#recovery?.onTileLoaded(open);
+    // It cannot be fetched once the network is down.
+    if (!this.#recovery) this.#preloadNow();
+  }
+
+  failed(tile: Tile): void {
+    const open = this.#close(tile);
+    if (!open) return;
+    this.unexplained.set(tile, open);
+    this.examination ??= this.#examine().finally(() => (this.examination = undefined));
+  }
+
+  drop(tile: Tile): void {
+    this.#close(tile);
+    for (const tiles of [this.unexplained, this.blocked, this.#awaited]) tiles.delete(tile);
+  }
+
+  end(): void {
+    this.isEnded = true;
+    clearTimeout(this.#preload);
+    this.disown();
+    this.#recovery?.end();
+  }
+
+  /** Loads what deals with failures; if that fails, the next caller tries again. */
+  recover(): Promise<TileRecovery<Tile>> {
+    return (this.#loading ??= Promise.all([import('./tile-recovery.ts'), this.session.loadRecovery()]).then(
+      ([{ TileRecovery }, recovery]) => (this.#recovery = new TileRecovery(this, recovery)),
+      (error: unknown) => {
+        this.#loading = undefined;
+        throw error;
+      },
+    ));
+  }
+
+  readonly #preloadNow = (): void => void this.recover().catch(() => {});
+
+  async #examine(): Promise<void> {
+    let pause = 2000;
+    while (!this.#recovery && !this.isEnded)
+      await this.recover().catch(() => new Promise((resolve) => setTimeout(resolve, (pause *= 2))));
+    await this.#recovery?.explain();
+  }
+
+  #send(tile: Tile, request: RequestInfo, url: string | undefined): void {
+    this.#awaited.delete(tile);
+    const { session, loader } = this;
+    if (url === undefined) this.blocked.set(tile, request);
+    else {
+      const { service, resource } = request;
+      const details = { url: request.url, target: request.url, resource, service };
+      session.count(service, resource);
+      // No answer to an image is known to have come over the network, so none proves the key.
+      const ticket = openTicket(session.ledger, { ...details, openedAt: Date.now(), fresh: false });
+      this.open.set(tile, { request, ticket });
+      if (this.#recovery) this.#recovery.onRequest();
+      // A request that stalls tells nothing.
+      else this.#preload ??= setTimeout(this.#preloadNow, this.stallLimit / 2);
+    }
+    loader.load(tile, url);
+  }
+
+  #close(tile: Tile): OpenTile | undefined {
+    const open = this.open.get(tile);
+    this.open.delete(tile);
+    if (open) closeTicket(this.session.ledger, open.ticket.url);
+    return open;
+  }
+
+  #currentTileset(): string {
+    const before = this.#tileset;
+    this.#tileset = this.loader.tileset();
+    if (before !== undefined && before !== this.#tileset) this.session.recovery?.forgetUnwanted();
+    return this.#tileset;
+  }
+}

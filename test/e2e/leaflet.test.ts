@@ -1,0 +1,160 @@
+/** What is Leaflet's own: when a layer is bound, which layers there are, what an image cannot tell. */
+import type { Browser, Page } from 'playwright-core';
+import { beforeAll, expect, it } from 'vitest';
+import { launchBrowser, listenTo } from '../support/browser.ts';
+import { closeAfterAll, closeAfterTest } from '../support/closing.ts';
+import { startLabServer, startPages, type LabServer } from '../support/lab/lab.ts';
+import type { Listening } from '../support/listen.ts';
+
+const key = 'pk_aaaaaaaaaaaaaaaaaaaaaaaa';
+const html = (head = ''): string =>
+  `<!doctype html><title>Leaflet</title>${head}<link rel="icon" href="data:,"><link rel="stylesheet" href="/leaflet.css"><script src="/leaflet.js" type="module"></script>`;
+
+let browser: Browser;
+let pages: Listening;
+const untilEnd = closeAfterAll();
+beforeAll(async () => {
+  pages = untilEnd(
+    await startPages({
+      '/leaflet': html(),
+      '/no-referrer': html('<meta name="referrer" content="no-referrer">'),
+    }),
+  );
+  browser = untilEnd(await launchBrowser());
+});
+
+/** A page with a map and a client, and no layer yet. */
+async function visit(path = '/leaflet'): Promise<{ page: Page; lab: LabServer; lines: string[] }> {
+  const lab = closeAfterTest(await startLabServer());
+  lab.validKey = key;
+  lab.tileAge = 60;
+  const page = closeAfterTest(await browser.newPage({ viewport: { width: 300, height: 300 } }));
+  const lines = listenTo(page);
+  await page.goto(pages.url + path);
+  await page.waitForFunction(() => 'start' in window);
+  await page.evaluate(
+    (options) => {
+      const lab = window as any;
+      lab.start(options);
+      lab.unbind();
+      lab.leaflet.eachLayer((layer: any) => layer.remove());
+      lab.template = `${options.apiUrl}/tiles/shade/{z}/{x}/{y}.png`;
+      lab.options = { tileSize: 512, zoomOffset: -1 };
+      lab.isDrawn = (layer: any) =>
+        Object.values(layer._tiles).every(({ el }: any) => el.classList.contains('leaflet-tile-loaded'));
+      lab.drawn = async (layer: any) => {
+        while (!lab.isDrawn(layer)) await new Promise((resolve) => requestAnimationFrame(resolve));
+      };
+    },
+    { apiUrl: lab.apiUrl, key },
+  );
+  lab.requests.length = 0;
+  return { page, lab, lines };
+}
+
+it.each(['before', 'after'])(
+  'asks for no tile without its key if the layer is bound %s it is added',
+  async (when) => {
+    const { page, lab } = await visit();
+    await page.evaluate(async (when) => {
+      const { L, leaflet, bindTileLayer, client, template, options, drawn } = window as any;
+      const layer = L.tileLayer(template, options);
+      if (when === 'after') layer.addTo(leaflet);
+      bindTileLayer(layer, client);
+      if (when === 'before') layer.addTo(leaflet);
+      await drawn(layer);
+    }, when);
+    expect(new Set(lab.requests.map((request) => request.key))).toEqual(new Set([key]));
+    const paths = lab.requests.map(({ path }) => path);
+    expect(paths).toEqual([...new Set(paths)]);
+  },
+);
+
+it('waits for a key that comes late, and fires no error meanwhile', async () => {
+  const { page, lab } = await visit();
+  const errors = await page.evaluate(async (key) => {
+    const { L, leaflet, bindTileLayer, client, template, options, drawn } = window as any;
+    let give: (key: string) => void = () => {};
+    client.setKey(() => new Promise((resolve) => (give = resolve)));
+    const layer = L.tileLayer(template, options);
+    let errors = 0;
+    layer.on('tileerror', () => errors++);
+    bindTileLayer(layer, client);
+    layer.addTo(leaflet);
+    await new Promise((resolve) => setTimeout(resolve));
+    give(key);
+    await drawn(layer);
+    return errors;
+  }, key);
+  expect(errors).toBe(0);
+  expect(lab.requests.every((request) => request.key === key)).toBe(true);
+});
+
+it('binds a WMS layer and a subclass that makes its own URLs', async () => {
+  const { page, lab } = await visit();
+  await page.evaluate(async () => {
+    const { L, leaflet, bindTileLayer, client, template, options, drawn } = window as any;
+    const Own = L.TileLayer.extend({
+      getTileUrl: ({ x, y, z }: any) =>
+        template
+          .replace('{z}', z - 1)
+          .replace('{x}', x)
+          .replace('{y}', y),
+    });
+    const own = new Own('', options);
+    bindTileLayer(own, client);
+    const wms = L.tileLayer.wms(template.replace('{z}/{x}/{y}', '1/0/0'), { layers: 'land', tileSize: 512 });
+    bindTileLayer(wms, client);
+    await Promise.all([drawn(own.addTo(leaflet)), drawn(wms.addTo(leaflet))]);
+  });
+  expect(lab.requests.length).toBeGreaterThan(3);
+  expect(lab.requests.every((request) => request.key === key)).toBe(true);
+});
+
+it('gives the layer back as it was', async () => {
+  const { page } = await visit();
+  const urls = await page.evaluate(() => {
+    const { L, leaflet, bindTileLayer, client, template, options } = window as any;
+    const layer = L.tileLayer(template, options);
+    const unbind = bindTileLayer(layer, client);
+    layer.addTo(leaflet);
+    const bound = layer.getTileUrl({ x: 0, y: 0, z: 1 });
+    unbind();
+    return [bound, layer.getTileUrl({ x: 0, y: 0, z: 1 }), Object.hasOwn(layer, 'createTile')];
+  });
+  expect(urls[0]).toContain(`key=${key}`);
+  expect(urls[1]).not.toContain('key=');
+  expect(urls[2]).toBe(false);
+});
+
+it('tells nothing of a tile that is not there', async () => {
+  const { page, lab } = await visit();
+  await page.evaluate(async () => {
+    const { L, leaflet, bindTileLayer, client, template, options } = window as any;
+    const layer = L.tileLayer(template.replace('shade', 'nothing'), options);
+    bindTileLayer(layer, client);
+    const failed = new Promise((resolve) => layer.once('load', resolve));
+    layer.addTo(leaflet);
+    await failed;
+    await client.recheck();
+  });
+  expect(await page.evaluate(() => (window as any).problems.length)).toBe(0);
+  expect(lab.requests).toEqual([]);
+});
+
+it('says what to set if images are refused that fetch may load', async () => {
+  const { page, lab, lines } = await visit('/no-referrer');
+  lab.needsOrigin = true;
+  await page.evaluate(() => {
+    const { L, leaflet, bindTileLayer, client, template, options } = window as any;
+    bindTileLayer(L.tileLayer(template, options).addTo(leaflet), client);
+  });
+  await expect.poll(() => lines.filter((line) => line.includes('crossOrigin')).length).toBe(1);
+  await page.evaluate(async () => {
+    const { L, leaflet, bindTileLayer, client, template, options, drawn } = window as any;
+    const layer = L.tileLayer(template, { ...options, crossOrigin: 'anonymous' });
+    bindTileLayer(layer, client);
+    await drawn(layer.addTo(leaflet));
+  });
+  expect(await page.evaluate(() => (window as any).problems.length)).toBe(0);
+});
