@@ -66,6 +66,12 @@ const budgets = [
     without: [withoutSession],
   },
   {
+    name: 'mapward/openlayers beside createClient',
+    path: 'src/maps/openlayers/index.ts',
+    limit: '2 kB',
+    without: [withoutSession],
+  },
+  {
     name: '<map-view> with Lit and the core, without MapLibre',
     path: 'dist/components/map-view/define.js',
     limit: '16.6 kB',

@@ -16,6 +16,7 @@ const entries = [
   'src/index',
   'src/request/data',
   'src/maps/leaflet/index',
+  'src/maps/openlayers/index',
   'src/geocoding/index',
   'src/admin/index',
   'src/mock/index',

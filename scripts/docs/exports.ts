@@ -35,6 +35,7 @@ export const entries: Readonly<Record<string, string>> = {
   mapward: 'src/index.ts',
   'mapward/data': 'src/request/data.ts',
   'mapward/leaflet': 'src/maps/leaflet/index.ts',
+  'mapward/openlayers': 'src/maps/openlayers/index.ts',
   'mapward/geocoding': 'src/geocoding/index.ts',
   'mapward/elements/pure': 'components/pure.ts',
   'mapward/react': 'components/react.ts',

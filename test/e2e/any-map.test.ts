@@ -10,7 +10,7 @@ import { startLabServer, startPages, type LabServer } from '../support/lab/lab.t
 import { listen, type Listening } from '../support/listen.ts';
 import { shareOf } from '../support/pixels.ts';
 
-const libraries = ['leaflet'] as const;
+const libraries = ['leaflet', 'openlayers'] as const;
 
 const good = 'pk_aaaaaaaaaaaaaaaaaaaaaaaa';
 const bad = 'pk_bbbbbbbbbbbbbbbbbbbbbbbb';

@@ -130,6 +130,7 @@ function bundle(): Promise<Files> {
       elements: 'test/support/lab/element-page.ts',
       frameworks: 'test/support/lab/frameworks.tsx',
       leaflet: 'test/support/lab/leaflet.ts',
+      openlayers: 'test/support/lab/openlayers.ts',
     },
     // MapLibre stays the module it is, with its worker beside it.
     plugins: [

@@ -1,0 +1,127 @@
+import { sessionOf, type SessionClient } from '../../session/session.ts';
+import { TileRequests } from '../shared/tile-requests.ts';
+import {
+  EMPTY,
+  ERROR,
+  IDLE,
+  LOADED,
+  LOADING,
+  type ImageSourceLike,
+  type Loadable,
+  type LoadFunction,
+  type TileSourceLike,
+} from './source-like.ts';
+
+/** How a source is watched. */
+export interface BindOptions {
+  /** How long a tile may take before it counts as stalled, in milliseconds. Default 30,000. */
+  readonly stallLimit?: number;
+}
+
+/** A source carries its binding, so that a second copy of this package finds it too. */
+const bindingKey = Symbol.for('mapward.openlayers');
+
+/** Fails as an image, without a request. */
+const BLOCKED = 'data:,';
+
+interface BoundSource {
+  [bindingKey]?: (() => void) | undefined;
+  /** Protected there. */
+  getKey?(): string;
+  getUrl?(): string | undefined;
+  refresh?(): void;
+  tileLoadFunction?: LoadFunction;
+  imageLoadFunction_?: LoadFunction;
+}
+
+/**
+ * Binds an OpenLayers source to a client: its requests get the key, refusals are explained with one request for all of them, and what
+ * failed is loaded again once it can come. For XYZ, TileJSON, TileWMS, WMTS, VectorTile and ImageWMS, before or after they are shown;
+ * your own load function is called with the key on the URL. Requests to other hosts stay as they are. Replaces an earlier binding.
+ * OpenLayers requests a TileJSON as soon as the source is made: pass it as `tileJSON`, loaded with `client.fetch`.
+ * @returns what unbinds: call it when you give the source up.
+ * @throws TypeError for a client of another version of Mapward; Error if the provider takes its key in a header, which no image has.
+ * @example
+ * const source = new XYZ({ url: 'https://api.maptiler.com/maps/basic-v2/{z}/{x}/{y}.png', tileSize: 512 });
+ * const unbind = bindSource(source, client);
+ */
+export function bindSource(
+  source: TileSourceLike | ImageSourceLike,
+  client: SessionClient,
+  { stallLimit = 30_000 }: BindOptions = {},
+): () => void {
+  const session = sessionOf(client);
+  const { key, name } = session.provider;
+  if (key.in === 'header')
+    throw new Error(`Provider \`${name}\` takes its key in a header, which no image can carry.`);
+  const bound = source as BoundSource;
+  bound[bindingKey]?.();
+  const isTiled = 'setTileLoadFunction' in source;
+  const loadFunction = isTiled ? source.getTileLoadFunction() : source.getImageLoadFunction();
+
+  /** What may load now, as its own `load()` calls the load function. */
+  const granted = new Map<Loadable, string>();
+  const listened = new WeakSet<Loadable>();
+  let asking: Loadable | undefined;
+  const requests = new TileRequests<Loadable>(
+    session,
+    {
+      tileset: () => `${bound.getUrl?.() ?? ''} ${bound.getKey?.() ?? ''}`,
+      load(tile, url) {
+        const isLoading = tile.getState() === LOADING;
+        if (url === undefined) {
+          if (isLoading) fail(tile);
+        } else if (asking === tile || (isLoading && tile.getImage)) loadFunction(tile, url);
+        else {
+          granted.set(tile, url);
+          // An image is made anew after an error; a vector tile loads only from the start (10.11: `VectorTile.load`).
+          if (!tile.getImage) tile.state = IDLE;
+          tile.load();
+        }
+      },
+    },
+    stallLimit,
+  );
+
+  const load: LoadFunction = (tile: Loadable, src) => {
+    const url = granted.get(tile);
+    granted.delete(tile);
+    const permission = url === undefined && !requests.isEnded ? requests.permit(src) : undefined;
+    if (!permission) return loadFunction(tile, url ?? src);
+    if (!listened.has(tile)) {
+      listened.add(tile);
+      tile.addEventListener('change', () => {
+        const state = tile.getState();
+        if (state === LOADED) requests.loaded(tile);
+        else if (state === ERROR) requests.failed(tile);
+        else if (state === EMPTY) requests.drop(tile);
+      });
+    }
+    asking = tile;
+    requests.load(tile, permission);
+    asking = undefined;
+  };
+
+  /** An image fails by itself, which ends a request that hangs; of others OpenLayers is told. */
+  function fail(tile: Loadable): void {
+    const image = tile.getImage?.() as Partial<HTMLImageElement> | null | undefined;
+    if (image?.src === undefined) tile.setState?.(ERROR);
+    else image.src = BLOCKED;
+  }
+
+  if (isTiled) source.setTileLoadFunction(load);
+  else source.setImageLoadFunction(load);
+  // What was requested before has no key.
+  bound.refresh?.();
+
+  const unbind = (): void => {
+    if (bound[bindingKey] !== unbind) return;
+    bound[bindingKey] = undefined;
+    requests.end();
+    // Set by its setter, all would be requested again.
+    if (bound.tileLoadFunction === load) bound.tileLoadFunction = loadFunction;
+    if (bound.imageLoadFunction_ === load) bound.imageLoadFunction_ = loadFunction;
+  };
+  bound[bindingKey] = unbind;
+  return unbind;
+}

@@ -1,0 +1,31 @@
+import type { SessionClient } from '../../session/session.ts';
+import { createNotice } from '../shared/notice.ts';
+
+/** An `ol/Map`, by its shape. */
+interface MapLike {
+  getOverlayContainerStopEvent(): HTMLElement;
+}
+
+/**
+ * A control that says on the map why it is not there: a `<key-notice>`. Import `mapward/elements/key-notice` too, which registers it.
+ * @returns an `ol/control/Control` by its shape. That class has private fields, so no other type than `any` fits it.
+ * @example
+ * map.addControl(noticeControl(client));
+ */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- as said above.
+export function noticeControl(client: SessionClient): any {
+  const element = createNotice(client);
+  let shownOn: MapLike | null = null;
+  return {
+    element,
+    getMap: () => shownOn,
+    setMap(map: MapLike | null) {
+      shownOn = map;
+      // Above the map's own layers, and no press on it is a drag of the map.
+      if (map) map.getOverlayContainerStopEvent().append(element);
+      else element.remove();
+    },
+    setTarget: () => {},
+    render: () => {},
+  };
+}

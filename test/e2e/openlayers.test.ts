@@ -1,0 +1,172 @@
+/** What is OpenLayers' own: its kinds of source, and a load function of the page's. */
+import type { Browser, Page } from 'playwright-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { launchBrowser } from '../support/browser.ts';
+import { closeAfterAll, closeAfterTest } from '../support/closing.ts';
+import { startLabServer, startPages, type LabServer } from '../support/lab/lab.ts';
+import type { Listening } from '../support/listen.ts';
+
+const good = 'pk_aaaaaaaaaaaaaaaaaaaaaaaa';
+const bad = 'pk_bbbbbbbbbbbbbbbbbbbbbbbb';
+
+let browser: Browser;
+let pages: Listening;
+const untilEnd = closeAfterAll();
+beforeAll(async () => {
+  pages = untilEnd(
+    await startPages({
+      '/': '<!doctype html><title>OpenLayers</title><link rel="icon" href="data:,"><link rel="stylesheet" href="/openlayers.css"><script src="/openlayers.js" type="module"></script>',
+    }),
+  );
+  browser = untilEnd(await launchBrowser());
+});
+
+/** A page with a map and a client, and no layer yet. */
+async function visit(key: string): Promise<{ page: Page; lab: LabServer }> {
+  const lab = closeAfterTest(await startLabServer());
+  lab.validKey = good;
+  const page = closeAfterTest(await browser.newPage({ viewport: { width: 300, height: 300 } }));
+  await page.goto(pages.url);
+  await page.waitForFunction(() => 'start' in window);
+  await page.evaluate(
+    (options) => {
+      const lab = window as any;
+      lab.start(options);
+      lab.unbind();
+      lab.openlayers.getLayers().clear();
+      lab.apiUrl = options.apiUrl;
+    },
+    { apiUrl: lab.apiUrl, key },
+  );
+  lab.requests.length = 0;
+  return { page, lab };
+}
+
+/** How each layer is made, in the page. */
+const layers: Readonly<Record<string, () => unknown>> = {
+  TileJSON: () => {
+    const { ol, apiUrl } = window as any;
+    const tileJSON = {
+      tilejson: '3.0.0',
+      tiles: [`${apiUrl}/tiles/shade/{z}/{x}/{y}.png?key=pk_old`],
+      maxzoom: 6,
+    };
+    return new ol.TileLayer({ source: new ol.TileJSON({ tileJSON, tileSize: 512 }) });
+  },
+  TileWMS: () => {
+    const { ol, apiUrl } = window as any;
+    const url = `${apiUrl}/tiles/shade/0/0/0.png`;
+    return new ol.TileLayer({ source: new ol.TileWMS({ url, params: { LAYERS: 'land' } }) });
+  },
+  ImageWMS: () => {
+    const { ol, apiUrl } = window as any;
+    const url = `${apiUrl}/tiles/shade/0/0/0.png`;
+    return new ol.ImageLayer({ source: new ol.ImageWMS({ url, params: { LAYERS: 'land' } }) });
+  },
+  WMTS: () => {
+    const { ol, apiUrl } = window as any;
+    const size = 40075016.68557849;
+    const tileGrid = new ol.WMTSTileGrid({
+      origin: [-size / 2, size / 2],
+      resolutions: [0, 1, 2, 3, 4].map((z) => size / 512 / 2 ** z),
+      matrixIds: ['0', '1', '2', '3', '4'],
+      tileSize: 512,
+    });
+    const url = `${apiUrl}/tiles/shade/{TileMatrix}/{TileCol}/{TileRow}.png`;
+    const source = new ol.WMTS({
+      url,
+      requestEncoding: 'REST',
+      tileGrid,
+      layer: 'shade',
+      matrixSet: 'x',
+      style: '',
+    });
+    return new ol.TileLayer({ source });
+  },
+  VectorTile: () => {
+    const { ol, apiUrl } = window as any;
+    const url = `${apiUrl}/tiles/land/{z}/{x}/{y}.pbf`;
+    return new ol.VectorTileLayer({ source: new ol.VectorTile({ url, format: new ol.MVT(), maxZoom: 6 }) });
+  },
+};
+
+describe.each(Object.keys(layers))('%s', (name) => {
+  it('says once why it is refused, and comes back with another key', async () => {
+    const { page, lab } = await visit(bad);
+    await page.evaluate(
+      ({ make }) => {
+        const { openlayers, bindSource, client } = window as any;
+        const layer = (0, eval)(`(${make})`)();
+        bindSource(layer.getSource(), client);
+        openlayers.addLayer(layer);
+      },
+      { make: String(layers[name]) },
+    );
+    await page.waitForFunction(() => (window as any).problems.length > 0);
+    await page.evaluate(() => (window as any).wander());
+    const refused = lab.requests.length;
+    await page.evaluate(() => (window as any).wander());
+    expect(lab.requests.length).toBe(refused);
+    expect(lab.requests.every(({ key }) => key === bad)).toBe(true);
+    await page.evaluate((key) => (window as any).client.setKey(key), good);
+    await page.waitForFunction(() => (window as any).recovered === 1);
+    await page.evaluate(async () => {
+      const { openlayers } = window as any;
+      // Nothing is missing on the picture once it is drawn with nothing on its way.
+      await new Promise((resolve) => (openlayers.once('rendercomplete', resolve), openlayers.render()));
+    });
+    const after = lab.requests.slice(refused);
+    expect(after.length).toBeGreaterThan(1);
+    expect(after.every(({ key }) => key === good)).toBe(true);
+    expect(await page.evaluate(() => (window as any).problems.length)).toBe(1);
+  });
+});
+
+it("calls the page's own load function, with the key on the URL", async () => {
+  const { page, lab } = await visit(good);
+  const urls = await page.evaluate(async () => {
+    const { ol, openlayers, bindSource, client, apiUrl } = window as any;
+    const urls: string[] = [];
+    const source = new ol.XYZ({
+      url: `${apiUrl}/tiles/shade/{z}/{x}/{y}.png`,
+      tileSize: 512,
+      tileLoadFunction: (tile: any, src: string) => {
+        urls.push(src);
+        tile.getImage().src = src;
+      },
+    });
+    bindSource(source, client);
+    openlayers.addLayer(new ol.TileLayer({ source }));
+    await new Promise((resolve) => openlayers.once('loadend', resolve));
+    return urls;
+  });
+  expect(urls.length).toBe(lab.requests.length);
+  expect(urls.every((url) => new URL(url).searchParams.get('key') === good)).toBe(true);
+});
+
+it('waits for a key that comes late, for images and for vector tiles', async () => {
+  const { page, lab } = await visit(good);
+  await page.evaluate(async (key) => {
+    const { ol, openlayers, bindSource, client, apiUrl } = window as any;
+    let give: (key: string) => void = () => {};
+    const asked = new Promise<void>((resolve) => {
+      client.setKey(() => {
+        resolve();
+        return new Promise((given) => (give = given));
+      });
+    });
+    const images = new ol.XYZ({ url: `${apiUrl}/tiles/shade/{z}/{x}/{y}.png`, tileSize: 512 });
+    const shapes = new ol.VectorTile({ url: `${apiUrl}/tiles/land/{z}/{x}/{y}.pbf`, format: new ol.MVT() });
+    for (const source of [images, shapes]) bindSource(source, client);
+    openlayers.addLayer(new ol.TileLayer({ source: images }));
+    openlayers.addLayer(new ol.VectorTileLayer({ source: shapes }));
+    const complete = new Promise((resolve) => openlayers.once('loadend', resolve));
+    await asked;
+    give(key);
+    await complete;
+  }, good);
+  expect(new Set(lab.requests.map(({ resource }) => resource))).toEqual(
+    new Set(['raster tile', 'vector tile']),
+  );
+  expect(lab.requests.every(({ key }) => key === good)).toBe(true);
+});
