@@ -72,6 +72,12 @@ const budgets = [
     without: [withoutSession],
   },
   {
+    name: 'mapward/deck beside createClient',
+    path: 'src/maps/deck/index.ts',
+    limit: '2 kB',
+    without: [withoutSession],
+  },
+  {
     name: '<map-view> with Lit and the core, without MapLibre',
     path: 'dist/components/map-view/define.js',
     limit: '16.6 kB',

@@ -17,6 +17,7 @@ const entries = [
   'src/request/data',
   'src/maps/leaflet/index',
   'src/maps/openlayers/index',
+  'src/maps/deck/index',
   'src/geocoding/index',
   'src/admin/index',
   'src/mock/index',

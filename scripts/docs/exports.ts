@@ -36,6 +36,7 @@ export const entries: Readonly<Record<string, string>> = {
   'mapward/data': 'src/request/data.ts',
   'mapward/leaflet': 'src/maps/leaflet/index.ts',
   'mapward/openlayers': 'src/maps/openlayers/index.ts',
+  'mapward/deck': 'src/maps/deck/index.ts',
   'mapward/geocoding': 'src/geocoding/index.ts',
   'mapward/elements/pure': 'components/pure.ts',
   'mapward/react': 'components/react.ts',

@@ -63,6 +63,8 @@ async function send(
       return judge({ request, status, kind: 'malformed', generation }) ?? 'inconclusive';
     }
     session.recordSuccess({ service: request.service, generation });
+    // It took the place of the refusal in the HTTP cache.
+    ledger.failed.delete(url);
     return 'good';
   } catch (error) {
     if (isKeyProblemError(error)) return error.problem;

@@ -19,7 +19,7 @@ const meant: readonly RegExp[] = [
   /^(CONTRIBUTING\.md|SECURITY\.md|openapi\.yaml|docs\/[a-z-]+\.md|docs\/README\.md)$/,
   /^dist\/(cdn\/)?THIRD-PARTY-NOTICES\.txt$/,
   // Entries, named after their sources, and what they share.
-  /^dist\/src\/(index|(request\/data|maps\/(leaflet|openlayers)\/index|geocoding\/index|admin\/index|mock\/(index|page|msw|playwright|http)))\.(js|d\.ts)$/,
+  /^dist\/src\/(index|(request\/data|maps\/(leaflet|openlayers|deck)\/index|geocoding\/index|admin\/index|mock\/(index|page|msw|playwright|http)))\.(js|d\.ts)$/,
   /^dist\/src\/mock\/cli\.js$/,
   /^dist\/components\/(elements|pure|react|[a-z-]+\/define)\.(js|d\.ts)$/,
   /^dist\/components\/types\/(react|preact|svelte|vue)\.d\.ts$/,

@@ -131,6 +131,7 @@ function bundle(): Promise<Files> {
       frameworks: 'test/support/lab/frameworks.tsx',
       leaflet: 'test/support/lab/leaflet.ts',
       openlayers: 'test/support/lab/openlayers.ts',
+      deck: 'test/support/lab/deck.ts',
     },
     // MapLibre stays the module it is, with its worker beside it.
     plugins: [
