@@ -11,6 +11,8 @@ import { listen, type Listening } from '../support/listen.ts';
 import { shareOf } from '../support/pixels.ts';
 
 const libraries = ['leaflet', 'openlayers', 'deck'] as const;
+/** What is bound in the same way: other versions, and other ways to have it on the page. */
+const variants = ['leaflet-2', 'deck-overlay'] as const;
 
 const good = 'pk_aaaaaaaaaaaaaaaaaaaaaaaa';
 const bad = 'pk_bbbbbbbbbbbbbbbbbbbbbbbb';
@@ -30,7 +32,9 @@ const untilEnd = closeAfterAll();
 beforeAll(async () => {
   const html = (name: string): string =>
     `<!doctype html><title>${name}</title><link rel="icon" href="data:,"><link rel="stylesheet" href="/${name}.css"><style>body { margin: 0 }</style><script src="/${name}.js" type="module"></script>`;
-  pages = untilEnd(await startPages(Object.fromEntries(libraries.map((name) => [`/${name}`, html(name)]))));
+  pages = untilEnd(
+    await startPages(Object.fromEntries([...libraries, ...variants].map((name) => [`/${name}`, html(name)]))),
+  );
   browser = untilEnd(await launchBrowser());
 });
 
@@ -41,6 +45,8 @@ interface Visit {
   readonly lines: string[];
   /** The tiles that were requested since the last call, in order. */
   requested(): string[];
+  /** The same, without those that were refused: a probe may have left just before that ended. */
+  served(): string[];
   start(key: string, stallLimit?: number): Promise<void>;
   firstProblem(): Promise<void>;
   /** Whether the map is drawn to its edges. */
@@ -63,6 +69,13 @@ async function visit(library: string): Promise<Visit> {
       const tiles = lab.requests.slice(seen).filter(({ resource }) => resource === 'raster tile');
       seen = lab.requests.length;
       return tiles.map(({ path }) => path);
+    },
+    served() {
+      const tiles = lab.requests.slice(seen);
+      seen = lab.requests.length;
+      return tiles.flatMap(({ resource, failed, path }) =>
+        resource === 'raster tile' && !failed ? path : [],
+      );
     },
     start: (key, stallLimit) =>
       page.evaluate((options) => (window as unknown as AnyMapLab).start(options), {
@@ -98,9 +111,12 @@ const wander = (page: Page): Promise<void> => page.evaluate(() => (window as unk
 const recheck = async (page: Page): Promise<void> =>
   void (await page.evaluate(() => (window as unknown as AnyMapLab).client.recheck()));
 
-const unique = (paths: readonly string[]): string[] => [...new Set(paths)].sort();
+/** Chromium keeps no copy of what it was asked for while the same URL hung: then the probe's tile is loaded once more. */
+function expectNoneTwice(tiles: readonly string[], fault: Fault): void {
+  expect(tiles.length - new Set(tiles).size).toBeLessThanOrEqual(fault === 'stalled' ? 1 : 0);
+}
 
-describe.each(libraries)('%s', (library) => {
+describe.each([...libraries, ...variants])('%s', (library) => {
   it('tells a refused key once, requests nothing by ten moves, and draws the whole map with another key', async () => {
     const { page, lab, lines, requested, start, firstProblem, isWhole } = await visit(library);
     lab.validKey = good;
@@ -178,9 +194,11 @@ describe.each(libraries)('%s', (library) => {
     await expect.poll(() => foreign.seen.length).toBe(plain.length);
     expect(foreign.seen).toEqual(plain);
   });
+});
 
+describe.each(libraries)('%s', (library) => {
   it.each([...lasting, ...passing])('tells %s at the start, and recovers', async (fault) => {
-    const { page, lab, requested, start, firstProblem, isWhole } = await visit(library);
+    const { page, lab, requested, served, start, firstProblem, isWhole } = await visit(library);
     lab.fault = { resource: 'raster tile', kind: fault };
     await start(good, fault === 'stalled' ? 1000 : undefined);
     await firstProblem();
@@ -195,18 +213,16 @@ describe.each(libraries)('%s', (library) => {
     await recheck(page);
     await expect.poll(isWhole, patience).toBe(true);
     expect(await recovered(page)).toBe(1);
-    // A probe may have left just before.
-    const tiles = lab.requests.filter(({ failed, key }) => key && !failed).map(({ path }) => path);
-    expect(tiles).toEqual([...new Set(tiles)]);
+    expectNoneTwice(served(), fault);
   });
 
   it.each([...lasting, ...passing])(
     'keeps what is drawn when %s comes, and loads only what failed',
     async (fault) => {
-      const { page, lab, requested, start, firstProblem, isWhole } = await visit(library);
+      const { page, lab, requested, served, start, firstProblem, isWhole } = await visit(library);
       await start(good, fault === 'stalled' ? 1000 : undefined);
       await expect.poll(isWhole, patience).toBe(true);
-      const loaded = unique(requested());
+      const loaded = requested();
 
       lab.fault = { resource: 'raster tile', kind: fault };
       await page.evaluate(() => (window as unknown as AnyMapLab).map.move([80, 30]));
@@ -220,8 +236,8 @@ describe.each(libraries)('%s', (library) => {
       lab.fault = undefined;
       await recheck(page);
       await expect.poll(isWhole, patience).toBe(true);
-      const tiles = requested();
-      expect(tiles).toEqual([...new Set(tiles)]);
+      const tiles = served();
+      expectNoneTwice(tiles, fault);
       expect(tiles.filter((tile) => loaded.includes(tile))).toEqual([]);
     },
   );

@@ -131,7 +131,9 @@ function bundle(): Promise<Files> {
       frameworks: 'test/support/lab/frameworks.tsx',
       leaflet: 'test/support/lab/leaflet.ts',
       openlayers: 'test/support/lab/openlayers.ts',
+      'leaflet-2': 'test/support/lab/leaflet-2.ts',
       deck: 'test/support/lab/deck.ts',
+      'deck-overlay': 'test/support/lab/deck-overlay.ts',
     },
     // MapLibre stays the module it is, with its worker beside it.
     plugins: [
@@ -149,7 +151,7 @@ function bundle(): Promise<Files> {
     format: 'esm',
     outdir: '/',
     write: false,
-    loader: { '.png': 'dataurl' },
+    loader: { '.png': 'dataurl', '.svg': 'dataurl' },
     define: { 'process.env.NODE_ENV': '"production"' },
   }).then(({ outputFiles }) => new Map(outputFiles.map(({ path, contents }) => [path, contents]))));
 }
