@@ -27,16 +27,22 @@ export function apiPage(entries: readonly Entry[]): string {
     intro,
     list(entries.map(({ name }) => `[\`${name}\`](#${name.replace(/\W/g, '')})`)),
     ...entries.map((entry) =>
-      section(entry, (one) => home.get(`${one.file} ${one.name}`) as string, imports),
+      section(
+        entry,
+        (one) => home.get(`${one.file} ${one.name}`) as string,
+        (text) => imports(text, entry),
+      ),
     ),
   );
 
-  /** What an example takes for granted: the imports of the functions that it calls. */
-  function imports(text: string): string {
-    const lines = entries.flatMap(({ name, exports }) => {
+  /** What an example takes for granted: the imports of the functions that it calls. Of two with one name, that of its own entry. */
+  function imports(text: string, own: Entry): string {
+    const lines = entries.flatMap((entry) => {
+      const { name, exports } = entry;
       const called = exports.filter(
         (one) =>
           one.kind === 'function' &&
+          (entry === own || !own.exports.some((other) => other.name === one.name)) &&
           home.get(`${one.file} ${one.name}`) === name &&
           new RegExp(`\\b${one.name}\\(`).test(text),
       );
@@ -44,7 +50,8 @@ export function apiPage(entries: readonly Entry[]): string {
         ? []
         : [`import { ${called.map((one) => one.name).join(', ')} } from '${name}';`];
     });
-    if (/new Map\(\{/.test(text)) lines.unshift("import { Map } from 'maplibre-gl';");
+    if (/new Map\(\{/.test(text) && !text.includes('import Map'))
+      lines.unshift("import { Map } from 'maplibre-gl';");
     return lines.length === 0 ? '' : `${lines.join('\n')}\n\n`;
   }
 }

@@ -51,7 +51,8 @@ export interface KeyClient extends EventTarget {
    */
   owns(url: string): boolean;
   /**
-   * A URL or `{z}/{x}/{y}` template with the key on it, braces kept; foreign ones unchanged. For `<img>`, Leaflet, deck.gl.
+   * A URL or `{z}/{x}/{y}` template with the key on it, braces kept; foreign ones unchanged. For `<img>`, and for libraries without an
+   * adapter.
    * @throws KeyProblemError if there is no usable key; Error if the provider takes its key in a header.
    * @example
    * image.src = await client.keyedUrl('https://api.maptiler.com/maps/streets/static/auto/300x200.png');

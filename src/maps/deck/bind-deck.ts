@@ -29,7 +29,11 @@ interface BoundDeck extends DeckLike {
  * @returns what unbinds.
  * @throws TypeError for a client of another version of Mapward.
  * @example
- * const deck = new Deck({ initialViewState, layers: [new TileLayer({ id: 'tiles', data: template })] });
+ * import { Deck } from '@deck.gl/core';
+ * import { MVTLayer } from '@deck.gl/geo-layers';
+ *
+ * const data = 'https://api.maptiler.com/tiles/v3/{z}/{x}/{y}.pbf';
+ * const deck = new Deck({ controller: true, layers: [new MVTLayer({ id: 'tiles', data })] });
  * const unbind = bindDeck(deck, client);
  */
 export function bindDeck(

@@ -32,7 +32,10 @@ interface BoundLayer extends TileLayerLike {
  * @returns what unbinds.
  * @throws TypeError for a client of another version of Mapward; Error if the provider takes its key in a header, which no image has.
  * @example
- * const layer = L.tileLayer('https://api.maptiler.com/maps/basic-v2/{z}/{x}/{y}.png').addTo(map);
+ * import L from 'leaflet';
+ *
+ * const layer = L.tileLayer('https://api.maptiler.com/maps/basic-v2/{z}/{x}/{y}.png', { tileSize: 512, zoomOffset: -1 });
+ * layer.addTo(L.map('map').setView([48, 11], 4));
  * const unbind = bindTileLayer(layer, client);
  */
 export function bindTileLayer(

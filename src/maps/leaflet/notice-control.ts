@@ -23,7 +23,9 @@ const Z_INDEX = '1000';
 /**
  * A control that says on the map why it is not there: a `<key-notice>`. Import `mapward/elements/key-notice` too, which registers it.
  * @example
- * noticeControl(client).addTo(map);
+ * import L from 'leaflet';
+ *
+ * noticeControl(client).addTo(L.map('map'));
  */
 export function noticeControl(client: SessionClient): NoticeControl {
   const notice = createNotice(client);

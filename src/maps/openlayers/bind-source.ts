@@ -42,6 +42,8 @@ interface BoundSource {
  * @returns what unbinds: call it when you give the source up.
  * @throws TypeError for a client of another version of Mapward; Error if the provider takes its key in a header, which no image has.
  * @example
+ * import XYZ from 'ol/source/XYZ.js';
+ *
  * const source = new XYZ({ url: 'https://api.maptiler.com/maps/basic-v2/{z}/{x}/{y}.png', tileSize: 512 });
  * const unbind = bindSource(source, client);
  */

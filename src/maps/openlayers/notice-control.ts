@@ -10,6 +10,9 @@ interface MapLike {
  * A control that says on the map why it is not there: a `<key-notice>`. Import `mapward/elements/key-notice` too, which registers it.
  * @returns an `ol/control/Control` by its shape. That class has private fields, so no other type than `any` fits it.
  * @example
+ * import Map from 'ol/Map.js';
+ *
+ * const map = new Map({ target: 'map' });
  * map.addControl(noticeControl(client));
  */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- as said above.

@@ -17,7 +17,7 @@ startLab((container, stallLimit) => {
     attributionControl: false,
   });
   const overlay = new MapboxOverlay({ layers: [] });
-  map.addControl(overlay as never);
+  map.addControl(overlay);
   return {
     addLayer(data, client) {
       layers.push(tileLayer(`tiles ${layers.length}`, data));
