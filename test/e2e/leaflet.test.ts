@@ -70,6 +70,41 @@ it.each(['before', 'after'])(
   },
 );
 
+it('loads what failed before the layer was bound', async () => {
+  const { page } = await visit();
+  await page.evaluate(async () => {
+    const { L, leaflet, bindTileLayer, client, template, options, drawn } = window as any;
+    const layer = L.tileLayer(template, options);
+    const failed = new Promise((resolve) => layer.once('load', resolve));
+    layer.addTo(leaflet);
+    await failed;
+    bindTileLayer(layer, client);
+    await drawn(layer);
+  });
+});
+
+it('ends the problem of a layer that is removed, or moved to other tiles', async () => {
+  const { page, lab } = await visit();
+  lab.fault = { resource: 'raster tile', kind: '503' };
+  const told = (): Promise<unknown> =>
+    page.evaluate(() => (window as any).client.problems.map(({ code }: any) => code));
+  await page.evaluate(() => {
+    const { L, leaflet, bindTileLayer, client, template, options } = window as any;
+    const layer = L.tileLayer(template, options).addTo(leaflet);
+    bindTileLayer(layer, client);
+    Object.assign(window, { layer });
+  });
+  await expect.poll(told).toEqual(['server-error']);
+  await page.evaluate(() => (window as any).layer.remove());
+  expect(await told()).toEqual([]);
+  await page.evaluate(() => (window as any).layer.addTo((window as any).leaflet));
+  await expect.poll(told).toEqual(['server-error']);
+  await page.evaluate(() => (window as any).layer.setUrl(`${(window as any).template}?other`));
+  lab.fault = undefined;
+  await page.evaluate(() => (window as any).drawn((window as any).layer));
+  expect(await told()).toEqual([]);
+});
+
 it('waits for a key that comes late, and fires no error meanwhile', async () => {
   const { page, lab } = await visit();
   const errors = await page.evaluate(async (key) => {

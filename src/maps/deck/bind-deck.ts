@@ -108,7 +108,7 @@ export function bindDeck(
   bound.setProps = wrapped;
   const disown = session.own({
     onRetryable: () => failed.reload(),
-    wants: (request) => failed.wants(request),
+    wants: failed.wants,
   });
   const { layers } = bound.props ?? bound._props ?? {};
   if (layers) bound.setProps({ layers });

@@ -1,5 +1,5 @@
 import type { RequestInfo } from '../../session/request-info.ts';
-import type { Session } from '../../session/session.ts';
+import type { RequestOwner, Session } from '../../session/session.ts';
 import { tilesetKeyOf } from '../../session/tileset-key.ts';
 import type { FetchContext, LayerLike, TileLike } from './deck-like.ts';
 
@@ -25,18 +25,19 @@ export class FailedLoads {
     this.#failed = [...this.#failed.slice(1 - MOST_FAILED), { request, context }];
   }
 
-  /** Whether something is missing that a circuit was opened for. */
-  wants(request: RequestInfo): boolean {
-    const circuit = tilesetKeyOf(request);
-    return this.#failed.some((failed) => tilesetKeyOf(failed.request) === circuit);
-  }
+  /** Whether something is missing of the same tileset or document, or of the same service. */
+  readonly wants: RequestOwner['wants'] = (request, reach) => {
+    const nameOf = reach === 'service' ? ({ service }: RequestInfo) => service : tilesetKeyOf;
+    return this.#failed.some((failed) => nameOf(failed.request) === nameOf(request));
+  };
 
   /** Forgets what layers are missing that the deck does not have any more. */
   keep(ids: ReadonlySet<string>): void {
-    const kept = this.#failed.filter(({ context }) => ids.has(context.layer.id));
-    const isLess = kept.length < this.#failed.length;
-    this.#failed = kept;
-    if (isLess) this.#session.recovery?.forgetUnwanted();
+    const isKept = ({ context }: FailedLoad): boolean => ids.has(context.layer.id);
+    const gone = this.#failed.filter((failed) => !isKept(failed));
+    if (gone.length === 0) return;
+    this.#failed = this.#failed.filter(isKept);
+    this.#session.recovery?.forget(gone.map(({ request }) => request));
   }
 
   /** Loads again what no open circuit blocks. */

@@ -22,7 +22,7 @@ interface BoundLayer extends TileLayerLike {
   createTile(coords: object, done: unknown): HTMLElement;
   readonly _url?: string;
   readonly wmsParams?: object;
-  readonly _tiles?: Readonly<Record<string, { readonly el: HTMLElement; readonly loaded?: unknown }>>;
+  readonly _tiles?: Readonly<Record<string, { readonly el: HTMLElement }>>;
 }
 
 /**
@@ -102,9 +102,9 @@ export function bindTileLayer(
   };
   layer.on(listeners);
 
-  // What was requested before without the key, and did not come yet.
-  for (const { el, loaded } of Object.values(bound._tiles ?? {})) {
-    const permitted = isImage(el) && !loaded ? requests.permit(el.src) : undefined;
+  // What was requested before, and did not come.
+  for (const { el } of Object.values(bound._tiles ?? {})) {
+    const permitted = isImage(el) && !el.naturalWidth ? requests.permit(el.src) : undefined;
     if (permitted) load(el, permitted);
   }
 

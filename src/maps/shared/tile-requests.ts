@@ -23,7 +23,8 @@ export class TileRequests<Tile extends object> implements BoundTiles<Tile> {
   readonly #awaited = new Map<Tile, Permission>();
   #recovery: TileRecovery<Tile> | undefined;
   #loading: Promise<TileRecovery<Tile>> | undefined;
-  #tileset: string | undefined;
+  /** What was last asked for: another tileset than that is wanted no more. */
+  #last: RequestInfo | undefined;
   #disown: (() => void) | undefined;
   #preload: ReturnType<typeof setTimeout> | undefined;
 
@@ -38,7 +39,9 @@ export class TileRequests<Tile extends object> implements BoundTiles<Tile> {
   own(): void {
     this.#disown ??= this.session.own({
       onRetryable: () => this.#recovery?.reload(),
-      wants: ({ tileset }) => tileset !== undefined && tileset.id === this.#tileset,
+      wants: ({ service, tileset }, reach) =>
+        this.#last !== undefined &&
+        (reach === 'service' ? service === this.#last.service : tileset?.id === this.#last.tileset?.id),
     });
   }
 
@@ -48,15 +51,17 @@ export class TileRequests<Tile extends object> implements BoundTiles<Tile> {
     this.#disown = undefined;
     for (const { ticket } of this.open.values()) closeTicket(this.session.ledger, ticket.url);
     for (const tiles of [this.open, this.unexplained, this.blocked, this.#awaited]) tiles.clear();
-    this.session.recovery?.forgetUnwanted();
+    this.#forgetLast();
   }
 
   permit(url: string): Permission | undefined {
     const { session, examination } = this;
     const match = session.matchEndpoint(url);
     if (!match) return undefined;
-    const tileset = { id: this.#currentTileset(), covers: () => false };
+    const tileset = { id: this.loader.tileset(), covers: () => false };
     const request = { ...session.describe(match, 'tile'), tileset };
+    if (this.#last && this.#last.tileset?.id !== tileset.id) this.#forgetLast();
+    this.#last = request;
     const keyed = (key: Key): string => attach(match.url, session.provider.key, key).url;
     const authorize = (): Key | Promise<Key> => session.authorize(() => request);
     try {
@@ -149,10 +154,9 @@ export class TileRequests<Tile extends object> implements BoundTiles<Tile> {
     return open;
   }
 
-  #currentTileset(): string {
-    const before = this.#tileset;
-    this.#tileset = this.loader.tileset();
-    if (before !== undefined && before !== this.#tileset) this.session.recovery?.forgetUnwanted();
-    return this.#tileset;
+  #forgetLast(): void {
+    const last = this.#last;
+    this.#last = undefined;
+    if (last) this.session.recovery?.forget([last]);
   }
 }
