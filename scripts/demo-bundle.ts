@@ -1,4 +1,5 @@
 /** How Rollup makes the demo's scripts. */
+import { build } from 'esbuild';
 import commonjs from '@rollup/plugin-commonjs';
 import nodeResolve from '@rollup/plugin-node-resolve';
 import type { OutputOptions, Plugin, RollupOptions } from 'rollup';
@@ -14,6 +15,33 @@ export const mapLibreBeside: { external: string[]; paths: Record<string, string>
   files: ['maplibre-gl.mjs', 'maplibre-gl-worker.mjs'].map((file) => `node_modules/maplibre-gl/dist/${file}`),
 };
 
+/** deck.gl brings so much along that Rollup takes half a minute for it, which esbuild does at once. */
+const deckBeside = {
+  external: ['@deck.gl/core', '@deck.gl/geo-layers', '@deck.gl/layers'],
+  paths: Object.fromEntries(
+    ['core', 'geo-layers', 'layers'].map((name) => [`@deck.gl/${name}`, './deck-gl.js']),
+  ),
+};
+
+function deckBundled(): Plugin {
+  return {
+    name: 'deck-bundled',
+    async writeBundle({ dir }) {
+      await build({
+        stdin: {
+          contents: `export { Deck } from '@deck.gl/core'; export { TileLayer } from '@deck.gl/geo-layers'; export { BitmapLayer } from '@deck.gl/layers';`,
+          resolveDir: '.',
+        },
+        bundle: true,
+        minify: true,
+        format: 'esm',
+        outfile: `${dir}/deck-gl.js`,
+        logLevel: 'error',
+      });
+    },
+  };
+}
+
 export interface DemoBundle {
   /** What shares its chunks: the site's own script. */
   readonly also?: Readonly<Record<string, string>>;
@@ -28,13 +56,13 @@ export function demoIn(
 ): RollupOptions & { output: OutputOptions } {
   return {
     input: { main: 'demo/main.ts', ...also },
-    external: mapLibreBeside.external,
+    external: [...mapLibreBeside.external, ...deckBeside.external],
     output: {
       dir,
       format: 'es',
       sourcemap,
       chunkFileNames: '[name]-[hash].js',
-      paths: mapLibreBeside.paths,
+      paths: { ...mapLibreBeside.paths, ...deckBeside.paths },
     },
     plugins: [
       emptied(dir),
@@ -44,11 +72,14 @@ export function demoIn(
       strippedTypes(),
       copied(
         ...mapLibreBeside.files,
-        // For the flow with a map that is not ours.
+        // For the flow with maps that are not ours.
         'node_modules/maplibre-gl/dist/maplibre-gl.css',
+        'node_modules/leaflet/dist/leaflet.css',
+        'node_modules/ol/ol.css',
         'node_modules/msw/lib/mockServiceWorker.js',
       ),
       copiedPage('demo', { except: ['examples'] }),
+      deckBundled(),
       ...plugins,
     ],
   };

@@ -227,17 +227,21 @@ describe('the flows', () => {
     expect(visit.printed).toEqual([]);
   });
 
-  it('17: gives a MapLibre map that is not ours its reasons and its recovery', async () => {
-    await follow('own-map');
+  it.each(['MapLibre', 'Leaflet', 'OpenLayers', 'deck.gl'])(
+    '17: gives a map of %s its reasons and its recovery',
+    async (library) => {
+      await follow('own-map');
+      await guide().getByRole('combobox', { name: 'Made with' }).selectOption(library);
     const own = page.getByRole('region', { name: 'A map of your own' });
-    await does('Make a plain map');
-    expect(await own.getByText('The API key is not valid').count()).toBe(0);
-    expect(await does('Add two lines')).toContain('invalid-key');
-    await own.getByText('The API key is not valid').waitFor();
-    await does('Set the key');
-    await own.getByText('The API key is not valid').waitFor({ state: 'hidden' });
-    await expect.poll(() => landShare(page, own), patient).toBeGreaterThan(0.15);
-  });
+      await does('Make a plain map');
+      expect(await own.getByText('The API key is not valid').count()).toBe(0);
+      expect(await does('Add two lines')).toContain('invalid-key');
+      await own.getByText('The API key is not valid').waitFor();
+      await does('Set the key');
+      await own.getByText('The API key is not valid').waitFor({ state: 'hidden' });
+      await expect.poll(() => landShare(page, own), patient).toBeGreaterThan(0.15);
+    },
+  );
 });
 
 describe('the guide', () => {
