@@ -232,7 +232,7 @@ describe('the flows', () => {
     async (library) => {
       await follow('own-map');
       await guide().getByRole('combobox', { name: 'Made with' }).selectOption(library);
-    const own = page.getByRole('region', { name: 'A map of your own' });
+      const own = page.getByRole('region', { name: 'A map of your own' });
       await does('Make a plain map');
       expect(await own.getByText('The API key is not valid').count()).toBe(0);
       expect(await does('Add two lines')).toContain('invalid-key');
