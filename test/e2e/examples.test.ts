@@ -98,16 +98,33 @@ async function withApp(
 const stateOf = (page: Page, text: string): Promise<void> =>
   page.locator('#state', { hasText: text }).waitFor();
 
+function buildApp(name: string): Promise<unknown> {
+  return build({
+    root: resolve('demo/examples', name),
+    base: './',
+    logLevel: 'error',
+    // The apps' `mapward` is this very package: by its own name, through its own "exports".
+    build: { outDir: join(built, name), emptyOutDir: true, minify: false, reportCompressedSize: false },
+  });
+}
+
+describe.each(['leaflet', 'openlayers', 'deck'])('the example with %s', (name) => {
+  beforeAll(() => buildApp(name));
+
+  it('draws its map', () => withApp(name, api.defaultKey, (page) => stateOf(page, 'Drawn')));
+
+  it('says on the map that a key is refused, and draws it with another one', () =>
+    withApp(name, 'pk_000000000000000000000000', async (page) => {
+      await stateOf(page, 'invalid-key');
+      await page.locator('key-notice').getByRole('heading').waitFor();
+      await page.getByLabel('Another key').fill(api.defaultKey);
+      await page.keyboard.press('Tab');
+      await stateOf(page, 'Drawn');
+    }));
+});
+
 describe.each(['html', 'react', 'vue', 'svelte'])('the example in %s', (name) => {
-  beforeAll(() =>
-    build({
-      root: resolve('demo/examples', name),
-      base: './',
-      logLevel: 'error',
-      // The apps' `mapward` is this very package: by its own name, through its own "exports".
-      build: { outDir: join(built, name), emptyOutDir: true, minify: false, reportCompressedSize: false },
-    }),
-  );
+  beforeAll(() => buildApp(name));
 
   it.each([
     ['on a port', () => api.defaultKey, async () => api.serviceToken],

@@ -55,11 +55,12 @@ beforeEach(async () => {
 
 const read = (path: string): string => readFileSync(join(folder, path), 'utf8');
 
-it('weighs under 5.3 MB without pictures', () => {
+// 1.5 MB of it are Leaflet, OpenLayers and deck.gl, which load when someone chooses their map in the demo.
+it('weighs under 6.9 MB without pictures', () => {
   const files = globSync(`${folder}/**/*`).filter(
     (path) => statSync(path).isFile() && !path.endsWith('.png'),
   );
-  expect(files.reduce((sum, path) => sum + statSync(path).size, 0)).toBeLessThan(5.3e6);
+  expect(files.reduce((sum, path) => sum + statSync(path).size, 0)).toBeLessThan(6.9e6);
 });
 
 describe.each(pages)('%s', (path) => {
