@@ -5,6 +5,8 @@ export interface MapOptions {
   readonly apiUrl: string;
   readonly key: string;
   readonly stallLimit?: number;
+  /** Default: yes. Otherwise the key stands in the template. */
+  readonly isBound?: boolean;
 }
 
 /** One library's map: 300 by 300 pixels, and behind it a colour that no tile has. */
@@ -45,7 +47,11 @@ export function startLab(createMap: (container: HTMLElement, stallLimit: number)
     document.body.append(container);
     lab.client = lab.connect(options);
     lab.map = createMap(container, options.stallLimit ?? 60_000);
-    lab.unbind = lab.map.addLayer(`${options.apiUrl}/tiles/shade/{z}/{x}/{y}.png`, lab.client);
+    const template = `${options.apiUrl}/tiles/shade/{z}/{x}/{y}.png`;
+    lab.unbind =
+      options.isBound === false
+        ? lab.map.addLayer(`${template}?key=${options.key}`)
+        : lab.map.addLayer(template, lab.client);
   };
   lab.wander = async () => {
     for (let step = 1; step <= 10; step++) {
