@@ -11,8 +11,8 @@ import { listen, type Listening } from '../support/listen.ts';
 import { shareOf } from '../support/pixels.ts';
 
 const libraries = ['leaflet', 'openlayers', 'deck'] as const;
-/** What is bound in the same way: other versions, and other ways to have it on the page. */
-const variants = ['leaflet-2', 'deck-overlay'] as const;
+/** What is bound in the same way: another version, and what others make of these libraries. */
+const variants = ['leaflet-2', 'react-leaflet', 'leaflet-providers', 'deck-overlay'] as const;
 
 const good = 'pk_aaaaaaaaaaaaaaaaaaaaaaaa';
 const bad = 'pk_bbbbbbbbbbbbbbbbbbbbbbbb';

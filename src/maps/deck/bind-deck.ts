@@ -44,7 +44,9 @@ export function bindDeck(
   const session = sessionOf(client);
   const bound = deck as BoundDeck;
   const bindings = (bound[bindingKey] ??= new Map<Session, () => void>());
-  bindings.get(session)?.();
+  const before = bindings.get(session);
+  // Frameworks bind at each render.
+  if (before) return before;
 
   const failed = new FailedLoads(session);
   const clones = new WeakMap<LayerLike, LayerLike>();

@@ -1,4 +1,4 @@
-import { sessionOf, type SessionClient } from '../../session/session.ts';
+import { sessionOf, type Session, type SessionClient } from '../../session/session.ts';
 import type { Permission } from '../shared/bound-tiles.ts';
 import { TileRequests } from '../shared/tile-requests.ts';
 import type { TileEventLike, TileLayerLike } from './tile-layer-like.ts';
@@ -17,7 +17,7 @@ const BLOCKED = 'data:,';
 
 /** `TileLayer`'s methods, which take its own calls as well. */
 interface BoundLayer extends TileLayerLike {
-  [bindingKey]?: (() => void) | undefined;
+  [bindingKey]?: { readonly session: Session; readonly unbind: () => void } | undefined;
   getTileUrl(coords: object): string;
   createTile(coords: object, done: unknown): HTMLElement;
   readonly _url?: string;
@@ -28,7 +28,8 @@ interface BoundLayer extends TileLayerLike {
 /**
  * Binds a Leaflet tile layer to a client: its tiles get the key, refusals are explained with one request for all of them, and what failed
  * is loaded again once it can come. For any `L.TileLayer`, WMS and plugins' included, before or after it is added to the map. Tiles of
- * other hosts stay as they are. Replaces an earlier binding of the layer.
+ * other hosts stay as they are. Replaces a binding to another client; a second one to the same
+ * client changes nothing.
  * @returns what unbinds.
  * @throws TypeError for a client of another version of Mapward; Error if the provider takes its key in a header, which no image has.
  * @example
@@ -48,7 +49,10 @@ export function bindTileLayer(
   if (key.in === 'header')
     throw new Error(`Provider \`${name}\` takes its key in a header, which no image can carry.`);
   const bound = layer as BoundLayer;
-  bound[bindingKey]?.();
+  const before = bound[bindingKey];
+  // Frameworks bind at each render.
+  if (before?.session === session) return before.unbind;
+  before?.unbind();
   const own = Object.entries(Object.getOwnPropertyDescriptors(bound)).filter(([method]) =>
     overridden.includes(method),
   );
@@ -109,14 +113,14 @@ export function bindTileLayer(
   }
 
   const unbind = (): void => {
-    if (bound[bindingKey] !== unbind) return;
+    if (bound[bindingKey]?.unbind !== unbind) return;
     bound[bindingKey] = undefined;
     layer.off(listeners);
     for (const method of overridden) Reflect.deleteProperty(bound, method);
     for (const [method, descriptor] of own) Object.defineProperty(bound, method, descriptor);
     requests.end();
   };
-  bound[bindingKey] = unbind;
+  bound[bindingKey] = { session, unbind };
   return unbind;
 }
 

@@ -1,4 +1,4 @@
-import { sessionOf, type SessionClient } from '../../session/session.ts';
+import { sessionOf, type Session, type SessionClient } from '../../session/session.ts';
 import { TileRequests } from '../shared/tile-requests.ts';
 import {
   EMPTY,
@@ -25,7 +25,7 @@ const bindingKey = Symbol.for('mapward.openlayers');
 const BLOCKED = 'data:,';
 
 interface BoundSource {
-  [bindingKey]?: (() => void) | undefined;
+  [bindingKey]?: { readonly session: Session; readonly unbind: () => void } | undefined;
   /** Protected there. */
   getKey?(): string;
   getUrl?(): string | undefined;
@@ -37,7 +37,7 @@ interface BoundSource {
 /**
  * Binds an OpenLayers source to a client: its requests get the key, refusals are explained with one request for all of them, and what
  * failed is loaded again once it can come. For XYZ, TileJSON, TileWMS, WMTS, VectorTile and ImageWMS, before or after they are shown;
- * your own load function is called with the key on the URL. Requests to other hosts stay as they are. Replaces an earlier binding.
+ * your own load function is called with the key on the URL. Requests to other hosts stay as they are. Replaces a binding to another client.
  * OpenLayers requests a TileJSON as soon as the source is made: pass it as `tileJSON`, loaded with `client.fetch`.
  * @returns what unbinds: call it when you give the source up.
  * @throws TypeError for a client of another version of Mapward; Error if the provider takes its key in a header, which no image has.
@@ -57,7 +57,10 @@ export function bindSource(
   if (key.in === 'header')
     throw new Error(`Provider \`${name}\` takes its key in a header, which no image can carry.`);
   const bound = source as BoundSource;
-  bound[bindingKey]?.();
+  const before = bound[bindingKey];
+  // Frameworks bind at each render.
+  if (before?.session === session) return before.unbind;
+  before?.unbind();
   const isTiled = 'setTileLoadFunction' in source;
   const loadFunction = isTiled ? source.getTileLoadFunction() : source.getImageLoadFunction();
 
@@ -117,13 +120,13 @@ export function bindSource(
   bound.refresh?.();
 
   const unbind = (): void => {
-    if (bound[bindingKey] !== unbind) return;
+    if (bound[bindingKey]?.unbind !== unbind) return;
     bound[bindingKey] = undefined;
     requests.end();
     // Set by its setter, all would be requested again.
     if (bound.tileLoadFunction === load) bound.tileLoadFunction = loadFunction;
     if (bound.imageLoadFunction_ === load) bound.imageLoadFunction_ = loadFunction;
   };
-  bound[bindingKey] = unbind;
+  bound[bindingKey] = { session, unbind };
   return unbind;
 }

@@ -132,6 +132,8 @@ function bundle(): Promise<Files> {
       leaflet: 'test/support/lab/leaflet.ts',
       openlayers: 'test/support/lab/openlayers.ts',
       'leaflet-2': 'test/support/lab/leaflet-2.ts',
+      'leaflet-providers': 'test/support/lab/leaflet-providers.ts',
+      'react-leaflet': 'test/support/lab/react-leaflet.ts',
       deck: 'test/support/lab/deck.ts',
       'deck-overlay': 'test/support/lab/deck-overlay.ts',
     },
