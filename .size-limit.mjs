@@ -80,7 +80,7 @@ const budgets = [
   {
     name: '<map-view> with Lit and the core, without MapLibre',
     path: 'dist/components/map-view/define.js',
-    limit: '16.6 kB',
+    limit: '17.3 kB',
   },
   {
     name: '<key-usage> beyond Lit and the core, without uPlot',
@@ -122,7 +122,7 @@ const budgets = [
   {
     name: '<key-notice> with Lit and what it needs of the core',
     path: 'dist/components/key-notice/define.js',
-    limit: '12.1 kB',
+    limit: '12.3 kB',
   },
   {
     name: '<key-manager> with Lit and the admin client',
@@ -138,7 +138,7 @@ const budgets = [
     name: "React's <MapView>, with the element, without React",
     path: 'dist/components/react.js',
     import: '{ MapView }',
-    limit: '17 kB',
+    limit: '17.7 kB',
   },
   {
     name: 'createAdminClient',

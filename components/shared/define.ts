@@ -1,5 +1,4 @@
-/** Ours, from whichever copy of the package. */
-export const elementMark: unique symbol = Symbol.for('mapward.element') as never;
+import { elementMark } from './element-mark.ts';
 
 /**
  * Registers an element once; a second copy of this package leaves the first in place. Somebody else's element of that name is told in

@@ -1,4 +1,4 @@
-import { elementMark } from './define.ts';
+import { elementMark } from './element-mark.ts';
 
 /** Registers, in the place of an element that needs a newer browser, one that says so. */
 export function defineTooOld(name: string): void {

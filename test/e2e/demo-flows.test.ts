@@ -204,7 +204,7 @@ describe('the flows', () => {
     await mapIsBack(page);
   });
 
-  it('16: manages a service that knows less with the same element, and replaces what it cannot reissue', async () => {
+  it('17: manages a service that knows less with the same element, and replaces what it cannot reissue', async () => {
     await follow('two-services');
     const columns = page.locator('key-manager').getByRole('columnheader');
     await expect.poll(() => columns.allInnerTexts(), patient).toContain('Last used');
@@ -228,7 +228,7 @@ describe('the flows', () => {
   });
 
   it.each(['MapLibre', 'Leaflet', 'OpenLayers', 'deck.gl'])(
-    '17: gives a map of %s its reasons and its recovery',
+    '16: gives a map of %s its reasons and its recovery',
     async (library) => {
       await follow('own-map');
       await guide().getByRole('combobox', { name: 'Made with' }).selectOption(library);

@@ -1,4 +1,4 @@
-import type { Spoken } from '../../shared/texts/language.ts';
+import type { LocalizedTexts } from '../../shared/texts/language.ts';
 
 const english = {
   label: 'API keys',
@@ -151,7 +151,7 @@ const english = {
 type Widen<T> = T extends string ? string : { readonly [Name in keyof T]: Widen<T[Name]> };
 
 /** Every text of `<key-manager>`. Names, figures and dates go in braces. */
-export interface ManagerTexts extends Spoken, Widen<typeof english> {
+export interface ManagerTexts extends LocalizedTexts, Widen<typeof english> {
   /** What to say of a refusal, by its code. English has none: the server's own sentence is English. */
   readonly refusals: Readonly<Record<string, string>>;
   /** What is wrong with an origin rule, by its English words. */

@@ -1,8 +1,8 @@
-import type { Spoken } from '../../shared/texts/language.ts';
+import type { LocalizedTexts } from '../../shared/texts/language.ts';
 import type { TotalName } from '../figures.ts';
 
 /** Every text of `<key-usage>`, but for what is wrong with a key. In braces stand figures and dates, written as the reader does. */
-export interface UsageTexts extends Spoken {
+export interface UsageTexts extends LocalizedTexts {
   readonly label: string;
   readonly totals: Readonly<Record<TotalName, string>>;
   readonly unknown: string;

@@ -1,7 +1,7 @@
-import type { Spoken } from '../../shared/texts/language.ts';
+import type { LocalizedTexts } from '../../shared/texts/language.ts';
 
 /** Every text of `<map-search>`, but for why a key was refused. In braces stand what was typed, figures and times. */
-export interface SearchTexts extends Spoken {
+export interface SearchTexts extends LocalizedTexts {
   /** Names the field, and stands in it while it is empty. */
   readonly label: string;
   /** Names the list. */

@@ -1,5 +1,5 @@
 /** What every table of texts tells of itself. */
-export interface Spoken {
+export interface LocalizedTexts {
   /** BCP 47. */
   readonly lang: string;
   readonly dir: 'ltr' | 'rtl';

@@ -1,6 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { createFormat, type Format } from '../format.ts';
-import { languageOf, tableOf, type Loaders, type Spoken } from './language.ts';
+import { languageOf, tableOf, type Loaders, type LocalizedTexts } from './language.ts';
 
 /** What an element says, and how it writes figures and dates. */
 export interface Speech<T> {
@@ -9,7 +9,7 @@ export interface Speech<T> {
 }
 
 /** Gives an element its texts in the language that it stands in, which may change. English until those of another have come. */
-export class Speaker<T extends Spoken> implements ReactiveController {
+export class Speaker<T extends LocalizedTexts> implements ReactiveController {
   readonly #host: ReactiveControllerHost & Element;
   readonly #english: T;
   readonly #others: Loaders<T>;

@@ -1,0 +1,2 @@
+/** On every element of ours, from whichever copy of the package. */
+export const elementMark: unique symbol = Symbol.for('mapward.element') as never;
