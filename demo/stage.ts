@@ -71,7 +71,7 @@ export class Stage extends EventTarget {
     this.changed();
   }
 
-  /** Gives the map another key, as a site would: nothing is loaded anew. */
+  /** Gives the map another key, as a site would: nothing is loaded again. */
   async useKey(key: string): Promise<void> {
     this.view.apiKey = key;
     this.memory.write({ key });
@@ -118,7 +118,7 @@ export class Stage extends EventTarget {
     return problem;
   }
 
-  /** Sees to it that the map is whole: asks again where it was refused, opens it anew where it was not. */
+  /** Sees to it that the map is whole: asks again where it was refused, reopens it where it was not. */
   async openDrawn(): Promise<void> {
     const { view } = this;
     if (view.problem) {
@@ -161,7 +161,7 @@ export class Stage extends EventTarget {
   }
 
   /**
-   * Takes back what is only played: another site, another dialect, faults. An account that could not go on is opened anew;
+   * Takes back what is only played: another site, another dialect, faults. An account that could not go on is opened again;
    * any other stays as it is.
    */
   async tidy(): Promise<void> {
@@ -173,7 +173,7 @@ export class Stage extends EventTarget {
     const { status } = await this.admin.plan.get();
     if (status === 'active') return;
     server.reset();
-    this.log.event('reset', `The account was opened anew: its plan was ${status}.`);
+    this.log.event('reset', `The account was opened again: its plan was ${status}.`);
     await this.useKey(server.defaultKey);
   }
 

@@ -5,7 +5,7 @@ export type TryName = 'valid' | 'invalid' | 'origin' | 'quota';
 
 /** What a click on one of the buttons under the map does. */
 export const tries: Readonly<Record<TryName, (stage: Stage) => Promise<void>>> = {
-  /** The map is mended where it stands: that is the point of it. */
+  /** The map is fixed where it stands: that is the point of it. */
   async valid(stage) {
     const { plan } = stage.admin;
     const { quota } = await plan.get();

@@ -16,7 +16,7 @@ export interface ChartView extends ChartProps {
   readonly steps: Steps;
 }
 
-/** What a chart and its table show. The very same as before when nothing of it is other, so that nothing is drawn anew. */
+/** What a chart and its table show. The very same as before when nothing of it is other, so that nothing is drawn again. */
 export function chartViewOf(wish: ChartProps, before: ChartView | undefined): ChartView {
   const { usage, group, view, format } = wish;
   const isSame =

@@ -80,7 +80,7 @@ export class KeyUsage extends LitElement implements UsageSourceProps {
   declare apiKey: string | null | undefined;
   /** The provider's name, such as `mapward`. */
   declare provider: string | null | undefined;
-  /** The base URL of a Mapward key service of one's own. */
+  /** The base URL of a Mapward key service of your own. */
   declare apiUrl: string | null | undefined;
   /** `7d`, `30d` (default), `90d`, `12m` or `all`. */
   declare period: Period | null | undefined;
@@ -92,9 +92,9 @@ export class KeyUsage extends LitElement implements UsageSourceProps {
   declare src: string | null | undefined;
   /** Default: the page's colour scheme. */
   declare theme: 'light' | 'dark' | null | undefined;
-  /** A client of one's own. */
+  /** A client of your own. */
   declare client: KeyClient | undefined;
-  /** Figures of one's own: nothing is asked for. */
+  /** Figures of your own: nothing is asked for. */
   declare data: UsageSnapshot | null | undefined;
   /** Texts that replace ours. In a language that we do not have, `lang` and `dir` among them. */
   declare texts: Partial<UsageTexts> | undefined;

@@ -17,7 +17,7 @@ const groups: readonly Group[] = ['day', 'hour'];
 /** Zones whose days are those that providers count in. */
 const utc = /^(Etc\/)?(UTC|GMT)$/;
 
-/** Reads `period` and `group`; a value that is none is named in the console, and the usual one holds. */
+/** Reads `period` and `group`; an invalid value is named in the console, and the default is used. */
 export function propsOf(element: HTMLElement & { period: unknown; group: unknown }): QueryProps {
   const word = <T extends string>(attribute: 'period' | 'group', words: readonly T[], usual: T): T => {
     const input = element[attribute];

@@ -78,7 +78,7 @@ function renderMeter(quota: UsageQuota, format: Format, texts: UsageTexts, now: 
   `;
 }
 
-/** When the quota starts anew, and how far it will last. @param goesOn some of it is left. */
+/** When the quota starts again, and how far it will last. @param goesOn some of it is left. */
 function renderOutlook(
   { reset, forecast }: UsageQuota,
   goesOn: boolean,

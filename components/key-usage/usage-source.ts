@@ -49,7 +49,7 @@ export class UsageSource {
   #held = 0;
 
   /**
-   * @param changed is called for whatever should be shown anew.
+   * @param changed is called for whatever should be shown again.
    * @param again is called when figures may be had that were not to be had before.
    */
   constructor(element: HTMLElement & UsageSourceProps, changed: () => void, again: () => void) {
@@ -150,7 +150,7 @@ export class UsageSource {
   #count(): void {
     const { client } = this;
     const sent = client?.provider.usage ? ownRequests(client) : 0;
-    // The count starts anew at midnight in UTC.
+    // The count starts again at midnight in UTC.
     if (sent < this.#held) this.#held = 0;
     const own = sent - this.#held;
     if (own === this.own) return;

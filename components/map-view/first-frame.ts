@@ -6,7 +6,7 @@ const PATIENCE = 200;
 const LIMIT = 500;
 
 /**
- * Has the tiles that are coming drawn in one frame. MapLibre draws anew with each, and the first frame that shows any is by far the
+ * Has the tiles that are coming drawn in one frame. MapLibre draws again with each, and the first frame that shows any is by far the
  * dearest, because its shaders are compiled: a whole map would have to wait for the graphics processor to be done with a part of it.
  * @param signal ends the map.
  */

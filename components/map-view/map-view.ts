@@ -38,7 +38,7 @@ const connecting = [
 ];
 
 /**
- * A map behind a public key: it says why when the key is refused, and comes back when that is mended.
+ * A map behind a public key: it says why when the key is refused, and comes back when that is fixed.
  *
  * @example
  * <map-view api-key="pk_…" provider="maptiler" center="11.58,48.14" zoom="12">
@@ -68,7 +68,7 @@ export class MapView extends LitElement implements MapProps {
   declare apiKey: string | null | undefined;
   /** The provider's name, such as `mapward`. */
   declare provider: string | null | undefined;
-  /** The base URL of a Mapward key service of one's own. */
+  /** The base URL of a Mapward key service of your own. */
   declare apiUrl: string | null | undefined;
   /** One of the provider's maps by its id, a style's URL, or a style, in the attribute as JSON. Default: the provider's default map. */
   declare mapStyle: string | StyleSpecification | null | undefined;
@@ -112,7 +112,7 @@ export class MapView extends LitElement implements MapProps {
   declare mapOptions: Partial<MapOptions> | undefined;
   /** Your own transform: runs first, its headers survive. */
   declare transformRequest: RequestTransformFunction | undefined;
-  /** A MapLibre of one's own, instead of the one that is loaded. */
+  /** A MapLibre of your own, instead of the one that is loaded. */
   declare mapLib: MapLibre | undefined;
   /** Texts that replace ours. */
   declare texts: Partial<Texts> | undefined;

@@ -56,7 +56,7 @@ const readers: {
   fallbackStyle: readUrl,
 };
 
-/** The properties that are read here: when one changes, all are read anew. */
+/** The properties that are read here: when one changes, all are read again. */
 export const settingNames: readonly string[] = Object.keys(readers);
 
 /** What is wrong with an attribute that has its default instead. */

@@ -77,7 +77,7 @@ export class Connection {
     return next !== before;
   }
 
-  /** Lets go of the client. The next wish begins anew. */
+  /** Lets go of the client. The next wish starts over. */
   end(): void {
     const lease = this.#lease;
     this.#unfollow?.();
@@ -106,10 +106,10 @@ export class Connection {
       const waiting = carried && !problem && client.status === 'unknown';
       this.problem = waiting ? carried : problem;
       this.shown = waiting ? carriedShown : shown;
-      const mended = waiting || problem ? undefined : carried;
+      const recovered = waiting || problem ? undefined : carried;
       if (!waiting) carried = undefined;
       this.#changed();
-      if (mended) this.#element.dispatchEvent(new KeyRecoveredEvent(mended));
+      if (recovered) this.#element.dispatchEvent(new KeyRecoveredEvent(recovered));
     };
     this.#unfollow = followClient(client, { teller: this.#element, changed, concerns });
   }

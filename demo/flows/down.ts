@@ -26,8 +26,8 @@ function breaks(act: string, text: string, fault: Fault): Step[] {
       },
     },
     {
-      text: 'Mend it.',
-      act: 'Mend it',
+      text: 'Fix it.',
+      act: 'Fix it',
       async run(stage: Stage) {
         stage.server.faults.clear();
         await stage.openDrawn();

@@ -17,7 +17,7 @@ export interface Flow {
   readonly lead: string;
   readonly steps: readonly Step[];
   readonly code: string;
-  /** Something to look at in the step that is due, drawn anew with every change. */
+  /** Something to look at in the step that is due, drawn again with every change. */
   readonly aside?: (stage: Stage) => TemplateResult;
   /** Takes back what only this flow has set up. */
   leave?(stage: Stage): void;

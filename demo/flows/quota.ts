@@ -3,7 +3,7 @@ import type { Flow } from './flow.ts';
 const number = new Intl.NumberFormat();
 const day = new Intl.DateTimeFormat(undefined, { dateStyle: 'long', timeZone: 'UTC' });
 
-/** The first moment of the next calendar month, UTC, which is when a month's quota starts anew. */
+/** The first moment of the next calendar month, UTC, which is when a month's quota starts again. */
 function nextMonth(now: number): number {
   const date = new Date(now);
   return Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 1);

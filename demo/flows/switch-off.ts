@@ -28,6 +28,6 @@ export const switchOff: Flow = {
   code: `await admin.keys.setActive(key.id, false);
 await admin.keys.setActive(key.id, true);
 
-// In the page, when somebody has mended it:
+// In the page, when somebody has fixed it:
 await client.recheck(); // 'active'`,
 };

@@ -13,7 +13,7 @@ import { answersOf, providers } from './refusals.ts';
 
 const intro = `A problem is one thing that is wrong now: \`client.problem\`, the \`key-problem\` event's \`problem\`, a \`KeyProblemError\`'s \`problem\`. One bad key fails forty tiles in one frame; that is one problem, one event and one notice.
 
-\`certain\` is true when the answer tells the cause. When it does not, \`candidates\` lists the codes that fit; \`code\` is then \`refused\`, or the likeliest where that passes by itself. Each code below says who tells it for certain. What was refused stays refused until somebody mends it: no request goes out meanwhile. What passes by itself is tried again, with one request.
+\`certain\` is true when the answer tells the cause. When it does not, \`candidates\` lists the codes that fit; \`code\` is then \`refused\`, or the likeliest where that passes by itself. Each code below says who tells it for certain. What was refused stays refused until somebody fixes it: no request goes out meanwhile. What passes by itself is tried again, with one request.
 
 Visitors read one calm sentence. The site's author, on localhost or with \`problem-details="always"\`, reads the cause.`;
 
@@ -92,7 +92,7 @@ function ends(one: ProblemCode): string {
     return 'by itself, at the reset that the provider names, else one request an hour; sooner with `recheck()`.';
   if (one === 'secret-key' || one === 'missing-key' || one === 'malformed-key')
     return 'with another key: `client.setKey(key)`, or the `api-key` attribute.';
-  return 'when somebody mends it at the provider and asks again (*Try again*, `client.recheck()`), or with another key (`client.setKey(key)`, the `api-key` attribute). No reload either way.';
+  return 'when somebody fixes it at the provider and asks again (*Try again*, `client.recheck()`), or with another key (`client.setKey(key)`, the `api-key` attribute). No reload either way.';
 }
 
 /** A problem as the client would make it, on a page of `shop.example`. */

@@ -22,7 +22,7 @@ export interface MockKeyServer extends KeyServer {
 
 /**
  * Makes a key server that runs in this process.
- * @throws TypeError for a seed or a dialect that is none; the message names what is wrong.
+ * @throws TypeError if the seed or the dialect is invalid; the message names the field.
  * @example
  * const server = createKeyServer({ seed: { keys: [{ name: 'Shop', token: 'pk_shop', origins: ['shop.example'] }] } });
  * server.caller = { origin: 'https://evil.example' };

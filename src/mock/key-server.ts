@@ -62,7 +62,7 @@ export interface KeyServer {
   readonly faults: Faults;
   /** Plays another caller for requests that name none; `undefined` goes by the request's own headers. */
   caller: CallerContext | undefined;
-  /** The dialect's name; set a name, or a dialect of one's own. */
+  /** The dialect's name; set a name, or a dialect of your own. */
   get dialect(): string;
   // TypeScript before 5.1 wants a setter to take what the getter gives (TS2380); the names are still offered.
   set dialect(dialect: DialectName | Dialect | AnyName);

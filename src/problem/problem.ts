@@ -57,17 +57,17 @@ export interface KeyProblem {
   readonly resource: Resource;
   /** What happened, where, and what to do, in English, with the key masked. */
   readonly message: string;
-  /** When asking again makes sense. Absent: not before somebody mends it. */
+  /** When asking again makes sense. Absent: not before somebody fixes it. */
   readonly retryAt?: number;
   /** How much the quota or window holds, where that is told. */
   readonly limit?: number;
   /** How much of it is left, where that is told. */
   readonly remaining?: number;
-  /** When the quota or window starts anew. */
+  /** When the quota or window starts again. */
   readonly resetAt?: number;
   /** The origin that was refused, or may have been: as the answer names it, else the page's own. */
   readonly origin?: string;
-  /** The provider's page that mends it. */
+  /** The provider's page where it can be fixed. */
   readonly help?: string;
 }
 

@@ -12,9 +12,9 @@ export class KeyProblemEvent extends Event {
   }
 }
 
-/** Everything works again. `problem` is what was mended last. */
+/** Everything works again. `problem` is what was fixed last. */
 export class KeyRecoveredEvent extends Event {
-  /** What was mended last. */
+  /** What was fixed last. */
   readonly problem: KeyProblem;
 
   constructor(problem: KeyProblem) {

@@ -60,7 +60,7 @@ export interface UsageQuota {
   readonly remaining?: number;
   /** Used beyond what is paid for, on plans that go on. */
   readonly overage?: number;
-  /** When it starts anew. */
+  /** When it starts again. */
   readonly reset?: string;
   /** How it will be by then. */
   readonly forecast?: UsageForecast;

@@ -95,18 +95,18 @@ export function coreFlows(browser: string, driver: () => Driver): void {
     const { does, notice, seesMap } = await follow('down');
     expect(await does('Break the server')).toContain('503: server-error');
     await notice('api.mapward.test has a fault');
-    await does('Mend it');
+    await does('Fix it');
     await seesMap();
     expect(await does('Cut the line')).toContain('unreachable');
     await notice('api.mapward.test cannot be reached');
-    await does('Mend it');
+    await does('Fix it');
     await seesMap();
     expect(await does('Stall')).toContain('bad-response');
     await notice('api.mapward.test sent a broken answer');
-    await does('Mend it');
+    await does('Fix it');
     await seesMap();
     expect(await does('Refuse without CORS')).toContain('something that looks the same');
-    await does('Mend it');
+    await does('Fix it');
     await seesMap();
   });
 }

@@ -87,7 +87,9 @@ const start = ({
       const container = document.body.appendChild(document.createElement('div'));
       container.style.cssText = 'width: 300px; height: 300px';
       const preset = lab.sdk.mapward({ apiUrl: url });
-      const provider = keyHeader ? { ...preset, key: { ...preset.key, header: keyHeader } } : preset;
+      const provider = keyHeader
+        ? { ...preset, key: { ...preset.key, in: 'header', name: keyHeader } }
+        : preset;
       lab.client = lab.sdk.createClient({ key, provider });
       lab.client.addEventListener('key-problem', (event: any) => lab.problems.push(event.problem));
       lab.client.addEventListener('key-recovered', () => lab.recovered++);
@@ -179,6 +181,19 @@ describe.each([6, 5] as const)('MapLibre %i', (version) => {
         expect(server.requests.some(({ key }) => key === keyB)).toBe(true);
       },
     );
+  });
+
+  it.each([
+    ['what it says', refusal(403, 'origin-not-allowed'), 'origin-not-allowed', true],
+    ['no more than it says', { status: 403, body: 'Forbidden' }, 'refused', false],
+  ] as const)('reads in a refusal of a key in a header %s', async (_, answer, code, certain) => {
+    const server = await startScriptedServer(() => answer);
+    const style = styleOf({ shade: raster(server.url) });
+    await start({ version, url: server.url, style, keyHeader: 'X-Key' });
+    await told(1);
+    const [problem] = await inPage(() => (window as any).problems);
+    expect(problem).toMatchObject({ code, certain });
+    expect(new Set(server.requests.map(({ key }) => key))).toEqual(new Set([keyA]));
   });
 
   describe('a stall is an open request of ours', () => {

@@ -297,7 +297,7 @@ export function noticeScenes(now: number): Scene[] {
       [
         ...(code === 'origin-not-allowed' ? ['Copy'] : []),
         'Try again',
-        ...(code === 'quota-exceeded' ? ['Where to mend it'] : []),
+        ...(code === 'quota-exceeded' ? ['Where to fix it'] : []),
         'Details',
         'Close',
       ],

@@ -99,7 +99,7 @@ export const en: Texts = {
   ifOrigin: 'If it is the origin, allow:',
   copy: 'Copy',
   copied: 'Copied',
-  help: 'Where to mend it',
+  help: 'Where to fix it',
   details: 'Details',
   examining: 'Looking into it …',
   nothingFound: 'Nothing else was found on this page.',

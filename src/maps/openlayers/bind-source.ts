@@ -79,7 +79,7 @@ export function bindSource(
         } else if (asking === tile || (isLoading && tile.getImage)) loadFunction(tile, url);
         else {
           granted.set(tile, url);
-          // An image is made anew after an error; a vector tile loads only from the start (10.11: `VectorTile.load`).
+          // An image is made again after an error; a vector tile loads only from the start (10.11: `VectorTile.load`).
           if (!tile.getImage) tile.state = IDLE;
           tile.load();
         }
