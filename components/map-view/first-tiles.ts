@@ -72,7 +72,11 @@ export class FirstTiles {
   }
 
   /** Makes a tile's request now, and gives MapLibre one that is answered with it. */
-  readonly ask = (request: RequestParameters, type: 'Style' | 'Tile'): RequestParameters => {
+  readonly ask = (
+    request: RequestParameters,
+    type: 'Style' | 'Tile',
+    isKeyInHeader = false,
+  ): RequestParameters => {
     const { url, headers, cache, ...more } = request;
     if (type === 'Style') {
       const refusal = this.#refusal;
@@ -89,6 +93,8 @@ export class FirstTiles {
     const answer = this.#fetch(url, {
       signal,
       ...(headers && { headers }),
+      // A keyed header would follow a redirect to another host.
+      ...(isKeyInHeader && { redirect: 'error' }),
       ...(cache !== undefined && { cache: cache as RequestCache }),
     });
     // Told when it is handed over.

@@ -115,7 +115,10 @@ export class MapController {
 
   bind(client: KeyClient): void {
     this.#client = client;
-    bindMap(this.map, client, { finalTransform: this.#firstTiles.ask });
+    const isKeyInHeader = client.provider.key.in === 'header';
+    bindMap(this.map, client, {
+      finalTransform: (request, type) => this.#firstTiles.ask(request, type, isKeyInHeader),
+    });
   }
 
   /** @param refusal what a request for the style was answered with, if it was refused: the map does not ask again to hear the same. */

@@ -49,6 +49,17 @@ describe('the tiles of the first view', () => {
     fetch.mockRestore();
   });
 
+  it.each([
+    ['follow no redirect with a key in their header', true, 'error'],
+    ['follow redirects with a key in their URL', false, undefined],
+  ])('%s', (_, isKeyInHeader, redirect) => {
+    const fetch = vi.spyOn(globalThis, 'fetch').mockImplementation(() => Promise.resolve(new Response()));
+    const request = { url: 'https://tiles.example/0/0/0.pbf', headers: { 'X-Key': 'pk_a' } };
+    firstTiles().ask(request, 'Tile', isKeyInHeader);
+    expect(fetch.mock.calls[0]![1]!.redirect).toBe(redirect);
+    fetch.mockRestore();
+  });
+
   it('hand over a refusal of the style once, and only for the very request that was refused', () => {
     const tiles = firstTiles();
     const url = 'https://tiles.example/style.json?key=pk_old';
