@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { loadWorld } from '../../src/mock/world/world.ts';
 import { launchBrowser, listenTo } from '../support/browser.ts';
+import { mapLibres } from '../support/whole.ts';
 import { closeAfterAll, closeAfterTest } from '../support/closing.ts';
 import { startLabPage } from '../support/lab/lab.ts';
 import {
@@ -113,7 +114,7 @@ const status = (): Promise<string> => inPage(() => (window as any).client.status
 const fence = (server: ScriptedServer): Promise<unknown> =>
   page.evaluate((url) => fetch(`${url}/fence`).then(() => undefined), server.url);
 
-describe.each([6, 5] as const)('MapLibre %i', (version) => {
+describe.each(mapLibres)('MapLibre %i', (version) => {
   describe('a key is proved by an answer to it alone', () => {
     it.each([404, 410, 400, 451])('not by tiles that are answered %i', async (code) => {
       const server = await startScriptedServer(() => ({ status: code }));

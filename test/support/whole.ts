@@ -1,6 +1,6 @@
 /**
- * What takes minutes and seldom finds more than its first part does runs with `npm run test:whole` alone: the fault matrix under
- * MapLibre 5 as well, and every look of the elements.
+ * What takes minutes and seldom finds more than its first part does runs with `npm run test:whole` alone: the fault matrix and the
+ * request ledger under MapLibre 5 as well, every fault on maps of other libraries, and every look of the elements.
  */
 export const isWhole: boolean = process.env['TEST_WHOLE'] !== undefined;
 
