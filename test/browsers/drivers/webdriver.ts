@@ -14,6 +14,8 @@ export interface Session {
 
 /** How long a command may take, in milliseconds: longer than a script in the page. None of WebDriver's own limits holds for them all. */
 const commandLimit = 30_000;
+/** How long a browser may take to start, in milliseconds. */
+const startLimit = 90_000;
 
 /** The path of an element's commands. */
 export const elementPath = (element: WebElement): string =>
@@ -24,9 +26,8 @@ export const elementPath = (element: WebElement): string =>
  * that wait for the same page (https://bugs.webkit.org/show_bug.cgi?id=323447).
  */
 export async function startSession(service: string, capabilities: object): Promise<Session> {
-  const { sessionId } = await send<{ sessionId: string }>(service, 'POST', '/session', {
-    capabilities: { alwaysMatch: capabilities },
-  });
+  const wanted = { capabilities: { alwaysMatch: capabilities } };
+  const { sessionId } = await send<{ sessionId: string }>(service, 'POST', '/session', wanted, startLimit);
   const session = `${service}/session/${sessionId}`;
   let last: Promise<unknown> = Promise.resolve();
   const next = <Result>(method: string, path: string, parameters?: object): Promise<Result> => {
@@ -46,12 +47,13 @@ async function send<Result>(
   method: string,
   path: string,
   parameters?: object,
+  limit = commandLimit,
 ): Promise<Result> {
   const command = `${method} ${path} ${JSON.stringify(parameters) ?? ''}`;
   const response = await fetch(base + path, {
     method,
     body: parameters ? JSON.stringify(parameters) : null,
-    signal: AbortSignal.timeout(commandLimit),
+    signal: AbortSignal.timeout(limit),
   }).catch((cause: unknown) => {
     throw new Error(`No answer to ${command}`, { cause });
   });
