@@ -9,11 +9,13 @@ import type { Fault } from '../support/lab/faults.ts';
 import { startLabServer, startPages, type LabServer } from '../support/lab/lab.ts';
 import { listen, type Listening } from '../support/listen.ts';
 import { shareOf } from '../support/pixels.ts';
-import { isWhole as isEveryFault } from '../support/whole.ts';
+import { isWhole as isWholeRun } from '../support/whole.ts';
 
 const libraries = ['leaflet', 'openlayers', 'deck'] as const;
 /** What is bound in the same way: another version, and what others make of these libraries. */
-const variants = ['leaflet-2', 'react-leaflet', 'leaflet-providers', 'deck-overlay'] as const;
+const variants = isWholeRun
+  ? (['leaflet-2', 'react-leaflet', 'leaflet-providers', 'deck-overlay'] as const)
+  : (['react-leaflet', 'deck-overlay'] as const);
 
 const good = 'pk_aaaaaaaaaaaaaaaaaaaaaaaa';
 const bad = 'pk_bbbbbbbbbbbbbbbbbbbbbbbb';
@@ -24,8 +26,8 @@ const nothing = [0xff, 0x00, 0xff] as const;
 const patience = { timeout: 20_000 };
 
 /** What somebody has to fix, and what passes by itself: that is tried now and then. One of each kind, or all of them. */
-const lasting: readonly Fault[] = isEveryFault ? ['invalid', 'inactive', 'origin', 'quota'] : ['origin'];
-const passing: readonly Fault[] = isEveryFault
+const lasting: readonly Fault[] = isWholeRun ? ['invalid', 'inactive', 'origin', 'quota'] : ['origin'];
+const passing: readonly Fault[] = isWholeRun
   ? ['rate', '503', 'dropped', 'bare 403', 'stalled']
   : ['503', 'bare 403', 'stalled'];
 
@@ -225,7 +227,7 @@ describe.each(libraries)('%s', (library) => {
     expectNoneTwice(served(), fault);
   });
 
-  it.each([...lasting, ...passing])(
+  it.each(isWholeRun ? [...lasting, ...passing] : (['origin', '503'] as const))(
     'keeps what is drawn when %s comes, and loads only what failed',
     async (fault) => {
       const { page, lab, requested, served, start, firstProblem, isWhole } = await visit(library);

@@ -10,9 +10,12 @@ import { buildSite } from '../../scripts/site.ts';
 import { readPages } from '../../scripts/site/pages.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { closeAfterAll, closeAfterTest } from '../support/closing.ts';
+import { isWhole } from '../support/whole.ts';
 
 const folder = '.tmp/site';
 const pages = readPages().map(({ target }) => target);
+/** Plain pages are made alike: one of three is opened in a browser, all of them by the whole run. */
+const opened = pages.filter((path, index) => isWhole || index % 3 === 0 || path === 'docs/elements.html');
 const tags = elementsOf(makeManifest()).map(({ tagName }) => tagName);
 
 let browser: Browser;
@@ -83,7 +86,9 @@ describe.each(pages)('%s', (path) => {
     const text = await (await fetch(new URL(href!, site.url + path))).text();
     expect(text).toMatch(/^(<!--.*-->\n\n)?# /);
   });
+});
 
+describe.each(opened)('%s', (path) => {
   it(
     'opens without a complaint, without a shift, and with nothing for axe to find',
     { timeout: 120_000 },
