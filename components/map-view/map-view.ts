@@ -278,7 +278,7 @@ export class MapView extends LitElement implements MapProps {
     this.#keyed?.end();
     this.#keyed = this.#error = undefined;
     this.#faults = [];
-    this.#giveUp(new Error(`<${this.localName}>: the element was removed before its map was made.`));
+    this.#giveUp(new Error(`<${this.localName}> was removed.`));
     this.#settle();
   }
 

@@ -1,4 +1,5 @@
 import type { Resource } from '../problem/problem.ts';
+import { forgetOldest } from './forget-oldest.ts';
 import type { Ledger, Ticket } from './ledger.ts';
 
 /** How many answered requests are remembered. Tiles are not: their errors say what they are about. */
@@ -17,7 +18,7 @@ export function closeTicket(ledger: Ledger, url: string): Ticket | undefined {
   ticket.closedAt = Date.now();
   if (ticket.resource !== 'tile') {
     answered.delete(url);
-    if (answered.set(url, ticket).size > TAIL) answered.delete(answered.keys().next().value as string);
+    forgetOldest(answered.set(url, ticket), TAIL);
   }
   return ticket;
 }
@@ -50,5 +51,5 @@ export function hasOpenSince({ open }: Ledger, time: number): boolean {
 
 /** Notes that a URL was refused, as it was sent. With another key in it, it is another URL for the cache, too. */
 export function markFailed({ failed }: Ledger, url: string): void {
-  if (failed.add(url).size > MOST_FAILED) failed.delete(failed.values().next().value as string);
+  forgetOldest(failed.add(url), MOST_FAILED);
 }

@@ -1,4 +1,5 @@
 import type { Resource } from '../problem/problem.ts';
+import { forgetOldest } from './forget-oldest.ts';
 
 /** One request that has left: opened when it goes out, closed by its answer. */
 export interface Ticket {
@@ -75,7 +76,7 @@ export function openTicket(ledger: Ledger, details: Omit<Ticket, 'generation' | 
   let last = open.get(url);
   while (last?.next) last = last.next;
   if (last) last.next = ticket;
-  else if (open.set(url, ticket).size > MOST_OPEN) open.delete(open.keys().next().value as string);
+  else forgetOldest(open.set(url, ticket), MOST_OPEN);
   if (fresh) proving.set(service, ticket);
   return ticket;
 }

@@ -46,8 +46,7 @@ export function bindTileLayer(
 ): () => void {
   const session = sessionOf(client);
   const { key, name } = session.provider;
-  if (key.in === 'header')
-    throw new Error(`Provider \`${name}\` takes its key in a header, which no image can carry.`);
+  if (key.in === 'header') throw new Error(`Provider \`${name}\` needs a header, which images lack.`);
   const bound = layer as BoundLayer;
   const before = bound[bindingKey];
   // Frameworks bind at each render.

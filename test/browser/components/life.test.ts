@@ -113,7 +113,7 @@ describe('the life of a <map-view>', () => {
     const removed = mount<MapView>(page.map());
     const waiting = failure(removed);
     removed.remove();
-    assert.equal(await waiting, '<map-view>: the element was removed before its map was made.');
+    assert.equal(await waiting, '<map-view> was removed.');
 
     const mistyped = mount<MapView>(page.map('provider="mapwart"').replace(' provider="mapward"', ''));
     assert.include(await failure(mistyped), '<map-view>: `provider` ');

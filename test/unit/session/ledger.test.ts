@@ -107,11 +107,16 @@ it('remembers no more than 2,000 open tickets, 200 answers and 2,000 failures', 
     open(ledger, `tile ${i}`);
     markFailed(ledger, `tile ${i}`);
   }
-  expect([ledger.open.size, ledger.failed.size]).toEqual([2000, 2000]);
+  for (const { size } of [ledger.open, ledger.failed]) {
+    expect(size).toBeLessThanOrEqual(2000);
+    expect(size).toBeGreaterThan(1800);
+  }
   expect([ledger.open.has('tile 999'), ledger.failed.has('tile 999')]).toEqual([false, false]);
+  expect([ledger.open.has('tile 2999'), ledger.failed.has('tile 2999')]).toEqual([true, true]);
   for (let i = 0; i < 300; i++) {
     open(ledger, `style ${i}`, { resource: 'style' });
     closeTicket(ledger, `style ${i}`);
   }
-  expect(ledger.answered.size).toBe(200);
+  expect(ledger.answered.size).toBeLessThanOrEqual(200);
+  expect([ledger.answered.has('style 99'), ledger.answered.has('style 299')]).toEqual([false, true]);
 });
