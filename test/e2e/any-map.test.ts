@@ -15,7 +15,7 @@ const libraries = ['leaflet', 'openlayers', 'deck'] as const;
 /** What is bound in the same way: another version, and what others make of these libraries. */
 const variants = isWholeRun
   ? (['leaflet-2', 'react-leaflet', 'leaflet-providers', 'deck-overlay'] as const)
-  : (['react-leaflet', 'deck-overlay'] as const);
+  : (['react-leaflet'] as const);
 
 const good = 'pk_aaaaaaaaaaaaaaaaaaaaaaaa';
 const bad = 'pk_bbbbbbbbbbbbbbbbbbbbbbbb';

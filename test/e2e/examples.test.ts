@@ -12,6 +12,7 @@ import { startHttpServer, type HttpKeyServer } from '../../src/mock/http.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { closeAfterAll } from '../support/closing.ts';
 import { listen, type Listening } from '../support/listen.ts';
+import { isWhole } from '../support/whole.ts';
 
 const built = resolve('.tmp/examples');
 const types: Readonly<Record<string, string>> = {
@@ -123,17 +124,18 @@ describe.each(['leaflet', 'openlayers', 'deck'])('the example with %s', (name) =
     }));
 });
 
+type Server = readonly [where: string, key: () => string | undefined, token: (page: Page) => Promise<string>];
+const onPort: Server = ['on a port', () => api.defaultKey, async () => api.serviceToken];
+const inPage: Server = [
+  'in the page',
+  () => undefined,
+  (page) => page.evaluate(() => (window as unknown as { serviceToken: string }).serviceToken),
+];
+
 describe.each(['html', 'react', 'vue', 'svelte'])('the example in %s', (name) => {
   beforeAll(() => buildApp(name));
 
-  it.each([
-    ['on a port', () => api.defaultKey, async () => api.serviceToken],
-    [
-      'in the page',
-      () => undefined,
-      (page: Page) => page.evaluate(() => (window as unknown as { serviceToken: string }).serviceToken),
-    ],
-  ])(
+  it.each(isWhole || name === 'html' ? [onPort, inPage] : [onPort])(
     'draws the map with its marker, shows usage and keeps keys, with the key server %s',
     (_where, key, tokenOf) =>
       withApp(name, key(), async (page) => {
