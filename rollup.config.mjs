@@ -5,9 +5,15 @@ import terser from '@rollup/plugin-terser';
 import typescript from '@rollup/plugin-typescript';
 import { dts } from 'rollup-plugin-dts';
 import { demoIn, mapLibreBeside } from './scripts/demo-bundle.ts';
-import { integrityListed, pinned } from './scripts/integrity.ts';
+import { filesListed, integrityListed, pinned } from './scripts/integrity.ts';
 import { collectNotices } from './scripts/notices.ts';
-import { condensedTemplates, copied, copiedDeclarations, emptied } from './scripts/rollup-plugins.ts';
+import {
+  condensedTemplates,
+  copied,
+  copiedDeclarations,
+  emptied,
+  chunksOf,
+} from './scripts/rollup-plugins.ts';
 
 const pkg = JSON.parse(readFileSync('package.json', 'utf8'));
 
@@ -37,7 +43,7 @@ const entries = [
 ];
 
 /** What nobody imports: the command, and what the one-script build is made of. */
-const programs = ['src/mock/cli', 'components/cdn'];
+const programs = ['src/mock/cli', ...['starter', 'map-view', 'api'].map((name) => `components/cdn/${name}`)];
 
 /** Types alone, for who writes the elements' tags in a framework's templates. */
 const typings = ['react', 'preact', 'svelte', 'vue'].map((name) => `components/types/${name}`);
@@ -75,7 +81,7 @@ const library = {
   // As "sideEffects" in package.json says it to others: of our modules, those that register elements.
   treeshake: {
     moduleSideEffects: (id) =>
-      id.includes('/node_modules/') || /\/components\/(elements|cdn|[^/]+\/define)\.ts$/.test(id),
+      id.includes('/node_modules/') || /\/components\/(elements|cdn\/[^/]+|[^/]+\/define)\.ts$/.test(id),
   },
   output: {
     dir: 'dist',
@@ -120,13 +126,22 @@ const declarations = {
     log.plugin === 'dts' && log.message.includes('no public re-export') ? undefined : print(level, log),
 };
 
-/** The one-script build, made of the library's own output. */
+/** What each element of the one script starts with. */
+const elements = {
+  'map-view': ['dist/components/cdn/map-view.js', 'dist/chunks/map-controller.js'],
+  ...Object.fromEntries(
+    ['map-marker', 'map-search', 'key-notice', 'key-usage', 'key-manager'].map((name) => [
+      name,
+      [`dist/components/${name}/define.js`],
+    ]),
+  ),
+};
+
+/** The one script and its API, made of the library's own output. */
 /** @type {import('rollup').RollupOptions} */
 const cdn = {
-  input: { mapward: 'dist/components/cdn.js' },
+  input: { mapward: 'dist/components/cdn/starter.js', 'mapward-api': 'dist/components/cdn/api.js' },
   external: mapLibreBeside.external,
-  // What its chunks share stays in the entry: a file of its own would cost every page one round trip more.
-  preserveEntrySignatures: 'allow-extension',
   output: {
     dir: 'dist/cdn',
     format: 'es',
@@ -135,8 +150,8 @@ const cdn = {
     banner: ({ isEntry }) =>
       isEntry ? `/*! Mapward ${pkg.version}, MIT. Work of others: THIRD-PARTY-NOTICES.txt */` : '',
     chunkFileNames: 'mapward-[name]-[hash].js',
-    // A file of a few lines is not worth the round trip that it costs.
-    experimentalMinChunkSize: 1000,
+    manualChunks: chunksOf(elements),
+    onlyExplicitManualChunks: true,
     paths: mapLibreBeside.paths,
   },
   plugins: [
@@ -144,6 +159,7 @@ const cdn = {
     nodeResolve({ ...ours, browser: true }),
     pinned(...mapLibreBeside.files),
     terser(),
+    filesListed(mapLibreBeside.files),
     copied(...mapLibreBeside.files),
     notices(...mapLibreBeside.files),
     integrityListed(),

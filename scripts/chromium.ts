@@ -37,6 +37,8 @@ export const chromiumFlags: string[] = [
   '--use-gl=angle',
   '--use-angle=swiftshader',
   '--enable-unsafe-swiftshader',
+  // Only maps are drawn by software WebGL: pages are put together sooner without it, by a third of the processor's time.
+  '--disable-gpu-compositing',
   `--disable-features=${disabledFeatures.join()}`,
 ];
 

@@ -1,8 +1,8 @@
 /** The few build steps that no published plugin has. */
 import { copyFileSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, dirname, extname, join, relative } from 'node:path';
+import { basename, dirname, extname, join, relative, resolve } from 'node:path';
 import { transform } from 'esbuild';
-import type { Plugin } from 'rollup';
+import type { GetManualChunk, Plugin } from 'rollup';
 import { condensed } from './condense.ts';
 
 function copyTo(file: string, target: string): void {
@@ -68,6 +68,38 @@ export function condensedTemplates(): Plugin {
     transform(code, id) {
       return /\/components\/.*\.ts$/.test(id) ? { code: condensed(code), map: null } : null;
     },
+  };
+}
+
+/**
+ * Gives each part a chunk for what only it needs, by its name; what the first shares with others is `core`, what only others share is
+ * `shared`. So a page with one of them starts with few files, and nothing that comes on demand brings another part along.
+ * @param parts the modules that each begins with
+ */
+export function chunksOf(parts: Readonly<Record<string, readonly string[]>>): GetManualChunk {
+  const [first] = Object.keys(parts);
+  let reached: [name: string, ids: Set<string>][] | undefined;
+  return (id, { getModuleIds, getModuleInfo }) => {
+    const reachedFrom = (modules: readonly string[]): Set<string> => {
+      const ids = new Set(modules);
+      for (const it of ids) for (const imported of getModuleInfo(it)?.importedIds ?? []) ids.add(imported);
+      return ids;
+    };
+    const begin = (): [name: string, ids: Set<string>][] => {
+      const known = Object.entries(parts).map(
+        ([name, modules]) => [name, modules.map((it) => resolve(it))] as const,
+      );
+      const own = new Set(known.flatMap(([, modules]) => modules));
+      const onDemand = [...getModuleIds()].filter(
+        (it) => !own.has(it) && getModuleInfo(it)!.dynamicImporters.length > 0,
+      );
+      return [...known, ['', onDemand] as const].map(([name, modules]) => [name, reachedFrom(modules)]);
+    };
+    reached ??= begin();
+    const names = reached.flatMap(([name, ids]) => (ids.has(id) ? name : []));
+    if (names.length < 2) return names[0] || undefined;
+    if (names[0] === first) return 'core';
+    return names.length > 2 || names[1] ? 'shared' : undefined;
   };
 }
 

@@ -25,8 +25,8 @@ const meant: readonly RegExp[] = [
   /^dist\/components\/types\/(react|preact|svelte|vue)\.d\.ts$/,
   /^dist\/chunks\/[a-z0-9.-]+\.js$/,
   /^dist\/types\/[a-z0-9-]+\.d\.ts$/,
-  // The one-script build, MapLibre beside it.
-  /^dist\/cdn\/mapward(-[a-z0-9-]+-[\w-]{8})?\.js$/,
+  // The one script, its API and what they load, MapLibre beside them.
+  /^dist\/cdn\/mapward(-api|-[a-z0-9-]+-[\w-]{8})?\.js$/,
   /^dist\/cdn\/maplibre-gl(-worker)?\.mjs$/,
   /^dist\/cdn\/integrity\.json$/,
 ];

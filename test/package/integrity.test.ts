@@ -16,8 +16,22 @@ it('lists every script of the one-script build, with the hash of what is there',
   expect(listed).toEqual(Object.fromEntries(scripts.map((file) => [file, hashOf(file)])));
 });
 
-it('pins the worker, which the script fetches itself', () => {
-  const script = readFileSync(join(folder, 'mapward.js'), 'utf8');
+it('pins the worker, which the map’s code fetches itself', () => {
+  const [file] = globSync('mapward-map-view-*.js', { cwd: folder });
+  const script = readFileSync(join(folder, file!), 'utf8');
   expect(script).toContain(listed['maplibre-gl-worker.mjs']);
   expect(script).not.toContain('integrity:maplibre');
+});
+
+it('pins every file that an element starts with', () => {
+  const script = readFileSync(join(folder, 'mapward.js'), 'utf8');
+  expect(script).not.toContain('files:');
+  const pinned = [...script.matchAll(/(mapl?[\w-]+\.m?js) sha256-(\S+?)["' ]/g)];
+  expect(pinned.length).toBeGreaterThan(10);
+  for (const [, file, hash] of pinned)
+    expect(hash, file).toBe(
+      createHash('sha256')
+        .update(readFileSync(join(folder, file!)))
+        .digest('base64'),
+    );
 });
