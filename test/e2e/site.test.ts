@@ -8,7 +8,7 @@ import { elementsOf, makeManifest } from '../../scripts/docs/manifest.ts';
 import { serve, type StaticServer } from '../../scripts/serve.ts';
 import { buildSite } from '../../scripts/site.ts';
 import { readPages } from '../../scripts/site/pages.ts';
-import { launchBrowser } from '../support/browser.ts';
+import { launchBrowser, onConsole } from '../support/browser.ts';
 import { closeAfterAll, closeAfterTest } from '../support/closing.ts';
 import { isWhole } from '../support/whole.ts';
 
@@ -51,7 +51,7 @@ beforeEach(async () => {
   });
   page = await context.newPage();
   page.on('pageerror', (error) => faults.push(String(error)));
-  page.on('console', (message) => {
+  onConsole(page, (message) => {
     if (message.type() === 'error' || message.type() === 'warning') faults.push(message.text());
   });
 });

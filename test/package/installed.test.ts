@@ -8,7 +8,7 @@ import type { Browser } from 'playwright-core';
 import ts from 'typescript';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { serve } from '../../scripts/serve.ts';
-import { launchBrowser } from '../support/browser.ts';
+import { launchBrowser, onConsole } from '../support/browser.ts';
 import { closeAfterAll } from '../support/closing.ts';
 import { landIn } from '../support/pixels.ts';
 import { complaintsOf } from '../types/compile.ts';
@@ -96,7 +96,7 @@ describe('in a page', () => {
     const page = await browser.newPage({ viewport: { width: 640, height: 480 } });
     const faults: string[] = [];
     page.on('pageerror', (error) => faults.push(String(error)));
-    page.on('console', (message) => {
+    onConsole(page, (message) => {
       if (['error', 'warning'].includes(message.type())) faults.push(message.text());
     });
     try {

@@ -1,5 +1,5 @@
 /** The one place that launches a browser for end-to-end tests and screenshots, and listens to its pages. */
-import { chromium, type Browser, type Page } from 'playwright-core';
+import { chromium, type Browser, type ConsoleMessage, type Page } from 'playwright-core';
 import { chromiumFlags, findChromium } from '../../scripts/chromium.ts';
 
 /** A Chromium that draws maps in software. Whoever launches it closes it. @param flags further ones of its command line. */
@@ -14,10 +14,17 @@ export async function mapIsAtRest(page: Page): Promise<void> {
     .evaluate(async ({ map }: any) => void (map?.loaded() || (await map?.once('idle'))));
 }
 
+/** Calls back for each line that a page prints. Software WebGL prints lines of its own, of how fast it is. */
+export function onConsole(page: Page, listener: (message: ConsoleMessage) => void): void {
+  page.on('console', (message) => {
+    if (!/^\[\.WebGL-\w+\]GL Driver Message/.test(message.text())) listener(message);
+  });
+}
+
 /** What a page prints, and what it throws, line by line as it comes. */
 export function listenTo(page: Page): string[] {
   const lines: string[] = [];
-  page.on('console', (message) => lines.push(message.text()));
+  onConsole(page, (message) => lines.push(message.text()));
   page.on('pageerror', (error) => lines.push(`Uncaught ${String(error)}`));
   return lines;
 }

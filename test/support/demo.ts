@@ -2,7 +2,7 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { serve, type StaticServer } from '../../scripts/serve.ts';
-import { launchBrowser, mapIsAtRest } from './browser.ts';
+import { launchBrowser, mapIsAtRest, onConsole } from './browser.ts';
 import { landIn } from './pixels.ts';
 
 export interface Demo {
@@ -39,7 +39,7 @@ export async function startDemo(): Promise<Demo> {
       const context = await browser.newContext({ viewport: { width: 1024, height: 720 }, ...options });
       const page = await context.newPage();
       const printed: string[] = [];
-      page.on('console', (message) => printed.push(message.text()));
+      onConsole(page, (message) => printed.push(message.text()));
       page.on('pageerror', (error) => printed.push(String(error)));
       if (before) await page.addInitScript(before);
       await page.goto(url + (hash ? `#${hash}` : ''), { waitUntil });
