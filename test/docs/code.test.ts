@@ -81,7 +81,7 @@ describe.each(titled(of('html')))('%s', (_title, { code }) => {
 /** What the build puts beside the script: its own entries, and the files of MapLibre that it copies. */
 function cdnFiles(): string[] {
   const config = readFileSync('rollup.config.mjs', 'utf8');
-  const entries = [...config.matchAll(/input: \{ (\w+): 'dist\/components\/cdn\.js' \}/g)];
+  const entries = [...config.matchAll(/([\w-]+)'?: 'dist\/components\/cdn\/\w+\.js'/g)];
   const copied = mapLibreBeside.files.map((file) => basename(file));
   return [...entries.map(([, name]) => `${name}.js`), ...copied, 'main.js'];
 }
