@@ -5,6 +5,7 @@ export {
   KeyProblemEvent,
   KeyRecoveredEvent,
   StatusChangeEvent,
+  UsageCountEvent,
   type KeyClientEventMap,
 } from './session/events.ts';
 export { bindMap, type BindOptions, type MapLike } from './maps/maplibre/bind-map.ts';

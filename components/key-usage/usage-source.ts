@@ -2,6 +2,7 @@ import {
   readUsage,
   type KeyClient,
   type KeyProblem,
+  type UsageCountEvent,
   type UsageQuery,
   type UsageSnapshot,
 } from '../../src/index.ts';
@@ -10,7 +11,6 @@ import type { Fault } from '../shared/warn-once.ts';
 import { Connection } from '../shared/connection.ts';
 import { UsageQueryController } from './usage-query-controller.ts';
 import type { Failure } from '../shared/failure.ts';
-import { ownRequests } from './own-requests.ts';
 
 /** What decides whose figures are shown. */
 export interface UsageSourceProps {
@@ -23,7 +23,7 @@ export interface UsageSourceProps {
   readonly data: UsageSnapshot | null | undefined;
 }
 
-/** Of what decides it, every name. */
+/** The names of the properties that decide it. */
 export const sources: readonly (keyof UsageSourceProps)[] = [
   'apiKey',
   'provider',
@@ -45,8 +45,8 @@ export class UsageSource {
   readonly #connection: Connection;
   #unlisten: (() => void) | undefined;
   #heard: KeyClient | undefined;
-  /** What of this page's requests the figures hold already. */
-  #held = 0;
+  /** The client's requests that no figures hold yet. */
+  #counted = 0;
 
   /**
    * @param changed is called for whatever should be shown again.
@@ -82,27 +82,28 @@ export class UsageSource {
 
   /** Another key, another source: what was shown is not its. */
   restart(): void {
-    this.own = this.#held = 0;
+    this.own = this.#counted = 0;
     const { src, data } = this.#element;
     this.feed.clear();
     if (src || data) this.#leave();
     else this.#wish();
   }
 
-  /** Asks for figures. Gives them where they came. */
+  /** Requests figures, and returns them if they came. */
   async load(query: UsageQuery): Promise<UsageSnapshot | undefined> {
     const { src } = this.#element;
     if (!src) this.#wish();
     const { client } = this;
     if (!src && !client) return undefined;
-    const sent = client ? ownRequests(client) : 0;
+    const before = this.#counted;
     const usage = await this.feed.load((signal) =>
       src
         ? readUsage(src, (input, init) => fetch(input, init), { ...query, signal })
         : (client as KeyClient).usage({ ...query, signal }),
     );
     if (!usage) return undefined;
-    this.#held = sent;
+    // The figures hold what was counted before they were requested.
+    this.#counted -= before;
     this.#count();
     return usage;
   }
@@ -138,23 +139,19 @@ export class UsageSource {
     if (client === this.#heard) return;
     this.#unlisten?.();
     this.#heard = client;
-    const counted = (): void => {
-      // Where the provider tells nothing the page's own count is all there is, and asking for it costs nothing.
-      if (client?.provider.usage) this.#count();
-      else this.#again();
+    const counted = ({ requests }: UsageCountEvent): void => {
+      // If the provider has no figures, the page's own count is all there is, and asking for it costs nothing.
+      if (!client?.provider.usage) return this.#again();
+      this.#counted += requests;
+      this.#count();
     };
     client?.addEventListener('usage-change', counted);
     this.#unlisten = client && (() => client.removeEventListener('usage-change', counted));
   }
 
   #count(): void {
-    const { client } = this;
-    const sent = client?.provider.usage ? ownRequests(client) : 0;
-    // The count starts again at midnight in UTC.
-    if (sent < this.#held) this.#held = 0;
-    const own = sent - this.#held;
-    if (own === this.own) return;
-    this.own = own;
+    if (this.#counted === this.own) return;
+    this.own = this.#counted;
     this.#changed();
   }
 

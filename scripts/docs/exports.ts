@@ -180,7 +180,7 @@ class Reader {
     for (const member of declaration.members) {
       const signature = isPublic(member) ? this.#signature(member) : undefined;
       // The events are told where they are declared; how one listens to them everybody knows.
-      if (signature === undefined || signature.startsWith('addEventListener')) continue;
+      if (signature === undefined || /^(add|remove)EventListener/.test(signature)) continue;
       const name = ts.isAccessor(member) ? member.name.getText() : signature;
       if (!parts.has(name)) parts.set(name, { signature, doc: docOf(member) });
     }

@@ -6,7 +6,7 @@ import type { Limit } from '../problem/limits.ts';
 import type { KeyProblem, ProblemCode, Resource } from '../problem/problem.ts';
 import type { Provider } from '../providers/provider.ts';
 import type { RecoveringSession } from '../recovery/recovery.ts';
-import { StatusChangeEvent } from '../session/events.ts';
+import { StatusChangeEvent, UsageCountEvent } from '../session/events.ts';
 import { advance, createLedger, type Ledger, type Ticket } from '../session/ledger.ts';
 import type { Outcome, RequestInfo } from '../session/request-info.ts';
 import type { Fetch, Key, KeyStatus, Recovery, ReportOutcome, RequestOwner } from '../session/session.ts';
@@ -33,7 +33,8 @@ export class ClientSession implements RecoveringSession {
   #resolver: KeyResolver;
   #loading: Promise<Recovery> | undefined;
   #status: KeyStatus = 'unknown';
-  #counting = false;
+  /** Requests that no event has told of yet. */
+  #untold = 0;
   #day = 0;
 
   constructor(target: EventTarget, provider: Provider, key: KeySource, send: Fetch) {
@@ -130,13 +131,13 @@ export class ClientSession implements RecoveringSession {
     if (day !== this.#day) this.counts.clear();
     this.#day = day;
     this.counts.set(name, (this.counts.get(name) ?? 0) + 1);
-    if (this.#counting) return;
-    this.#counting = true;
+    if (service === 'usage' || this.#untold++ > 0) return;
     // Fires when the page is left too, and is the last event that a phone's browser is sure to give.
     globalThis.addEventListener?.('visibilitychange', this.storeCounts);
     setTimeout(() => {
-      this.#counting = false;
-      this.emit(new Event('usage-change'));
+      const event = new UsageCountEvent(this.#untold);
+      this.#untold = 0;
+      this.emit(event);
     });
   };
 

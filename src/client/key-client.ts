@@ -83,4 +83,14 @@ export interface KeyClient extends EventTarget {
     listener: EventListenerOrEventListenerObject | null,
     options?: boolean | AddEventListenerOptions,
   ): void;
+  removeEventListener<T extends keyof KeyClientEventMap>(
+    type: T,
+    listener: ((this: KeyClient, event: KeyClientEventMap[T]) => unknown) | null,
+    options?: boolean | EventListenerOptions,
+  ): void;
+  removeEventListener(
+    type: string,
+    listener: EventListenerOrEventListenerObject | null,
+    options?: boolean | EventListenerOptions,
+  ): void;
 }

@@ -34,6 +34,17 @@ export class StatusChangeEvent extends Event {
   }
 }
 
+/** Requests were counted. */
+export class UsageCountEvent extends Event {
+  /** How many since the previous event, requests for usage figures left out. */
+  readonly requests: number;
+
+  constructor(requests: number) {
+    super('usage-change');
+    this.requests = requests;
+  }
+}
+
 /** The events of a client, by name. None of them bubbles. */
 export interface KeyClientEventMap {
   /** Something is wrong, once for each thing that is. */
@@ -42,6 +53,6 @@ export interface KeyClientEventMap {
   'key-recovered': KeyRecoveredEvent;
   /** `client.status` changed. */
   'status-change': StatusChangeEvent;
-  /** A request was counted; at most one event a task. */
-  'usage-change': Event;
+  /** Requests were counted; at most one event a task. */
+  'usage-change': UsageCountEvent;
 }

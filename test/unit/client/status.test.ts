@@ -83,14 +83,28 @@ describe('events', () => {
     expect(console.warn).not.toHaveBeenCalled();
   });
 
-  it('count requests, at most one event a task', async () => {
+  it('tell how many requests were counted since the event before, those for figures apart', async () => {
+    const server = await startServer();
+    const client = clientAt(server);
+    const told: number[] = [];
+    client.addEventListener('usage-change', ({ requests }) => void told.push(requests));
+    for (const count of [3, 2]) {
+      const event = next(client, 'usage-change');
+      for (let i = 0; i < count; i++) client.transformRequest(`${server.url}/tiles/${i}`, 'Tile');
+      client.transformRequest(`${server.url}/usage`, 'Source');
+      await event;
+    }
+    expect(told).toEqual([3, 2]);
+  });
+
+  it('count requests, at most one event a task, and say how many', async () => {
     const server = await startServer();
     const client = clientAt(server);
     const counted = vi.fn();
     client.addEventListener('usage-change', counted);
     const first = next(client, 'usage-change');
     for (let i = 0; i < 40; i++) client.transformRequest(`${server.url}/tiles/${i}`, 'Tile');
-    await first;
+    expect(await first).toMatchObject({ requests: 40 });
     expect(counted).toHaveBeenCalledOnce();
   });
 });
