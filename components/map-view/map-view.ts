@@ -1,41 +1,25 @@
-import { html, LitElement, nothing, type CSSResult, type PropertyValues, type TemplateResult } from 'lit';
-import type { Map as MapLibreMap, MapOptions, StyleSpecification } from 'maplibre-gl';
+import { html, nothing, type CSSResult, type PropertyValues, type TemplateResult } from 'lit';
+import type { Map as MapLibreMap, StyleSpecification } from 'maplibre-gl';
 import type {
   KeyClient,
   KeyProblemEvent,
   KeyRecoveredEvent,
-  ProblemCode,
   RequestTransformFunction,
 } from '../../src/index.ts';
-import type { ProblemDetails } from '../shared/audience.ts';
 import { sentenceOf, warnOnce, type Fault } from '../shared/warn-once.ts';
 import { concernsMap } from '../shared/concerns.ts';
 import { Connection } from '../shared/connection.ts';
 import { RemovalController } from '../shared/removal-controller.ts';
 import type { MapLibre, WorkerFile } from '../shared/maplibre.ts';
-import type { Texts } from '../shared/texts/texts.ts';
 import { dropServerRoot } from '../shared/server-root.ts';
 import { tokens } from '../shared/tokens.ts';
 import { whenNearViewport } from './when-near-viewport.ts';
 import { MapErrorEvent } from './events.ts';
 import { KeyedMap, type MapHost } from './keyed-map.ts';
-import { properties } from './map-view.properties.ts';
+import { connecting, MapViewProperties } from './map-view.properties.ts';
 import { styles } from './map-view.styles.ts';
-import type { MapProps } from './map-props.ts';
-
-/** `idle` until the map is wanted, `loaded` from the first complete map on, `failed` while there is none to be had. */
-export type MapStatus = 'idle' | 'loading' | 'loaded' | 'failed';
-
-/** A change of these may mean another client or another style; of all others, a change of the map that is there. */
-const connecting = [
-  'apiKey',
-  'provider',
-  'apiUrl',
-  'mapStyle',
-  'client',
-  'transformRequest',
-  'fallbackStyle',
-];
+import { promisedMap } from './promised-map.ts';
+import { readMapStyle } from './read-map-style.ts';
 
 /**
  * A map behind a public key: it says why when the key is refused, and comes back when that is fixed.
@@ -56,76 +40,17 @@ const connecting = [
  * @csspart map - The map.
  * @csspart notice - The notice.
  */
-export class MapView extends LitElement implements MapProps {
+export class MapView extends MapViewProperties {
   static override styles: CSSResult[] = [tokens, styles];
-
-  static override properties: typeof properties = properties;
 
   /** MapLibre's worker, for a build that brings one along. An element's `worker-url` wins. */
   static worker: WorkerFile | undefined;
-
-  /** The public key. Leave it out if the provider lets this page in without one: Stadia, for the origins that your account lists. */
-  declare apiKey: string | null | undefined;
-  /** The provider's name, such as `mapward`. */
-  declare provider: string | null | undefined;
-  /** The base URL of a Mapward key service of your own. */
-  declare apiUrl: string | null | undefined;
-  /** One of the provider's maps by its id, a style's URL, or a style, in the attribute as JSON. Default: the provider's default map. */
-  declare mapStyle: string | StyleSpecification | null | undefined;
-  /** `lng,lat` in degrees. Default: the style's own. */
-  declare center: string | readonly [number, number] | null | undefined;
-  /** Default: the style's own. */
-  declare zoom: string | number | null | undefined;
-  /** Degrees clockwise from north. Default 0. */
-  declare bearing: string | number | null | undefined;
-  /** Degrees from looking straight down. Default 0. */
-  declare pitch: string | number | null | undefined;
-  /** `west,south,east,north` in degrees: what the map is fitted to. */
-  declare bounds: string | readonly [number, number, number, number] | null | undefined;
-  /** The widest view that the reader can zoom out to. Default -2. */
-  declare minZoom: string | number | null | undefined;
-  /** The closest view that the reader can zoom in to. Default 22. */
-  declare maxZoom: string | number | null | undefined;
-  /** `mercator` or `globe`. Default: the style's own. */
-  declare projection: 'mercator' | 'globe' | null | undefined;
-  /** Keeps the view in the page's URL; with a value, under that name. Read when the map is made. */
-  declare hash: string | boolean | null | undefined;
-  /** Of `zoom compass fullscreen locate scale globe`, or `none`. Default `zoom compass`. */
-  declare controls: string | null | undefined;
-  /** `auto` (default: cooperative on a page that scrolls), `cooperative`, `greedy` or `none`. */
-  declare gestureHandling: 'auto' | 'cooperative' | 'greedy' | 'none' | null | undefined;
-  /** `lazy` waits until the element is about to be seen. Default `eager`. */
-  declare loading: 'eager' | 'lazy' | null | undefined;
-  /** The language of the map's labels, where its tiles have it. Default: the style's own. */
-  declare language: string | null | undefined;
-  /** Default: the page's colour scheme. */
-  declare theme: 'light' | 'dark' | null | undefined;
-  /** GeoJSON or its URL, drawn by its simplestyle fields, and fitted unless the page says where to look. */
-  declare geojson: string | object | null | undefined;
-  /** The URL of a style that needs no key, shown while there is nothing of the keyed map. */
-  declare fallbackStyle: string | null | undefined;
-  /** Who reads the cause: `auto` (default; the author, on localhost), `always`, `never`. */
-  declare problemDetails: ProblemDetails | null | undefined;
-  /** Where MapLibre's worker is. Default: beside MapLibre. Read when the first map of the page is made. */
-  declare workerUrl: string | null | undefined;
-  /** MapLibre options that no attribute covers; they win over attributes. Read when the map is made. */
-  declare mapOptions: Partial<MapOptions> | undefined;
-  /** Your own transform: runs first, its headers survive. */
-  declare transformRequest: RequestTransformFunction | undefined;
-  /** A MapLibre of your own, instead of the one that is loaded. */
-  declare mapLib: MapLibre | undefined;
-  /** Texts that replace ours. */
-  declare texts: Partial<Texts> | undefined;
-  /** The code of what is wrong now. Read only. */
-  declare problem: ProblemCode | undefined;
-  /** How far the map has come: `idle`, `loading`, `loaded` (from the first complete map on) or `failed`. Read only. */
-  declare status: MapStatus;
 
   #client: KeyClient | undefined;
   readonly #connection = new Connection(this, () => this.#settle(), concernsMap);
   #keyed: KeyedMap | undefined;
   #connected = false;
-  #near: 'unknown' | 'waiting' | 'yes' = 'unknown';
+  #isNear = false;
   #stopWaiting: (() => void) | undefined;
   #complete = false;
   /** Whether everything that the map asked for was drawn, with the key or without. */
@@ -182,7 +107,7 @@ export class MapView extends LitElement implements MapProps {
       // A page that may never be seen costs no request.
       if ((document as { prerendering?: boolean }).prerendering)
         return document.addEventListener('prerenderingchange', () => this.requestUpdate(), { once: true });
-      if (this.loading === 'lazy' && this.#near !== 'yes') return this.#wait();
+      if (this.loading === 'lazy' && !this.#isNear) return this.#wait();
       if (reconnect) this.#connect();
       this.#keyed?.stage?.change(new Set(changed.keys() as Iterable<string>));
     });
@@ -200,7 +125,7 @@ export class MapView extends LitElement implements MapProps {
             .client=${this.client}
             .problem=${shown ?? null}
             .trouble=${trouble}
-            .retry=${shown ? this.client && this.#retry : this.#error && this.#retry}
+            .retry=${(shown ? this.client : this.#error) && this.#retry}
             .texts=${this.texts}
             problem-details=${this.problemDetails ?? nothing}
           ></key-notice>
@@ -211,10 +136,8 @@ export class MapView extends LitElement implements MapProps {
   }
 
   #wait(): void {
-    if (this.#near === 'waiting') return;
-    this.#near = 'waiting';
-    this.#stopWaiting = whenNearViewport(this, () => {
-      this.#near = 'yes';
+    this.#stopWaiting ??= whenNearViewport(this, () => {
+      this.#isNear = true;
       this.requestUpdate();
     });
   }
@@ -245,19 +168,14 @@ export class MapView extends LitElement implements MapProps {
     this.#keyed?.show(style);
   }
 
-  /** The style to show: what starts with a brace is the style itself, an id is one of the provider's, anything with a slash or colon a URL. */
+  /** The style to show. One that was given as JSON is kept as it was read. */
   #styleOf(client: KeyClient): string | StyleSpecification | undefined {
     const { mapStyle } = this;
     if (mapStyle && typeof mapStyle === 'object') return mapStyle;
     try {
-      if (mapStyle?.trimStart().startsWith('{')) {
-        const style = JSON.parse(mapStyle) as StyleSpecification;
-        this.mapStyle = style;
-        return style;
-      }
-      return mapStyle && /[/:]/.test(mapStyle)
-        ? new URL(mapStyle, this.baseURI).href
-        : client.styleUrl(mapStyle || undefined);
+      const style = readMapStyle(mapStyle, this.baseURI, client.styleUrl);
+      if (typeof style === 'object') this.mapStyle = style;
+      return style;
     } catch (error) {
       // It may be wrong, or not there at all.
       this.#fail({ attribute: 'map-style', message: `must be set to a style. ${(error as Error).message}` });
@@ -272,8 +190,8 @@ export class MapView extends LitElement implements MapProps {
 
   #end(): void {
     this.#stopWaiting?.();
-    this.#near = 'unknown';
-    this.#connected = this.#complete = this.#isDrawn = false;
+    this.#stopWaiting = undefined;
+    this.#isNear = this.#connected = this.#complete = this.#isDrawn = false;
     this.#connection.end();
     this.#keyed?.end();
     this.#keyed = this.#error = undefined;
@@ -296,35 +214,31 @@ export class MapView extends LitElement implements MapProps {
     await this.#whenMap.promise.catch(() => {});
   };
 
-  readonly #host: MapHost = this.#makeHost();
-
-  #makeHost(): MapHost {
-    return {
-      element: this,
-      container: () => this.renderRoot.querySelector<HTMLElement>('.map') as HTMLElement,
-      worker: () => (this.workerUrl ? { url: this.workerUrl } : MapView.worker),
-      made: () => {
-        this.#whenMap.resolve(this.map as MapLibreMap);
-        this.dispatchEvent(new Event('map-ready'));
-        this.#settle();
-      },
-      complete: () => {
-        this.#isDrawn = true;
-        this.#finish();
-      },
-      // Without a style there is no map; anything else is missing on one.
-      error: (error) => this.#report(error, !this.map?.getStyle()),
-      faults: (faults) => {
-        this.#faults = faults;
-        for (const fault of faults) warnOnce(this, fault);
-        this.#settle();
-      },
-      failed: (error) => {
-        this.#report(error, true);
-        this.#giveUp(error);
-      },
-    };
-  }
+  readonly #host: MapHost = {
+    element: this,
+    container: () => this.renderRoot.querySelector<HTMLElement>('.map') as HTMLElement,
+    worker: () => (this.workerUrl ? { url: this.workerUrl } : MapView.worker),
+    made: () => {
+      this.#whenMap.resolve(this.map as MapLibreMap);
+      this.dispatchEvent(new Event('map-ready'));
+      this.#settle();
+    },
+    complete: () => {
+      this.#isDrawn = true;
+      this.#finish();
+    },
+    // Without a style there is no map; anything else is missing on one.
+    error: (error) => this.#report(error, !this.map?.getStyle()),
+    faults: (faults) => {
+      this.#faults = faults;
+      for (const fault of faults) warnOnce(this, fault);
+      this.#settle();
+    },
+    failed: (error) => {
+      this.#report(error, true);
+      this.#giveUp(error);
+    },
+  };
 
   /** The map is drawn, and its key has proved itself: that may be told after the last tile is there. */
   #finish(): void {
@@ -362,13 +276,6 @@ export class MapView extends LitElement implements MapProps {
     if (shown || fault || this.#error || this.#faults.length > 0) void import('../key-notice/define.ts');
     this.requestUpdate();
   }
-}
-
-/** Rejects without a word if nobody has asked for it. */
-function promisedMap(): PromiseWithResolvers<MapLibreMap> {
-  const promised = Promise.withResolvers<MapLibreMap>();
-  promised.promise.catch(() => {});
-  return promised;
 }
 
 declare global {

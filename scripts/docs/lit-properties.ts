@@ -7,13 +7,18 @@ export interface Reflection {
   readonly reflects?: true;
 }
 
+/** Where an element's properties are declared, if that is not in its class's file. */
+export function propertiesFile(path: string): string {
+  return path.replace(/\.ts$/, '.properties.ts');
+}
+
 /**
  * Reads `static properties` of an element's class, or the constant `properties` of its own file. Properties without an attribute are
  * left out.
  */
 export function readProperties(tag: string): ReadonlyMap<string, Reflection> {
-  const folder = `components/${tag}/${tag}`;
-  const path = [`${folder}.properties.ts`, `${folder}.ts`].find((file) => existsSync(file)) as string;
+  const own = `components/${tag}/${tag}.ts`;
+  const path = existsSync(propertiesFile(own)) ? propertiesFile(own) : own;
   const source = ts.createSourceFile(path, readFileSync(path, 'utf8'), ts.ScriptTarget.ES2022, true);
   const declared = findProperties(source);
   if (!declared) throw new Error(`${path} declares no properties.`);

@@ -2,10 +2,10 @@
  * The custom elements manifest (https://github.com/webcomponents/custom-elements-manifest): what editors and catalogues read of the
  * elements. Made from the sources' doc comments; it names the modules as they are published.
  */
-import { globSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import { create, ts } from '@custom-elements-manifest/analyzer';
 import { litPlugin } from '@custom-elements-manifest/analyzer/src/features/framework-plugins/lit/lit.js';
-import { readProperties } from './lit-properties.ts';
+import { propertiesFile, readProperties } from './lit-properties.ts';
 
 interface Named {
   readonly name: string;
@@ -30,6 +30,7 @@ export interface Member extends Typed {
   readonly return?: { readonly type: { readonly text: string } };
   readonly attribute?: string;
   readonly reflects?: boolean;
+  readonly inheritedFrom?: object;
 }
 
 export interface CssProperty extends Named {
@@ -107,19 +108,39 @@ export function elementsOf({ modules }: Manifest): readonly ElementDeclaration[]
 function analyze(): ElementDeclaration[] {
   const tags = globSync('components/*-*/define.ts').map((path) => path.split(/[\\/]/)[1] as string);
   const paths = tags.sort().map((tag) => `components/${tag}/${tag}.ts`);
-  const modules = paths.map((path) =>
-    ts.createSourceFile(path, readFileSync(path, 'utf8'), ts.ScriptTarget.ES2022, true),
-  );
+  const modules = paths
+    .flatMap((path) => [propertiesFile(path), path].filter(existsSync))
+    .map((path) => ts.createSourceFile(path, readFileSync(path, 'utf8'), ts.ScriptTarget.ES2022, true));
   const { modules: analyzed } = create({ modules, plugins: litPlugin() });
   const tokens = tokenProperties();
   return tags.map((tagName) => {
     const name = tagName.replace(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase());
-    const declaration = analyzed
+    const classes = analyzed
       .flatMap(({ declarations }) => declarations)
-      .find((one) => one.name === name && one.kind === 'class');
+      .filter(({ kind }) => kind === 'class');
+    const declaration = classes.find((one) => one.name === name);
     if (!declaration) throw new Error(`components/${tagName} has no class ${name}.`);
-    return published({ ...declaration, tagName }, tokens);
+    const base = classes.find((one) => one.name === `${name}Properties`);
+    return published({ ...(base ? joined(declaration, base) : declaration), tagName }, tokens);
   });
+}
+
+/** An element with the properties that another class of its own declares for it: first what is static, then those, then the rest. */
+function joined(element: ElementDeclaration, base: ElementDeclaration): ElementDeclaration {
+  const places = base.members.map(({ name }) => name);
+  const place = ({ name, static: isStatic, inheritedFrom }: Member): number => {
+    if (isStatic) return -1;
+    return inheritedFrom ? places.indexOf(name) : places.length;
+  };
+  return {
+    ...element,
+    ...(base['superclass'] !== undefined && { superclass: base['superclass'] }),
+    members: element.members
+      .toSorted((a, b) => place(a) - place(b))
+      .map(({ inheritedFrom, privacy, ...member }) =>
+        inheritedFrom || !privacy ? member : { ...member, privacy },
+      ),
+  };
 }
 
 /** What of a class is public, with the attributes that its properties have. */
@@ -151,8 +172,10 @@ function published(declaration: ElementDeclaration, tokens: readonly CssProperty
       ...(attributes ?? []).filter(({ fieldName }) => fieldName === undefined),
     ],
     members: shown,
-    // Where an event is dispatched the analyzer takes the constructor's argument for its name.
-    events: events.filter((event) => event.description !== undefined),
+    // Where an event is dispatched the analyzer takes the constructor's argument for its name. The doc comment has them in order.
+    events: events
+      .filter((event) => event.description !== undefined)
+      .sort((a, b) => source.indexOf(`} ${a.name} - `) - source.indexOf(`} ${b.name} - `)),
     cssProperties: /\btokens\b/.test(source) ? tokens : (rest.cssProperties ?? []),
   };
 }
