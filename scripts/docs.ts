@@ -12,7 +12,7 @@
  * | `docs/api.md`           | every entry's types and doc comments                         |
  * | `docs/providers.md`     | the presets, and the mock's dialects for how they refuse     |
  * | `docs/search.md`        | its table, from the geocoding adapters                       |
- * | `docs/problems.md`      | the codes, the messages, the notice's texts, the gate's rules |
+ * | `docs/problems.md`      | the codes, the messages, the notice's texts, the breaker's rules|
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';

@@ -1,5 +1,5 @@
 /**
- * Lets a page with four maps and the usage element live through troubles for a while, and says what did not hold:
+ * Lets a page with four maps and the usage element live through incidents for a while, and says what did not hold:
  *
  *   npm run soak
  *   npm run soak -- --minutes 2 --seed 7
@@ -27,7 +27,7 @@ const [before, after] = report.held;
 const course = (what: keyof typeof before): string => `${before[what]} → ${after[what]}`;
 const megabytes = (bytes: number): string => (bytes / 1e6).toFixed(1);
 console.log(`
-${report.troubles} troubles, ${report.keys} keys; back after ${(report.slowest / 1000).toFixed(1)} s at the latest
+${report.incidents} incidents, ${report.keys} keys; back after ${(report.slowest / 1000).toFixed(1)} s at the latest
 answers: ${Object.entries(report.answers)
   .map(([status, count]) => `${count} × ${status}`)
   .join(', ')}

@@ -22,6 +22,7 @@ import { renderDialog } from './dialogs.ts';
 import type { KeyChangeEvent } from './events.ts';
 import { focusFault, keepFocus } from './focus.ts';
 import { styles } from './key-manager.styles.ts';
+import { tableStyles } from './key-table.styles.ts';
 import { renderKeyTable } from './key-table.ts';
 import { AdminStore } from './admin-store.ts';
 import { renderPlan } from './plan.ts';
@@ -55,7 +56,7 @@ const PAUSE = 250;
  * @csspart form - The form of a key.
  */
 export class KeyManager extends LitElement {
-  static override styles: CSSResult[] = [tokens, frame, styles, dialogStyles];
+  static override styles: CSSResult[] = [tokens, frame, styles, tableStyles, dialogStyles];
 
   static override properties: PropertyDeclarations = {
     apiUrl: { attribute: 'api-url' },

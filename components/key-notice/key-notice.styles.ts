@@ -66,8 +66,8 @@ export const styles: CSSResult = css`
     color: var(--bad);
   }
 
-  [data-mood='limited'] .head,
-  [data-mood='unreachable'] .head {
+  [data-kind='limited'] .head,
+  [data-kind='unreachable'] .head {
     color: var(--warn);
   }
 

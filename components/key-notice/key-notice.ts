@@ -164,13 +164,13 @@ export class KeyNotice extends LitElement {
         part="card"
         lang=${texts.lang}
         dir=${texts.dir}
-        data-mood=${notice?.mood ?? nothing}
+        data-kind=${notice?.kind ?? nothing}
         aria-label=${notice?.headline ?? nothing}
         ?hidden=${!visible}
         @keydown=${this.#onKey}
         @focusin=${this.#onFocus}
       >
-        <div class="head">${notice ? icon(notice.mood) : nothing}</div>
+        <div class="head">${notice ? icon(notice.kind) : nothing}</div>
         <div class="body">
           <div role="alert">${notice?.urgent ? said : nothing}</div>
           <div role="status">${notice?.urgent ? nothing : said}</div>

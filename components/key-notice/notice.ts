@@ -9,7 +9,7 @@ export type ElementError = (Fault & { readonly fallsBack?: boolean }) | Error;
 
 /** All that a notice says. */
 export interface Notice extends NoticeText {
-  readonly mood: NoticeKind;
+  readonly kind: NoticeKind;
   /** It does not pass by itself, so it is said at once. */
   readonly urgent: boolean;
   /** The sentence is the console's, in English, whatever the rest is in. */
@@ -38,10 +38,10 @@ export function noticeFor(
 }
 
 function aboutTrouble(trouble: ElementError, forAuthor: boolean, texts: Texts): Notice | undefined {
-  const mood = isWithoutWebGL(trouble) ? 'unsupported' : 'refused';
-  const notice = { ...texts.visitor[mood], mood, urgent: true, causes: [] } as const;
+  const kind = isWithoutWebGL(trouble) ? 'unsupported' : 'refused';
+  const notice = { ...texts.visitor[kind], kind, urgent: true, causes: [] } as const;
   if (!('attribute' in trouble))
-    return forAuthor && mood === 'refused' ? { ...notice, sentence: trouble.message, english: true } : notice;
+    return forAuthor && kind === 'refused' ? { ...notice, sentence: trouble.message, english: true } : notice;
   if (forAuthor) {
     const sentence = `\`${trouble.attribute}\` ${trouble.message}`;
     return { ...notice, headline: texts.attribute, sentence, english: true };
@@ -57,22 +57,22 @@ function isWithoutWebGL(trouble: ElementError): boolean {
 }
 
 function toVisitor({ code, retryAt }: KeyProblem, texts: Texts): Notice {
-  const mood = noticeKindOf(code);
+  const kind = noticeKindOf(code);
   return {
-    ...texts.visitor[mood],
-    mood,
-    urgent: mood === 'refused',
+    ...texts.visitor[kind],
+    kind,
+    urgent: kind === 'refused',
     causes: [],
-    ...(mood === 'limited' && retryAt !== undefined && { retryAt }),
+    ...(kind === 'limited' && retryAt !== undefined && { retryAt }),
   };
 }
 
 function toAuthor(problem: KeyProblem, texts: Texts): Notice {
   const { code, candidates, host, retryAt, help, message, status } = problem;
-  const mood = noticeKindOf(code);
+  const kind = noticeKindOf(code);
   const origin = problem.origin ?? globalThis.origin;
   const saying = isPlain(problem) ? texts.author[code] : texts.uncertain;
-  const rule = mood === 'refused' && candidates.includes('origin-not-allowed') ? ruleFor(origin) : undefined;
+  const rule = kind === 'refused' && candidates.includes('origin-not-allowed') ? ruleFor(origin) : undefined;
   const unnamed = code === 'origin-not-allowed' && rule === undefined;
   // The message names what stands in the key's place, such as the text `undefined`.
   const unsent = code === 'malformed-key' && status === undefined;
@@ -81,8 +81,8 @@ function toAuthor(problem: KeyProblem, texts: Texts): Notice {
     headline: fill(saying.headline, values),
     sentence: unsent ? message : fill(unnamed ? texts.noOrigin : saying.sentence, values),
     ...(unsent && { english: true }),
-    mood,
-    urgent: mood === 'refused',
+    kind,
+    urgent: kind === 'refused',
     causes:
       saying !== texts.uncertain
         ? []

@@ -25,6 +25,7 @@ import { chartViewOf, type ChartView } from './chart-view.ts';
 import { renderHistory, type HistoryChange } from './history.ts';
 import { UsageChangeEvent } from './events.ts';
 import { styles } from './key-usage.styles.ts';
+import { quotaStyles } from './quota.styles.ts';
 import { renderMessage } from './message.ts';
 import { paint } from './paint.ts';
 import { queryOf, propsOf, type Group, type Period } from './query.ts';
@@ -55,7 +56,7 @@ import { renderTotals } from './totals.ts';
  * @csspart table - The table.
  */
 export class KeyUsage extends LitElement implements UsageSourceProps {
-  static override styles: CSSResult[] = [tokens, frame, styles];
+  static override styles: CSSResult[] = [tokens, frame, quotaStyles, styles];
 
   static override properties: PropertyDeclarations = {
     apiKey: { attribute: 'api-key' },
@@ -104,13 +105,13 @@ export class KeyUsage extends LitElement implements UsageSourceProps {
   declare protected _isWhole: boolean;
   declare protected _refusal: NoticeText | undefined;
 
-  readonly #supply = new UsageSource(
+  readonly #source = new UsageSource(
     this,
     () => this.requestUpdate(),
     () => void this.refresh(),
   );
   readonly #refresher = new Refresher(this, () => void this.refresh());
-  readonly #stage = new LazyChart(
+  readonly #lazyChart = new LazyChart(
     this,
     () => this.renderRoot.querySelector<HTMLElement>('.plot'),
     (at) => (this._at = at),
@@ -128,7 +129,7 @@ export class KeyUsage extends LitElement implements UsageSourceProps {
 
   /** The figures that are shown. */
   get usage(): UsageSnapshot | undefined {
-    return this.data ?? this.#supply.feed.snapshot;
+    return this.data ?? this.#source.feed.snapshot;
   }
 
   /** Asks for the figures again, now. */
@@ -137,8 +138,8 @@ export class KeyUsage extends LitElement implements UsageSourceProps {
     const query = this.#query;
     this.#asked = JSON.stringify(query);
     this.#refresher.asked(politeWait(this.usage?.times.length ?? 0));
-    const usage = await this.#supply.load(query);
-    if (this.#supply.failure?.kind === 'refused') await this.#say(this.#supply.failure.problem);
+    const usage = await this.#source.load(query);
+    if (this.#source.failure?.kind === 'refused') await this.#say(this.#source.failure.problem);
     if (!usage) return;
     if (usage.source === 'local') this.#refresher.rest();
     this.dispatchEvent(new UsageChangeEvent(usage));
@@ -146,8 +147,8 @@ export class KeyUsage extends LitElement implements UsageSourceProps {
 
   protected override updated(changed: PropertyValues): void {
     paint(this.renderRoot);
-    if (changed.has('_at')) this.#stage.point(this._at);
-    if (changed.has('theme')) this.#stage.redraw();
+    if (changed.has('_at')) this.#lazyChart.point(this._at);
+    if (changed.has('theme')) this.#lazyChart.redraw();
     if (!this.isConnected) return;
     const elsewhere = this.#asked === '' || sources.some((name) => changed.has(name));
     const otherwise = this.#asked !== JSON.stringify(this.#query);
@@ -161,9 +162,9 @@ export class KeyUsage extends LitElement implements UsageSourceProps {
     const speech = this.#speaker.speech(this.texts);
     const { texts, format } = speech;
     const { usage } = this;
-    const { loading } = this.#supply.feed;
+    const { loading } = this.#source.feed;
     const message = renderMessage({
-      supply: this.#supply,
+      source: this.#source,
       usage,
       isOwn: Boolean(this.data),
       refusal: this._refusal,
@@ -208,7 +209,7 @@ export class KeyUsage extends LitElement implements UsageSourceProps {
     const { group } = propsOf(this);
     this.#chart = chartViewOf({ usage, view: this._view, group, format, texts }, this.#chart);
     const { steps } = this.#chart;
-    this.#stage.view = this.#chart;
+    this.#lazyChart.view = this.#chart;
     return renderHistory({
       usage,
       steps,
@@ -220,7 +221,7 @@ export class KeyUsage extends LitElement implements UsageSourceProps {
       isTable: this._isTable,
       isWhole: this._isWhole,
       hasGroups: usage.source === 'provider' && (usage.group === 'hour' || !this.data),
-      chartFailed: this.#stage.failed,
+      chartFailed: this.#lazyChart.failed,
       change: (change) => this.#change(change),
       download: () => void this.#download(steps, usage),
     });
@@ -229,7 +230,7 @@ export class KeyUsage extends LitElement implements UsageSourceProps {
   #renderFoot(usage: UsageSnapshot, { texts, format }: Speech<UsageTexts>): unknown {
     if (this.data || usage.source === 'local') return nothing;
     const wait = politeWait(usage.times.length);
-    return renderFoot(this.#supply, wait, Date.now(), format, texts, () => void this.refresh());
+    return renderFoot(this.#source, wait, Date.now(), format, texts, () => void this.refresh());
   }
 
   #change({ view, group, isTable, isWhole, ...rest }: HistoryChange): void {
@@ -243,19 +244,19 @@ export class KeyUsage extends LitElement implements UsageSourceProps {
 
   #begin(elsewhere: boolean): void {
     if (!this.isConnected) return;
-    if (elsewhere) this.#supply.restart();
+    if (elsewhere) this.#source.restart();
     if (this.data) this.#refresher.rest();
     else void this.refresh();
   }
 
   #end(): void {
     this.#refresher.rest();
-    this.#supply.end();
+    this.#source.end();
     this.#asked = '';
   }
 
   async #tryAgain(): Promise<void> {
-    await this.#supply.recheck();
+    await this.#source.recheck();
     await this.refresh();
   }
 

@@ -8,7 +8,7 @@ import type { UsageSource } from './usage-source.ts';
 import type { UsageTexts } from './texts/texts.ts';
 
 export interface Message {
-  readonly supply: UsageSource;
+  readonly source: UsageSource;
   readonly usage: UsageSnapshot | undefined;
   /** The figures are the page's own: nothing is asked for. */
   readonly isOwn: boolean;
@@ -19,15 +19,15 @@ export interface Message {
 }
 
 /** The one thing that is said above the figures, if there is anything to say. */
-export function renderMessage({ supply, usage, isOwn, refusal, texts, tryAgain }: Message): unknown {
-  const { failure, fault, client, feed } = supply;
+export function renderMessage({ source, usage, isOwn, refusal, texts, tryAgain }: Message): unknown {
+  const { failure, fault, client, feed } = source;
   if (fault)
     return html`<p>
       ${texts.noFigures}
       <span lang="en" dir="ltr"><code>${fault.attribute}</code> ${fault.message.replaceAll('`', '')}</span>
     </p>`;
   if (failure && !isOwn) {
-    if (failure.kind === 'refused' && supply.isHushed(failure.problem))
+    if (failure.kind === 'refused' && source.isHushed(failure.problem))
       return usage ? nothing : html`<p>${texts.noFigures}</p>`;
     return renderFailure(failure, refusal, texts, tryAgain);
   }

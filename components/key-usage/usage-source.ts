@@ -108,7 +108,7 @@ export class UsageSource {
     return usage;
   }
 
-  /** Asks whether the key works again, which lets the gate pass the request for figures. */
+  /** Asks whether the key works again, which closes the circuit for the usage request. */
   async recheck(): Promise<void> {
     if (this.client?.problem) await this.client.recheck();
   }

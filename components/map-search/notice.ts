@@ -71,13 +71,13 @@ function failureNotice(
   if (failure.kind !== 'refused') return { kind: 'failed', text: texts.unreachable, mayRetry: true };
   if (isHushed) return undefined;
   const { code, retryAt } = failure.problem;
-  const mood = noticeKindOf(code);
-  if (mood === 'limited') {
+  const kind = noticeKindOf(code);
+  if (kind === 'limited') {
     const back = retryAt === undefined ? '' : fill(texts.back, { time: format.distance(retryAt, now) });
     const cause = isForAuthor && refusal ? joined(refusal.headline, refusal.sentence) : texts.limited;
     return { kind: 'limited', text: joined(cause, back), mayRetry: false };
   }
-  if (mood === 'unreachable') return { kind: 'failed', text: texts.unreachable, mayRetry: true };
+  if (kind === 'unreachable') return { kind: 'failed', text: texts.unreachable, mayRetry: true };
   const cause = isForAuthor && refusal ? joined(refusal.headline, refusal.sentence) : texts.refused;
   return { kind: 'refused', text: cause, mayRetry: true };
 }

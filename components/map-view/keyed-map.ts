@@ -17,7 +17,7 @@ export interface MapHost extends MapControllerHost {
 
 /** A map from its first wish to its end: MapLibre's code and the style come at the same time; one map lives through all changes. */
 export class KeyedMap {
-  stage: MapController | undefined;
+  controller: MapController | undefined;
   /** Whether the keyless style stands in. */
   fallback = false;
   readonly #host: MapHost;
@@ -26,9 +26,9 @@ export class KeyedMap {
   /** What the keyed map looks like. */
   #wanted: MapStyle | undefined;
   #fetching: AbortController | undefined;
-  /** What the stage shows, or will when it is there. */
+  /** What the controller shows, or will when it is there. */
   #style: MapStyle | undefined;
-  /** What its request was answered with, if it was refused before the stage was there. */
+  /** What its request was answered with, if it was refused before the controller was there. */
   #refusal: StyleRefusal | undefined;
 
   constructor(host: MapHost) {
@@ -40,7 +40,7 @@ export class KeyedMap {
   bind(client: KeyClient): void {
     if (client === this.#client) return;
     this.#client = client;
-    this.stage?.bind(client);
+    this.controller?.bind(client);
     // A style that was under way carried the key before.
     if (this.#fetching && this.#wanted !== undefined) void this.#load(this.#wanted);
   }
@@ -63,7 +63,7 @@ export class KeyedMap {
   end(): void {
     this.#life.abort();
     this.#fetching?.abort();
-    this.stage?.dispose();
+    this.controller?.dispose();
   }
 
   async #make(): Promise<void> {
@@ -73,9 +73,9 @@ export class KeyedMap {
     try {
       const loading = Promise.all([element.mapLib ?? loadMapLibre(worker()), adoptMapStyles(root)]);
       loading.catch(() => {});
-      const { openMap: openStage } = await import('./map-controller.ts');
+      const { openMap } = await import('./map-controller.ts');
       signal.throwIfAborted();
-      this.stage = await openStage(
+      this.controller = await openMap(
         loading.then(([lib]) => lib),
         this.#host,
         signal,
@@ -84,9 +84,9 @@ export class KeyedMap {
       if (!signal.aborted) this.#host.failed(error as Error);
       return;
     }
-    if (this.#client) this.stage.bind(this.#client);
+    if (this.#client) this.controller.bind(this.#client);
     this.#host.made();
-    if (this.#style !== undefined) this.stage.show(this.#style, this.#refusal);
+    if (this.#style !== undefined) this.controller.show(this.#style, this.#refusal);
   }
 
   async #load(style: MapStyle): Promise<void> {
@@ -104,6 +104,6 @@ export class KeyedMap {
   #give(style: MapStyle, refusal?: StyleRefusal): void {
     this.#style = style;
     this.#refusal = refusal;
-    this.stage?.show(style, refusal);
+    this.controller?.show(style, refusal);
   }
 }

@@ -91,7 +91,7 @@ export class MapController {
     const { attributionControl = {}, ...options } = element.mapOptions ?? {};
     this.map = new lib.Map({
       container: host.container(),
-      // What is on screen stays there while the gate is shut.
+      // What is on screen stays there while a circuit is open.
       refreshExpiredTiles: false,
       locale: { ...texts.map, ...element.texts?.map },
       ...optionsOf(this.#settings),

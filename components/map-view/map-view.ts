@@ -70,12 +70,12 @@ export class MapView extends MapViewProperties {
 
   /** The MapLibre map, from `map-ready` on. */
   get map(): MapLibreMap | undefined {
-    return this.#keyed?.stage?.map;
+    return this.#keyed?.controller?.map;
   }
 
   /** The MapLibre that made the map, from `map-ready` on. */
   get lib(): MapLibre | undefined {
-    return this.#keyed?.stage?.lib;
+    return this.#keyed?.controller?.lib;
   }
 
   /** The client that this map uses. Set one of your own to share it, or for a provider of your own. */
@@ -109,7 +109,7 @@ export class MapView extends MapViewProperties {
         return document.addEventListener('prerenderingchange', () => this.requestUpdate(), { once: true });
       if (this.loading === 'lazy' && !this.#isNear) return this.#wait();
       if (reconnect) this.#connect();
-      this.#keyed?.stage?.change(new Set(changed.keys() as Iterable<string>));
+      this.#keyed?.controller?.change(new Set(changed.keys() as Iterable<string>));
     });
   }
 
@@ -267,7 +267,7 @@ export class MapView extends MapViewProperties {
     else if (fault || this.#error || problem) this.status = 'failed';
     else this.status = this.#connected ? 'loading' : 'idle';
     const keyed = this.#keyed;
-    const nothingDrawn = !this.#complete && !keyed?.stage?.drawn;
+    const nothingDrawn = !this.#complete && !keyed?.controller?.drawn;
     // A client that has not proved itself yet is given its chance.
     const refused = client ? client.problems.find(concernsMap) : problem;
     const fallback = this.fallbackStyle && URL.parse(this.fallbackStyle, this.baseURI);

@@ -13,12 +13,12 @@ import { AttributeFault, keylessKey, chosenProvider, type ProviderProps } from '
 
 export interface ConnectionProps extends ProviderProps {
   readonly apiKey?: string | null | undefined;
-  /** A client of the page's own: wins over all the rest. */
+  /** A client of the page: wins over everything else. */
   readonly client?: KeyClient | undefined;
   readonly transformRequest?: RequestTransformFunction | undefined;
 }
 
-/** An element's hold on a client: leased by its attributes, or lent by the page. The client's problems are told on the element. */
+/** An element's hold on a client: borrowed for its attributes, or given by the page. The client's problems are told on the element. */
 export class Connection {
   /** What holds: the client's worst problem, or that there is no key. */
   problem: KeyProblem | undefined;
@@ -29,7 +29,7 @@ export class Connection {
   readonly #element: HTMLElement;
   readonly #changed: () => void;
   readonly #concerns: (problem: KeyProblem) => boolean;
-  #lease: ClientRef | undefined;
+  #ref: ClientRef | undefined;
   #unfollow: (() => void) | undefined;
 
   /**
@@ -47,12 +47,12 @@ export class Connection {
   }
 
   get client(): KeyClient | undefined {
-    return this.#lease?.client;
+    return this.#ref?.client;
   }
 
   /** Moves to the client that is wished for. True when it is another one than before. */
   wish(wish: ConnectionProps): boolean {
-    const before = this.#lease;
+    const before = this.#ref;
     const provider = this.#providerOf(wish);
     // An attribute without a value is a key that is missing, not none on purpose.
     const key = wish.apiKey ?? (provider && keylessKey(provider));
@@ -71,7 +71,7 @@ export class Connection {
     if (!next && provider && lackedKey) return false;
     const { problem, shown } = this;
     this.end();
-    this.#lease = next;
+    this.#ref = next;
     if (next) this.#follow(next.client, problem, shown);
     else if (provider) this.#lackKey(provider);
     return next !== before;
@@ -79,11 +79,11 @@ export class Connection {
 
   /** Lets go of the client. The next wish starts over. */
   end(): void {
-    const lease = this.#lease;
+    const ref = this.#ref;
     this.#unfollow?.();
-    this.#unfollow = this.#lease = this.problem = this.shown = undefined;
+    this.#unfollow = this.#ref = this.problem = this.shown = undefined;
     // A map that moves to another client takes over from the old one first: that must not be gone yet.
-    queueMicrotask(() => lease?.release());
+    queueMicrotask(() => ref?.release());
   }
 
   #providerOf(wish: ConnectionProps): Provider | undefined {

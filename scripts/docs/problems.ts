@@ -21,7 +21,7 @@ export async function problemsPage(): Promise<string> {
   const codes = readCodes();
   const tellers = await readTellers();
   return page(
-    made('the codes, the messages, the notice’s texts and the gate’s rules'),
+    made('the codes, the messages, the notice’s texts and the breaker’s rules'),
     '# Problems',
     intro,
     table(

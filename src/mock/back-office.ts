@@ -1,4 +1,4 @@
-/** The account's owner at their desk: what the Service API does by request, done directly. */
+/** What the account's owner can do through the Service API, done directly. */
 import type {
   ApiKeySettings,
   NewApiKeySettings,

@@ -22,6 +22,9 @@ export const sources: Sources = known;
 /**
  * Amazon Location Service: maps of one region. Default map: `Standard`. Send no headers of your own: it answers a preflight without CORS
  * headers.
+ * @example
+ * const client = createClient({ key: 'v1.public.…', provider: amazonLocation({ region: 'eu-central-1' }) });
+ * client.styleUrl(); // 'https://maps.geo.eu-central-1.amazonaws.com/v2/styles/Standard/descriptor'
  */
 export function amazonLocation({ region }: AmazonLocationOptions): Provider {
   const origin = `https://maps.geo.${region}.amazonaws.com`;

@@ -31,7 +31,12 @@ const hosted = ['', 1, 2, 3, 4, 5, 6, 7, 8, 9].flatMap((n) => [
 ]);
 const hosts = [...apis.map((api) => `${api}-api`), 'geocode', 'route', 'geoenrich', ...hosted];
 
-/** ArcGIS Location Platform and ArcGIS Online. Default map: `arcgis/streets`. */
+/**
+ * ArcGIS Location Platform and ArcGIS Online. Default map: `arcgis/streets`.
+ * @example
+ * const client = createClient({ key: 'your key', provider: arcgis() });
+ * client.styleUrl(); // 'https://basemapstyles-api.arcgis.com/arcgis/rest/services/styles/v2/styles/arcgis/streets'
+ */
 export function arcgis(): Provider {
   return preset({
     name: 'arcgis',

@@ -23,6 +23,9 @@ const origins = [...hosts, 'https://atlas.azure.us'];
 /**
  * Azure Maps. Which origins may use a key is a matter of the account's CORS rules, so a foreign one sees no answer at all. Microsoft
  * calls the subscription key sensitive: use it in a page only behind a CORS rule, or a SAS token of your back end instead.
+ * @example
+ * const client = createClient({ key: 'your key', provider: azuremaps() });
+ * client.owns('https://atlas.microsoft.com/map/tile?tilesetId=microsoft.base.road&zoom={z}&x={x}&y={y}'); // true
  */
 export function azuremaps(): Provider {
   return preset({

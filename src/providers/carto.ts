@@ -21,6 +21,9 @@ const origin = 'https://basemaps.cartocdn.com';
 /**
  * CARTO's basemaps: raster tiles, which need a key since August 2026, and vector styles, which do not yet. Default map: `voyager`; the
  * others are `positron` and `dark-matter`.
+ * @example
+ * const client = createClient({ key: 'your key', provider: carto() });
+ * client.styleUrl('positron'); // 'https://basemaps.cartocdn.com/gl/positron-gl-style/style.json'
  */
 export function carto(): Provider {
   return preset({

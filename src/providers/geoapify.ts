@@ -10,7 +10,12 @@ const known = {
 
 export const sources: Sources = known;
 
-/** Geoapify. Default map: `osm-bright`. */
+/**
+ * Geoapify. Default map: `osm-bright`.
+ * @example
+ * const client = createClient({ key: 'your key', provider: geoapify() });
+ * client.styleUrl(); // 'https://maps.geoapify.com/v1/styles/osm-bright/style.json'
+ */
 export function geoapify(): Provider {
   return preset({
     name: 'geoapify',

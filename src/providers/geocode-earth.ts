@@ -11,7 +11,12 @@ export const sources: Sources = known;
 
 const origin = 'https://api.geocode.earth';
 
-/** geocode.earth: geocoding. */
+/**
+ * geocode.earth: geocoding.
+ * @example
+ * const client = createClient({ key: 'your key', provider: geocodeEarth() });
+ * client.owns('https://api.geocode.earth/v1/search?text=Oslo'); // true
+ */
 export function geocodeEarth(): Provider {
   return preset({
     name: 'geocode-earth',

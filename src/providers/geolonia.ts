@@ -16,6 +16,9 @@ export const sources: Sources = known;
 /**
  * Geolonia Maps. Default map: `basic-v2`, whose style takes no key: its tiles and sprites do. `YOUR-API-KEY` is a demo key that works on
  * localhost and on some hosts of examples.
+ * @example
+ * const client = createClient({ key: 'YOUR-API-KEY', provider: geolonia() });
+ * client.styleUrl(); // 'https://cdn.geolonia.com/style/geolonia/basic-v2/en.json'
  */
 export function geolonia(): Provider {
   return preset({

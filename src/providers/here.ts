@@ -9,7 +9,12 @@ const known = {
 
 export const sources: Sources = known;
 
-/** HERE. Every API has a host of its own below `hereapi.com`. */
+/**
+ * HERE. Every API has a host of its own below `hereapi.com`.
+ * @example
+ * const client = createClient({ key: 'your key', provider: here() });
+ * client.owns('https://geocode.search.hereapi.com/v1/geocode?q=Oslo'); // true
+ */
 export function here(): Provider {
   return preset({
     name: 'here',

@@ -13,7 +13,12 @@ const known = {
 
 export const sources: Sources = known;
 
-/** Jawg Maps. Default map: `jawg-streets`. */
+/**
+ * Jawg Maps. Default map: `jawg-streets`.
+ * @example
+ * const client = createClient({ key: 'your key', provider: jawg() });
+ * client.styleUrl(); // 'https://api.jawg.io/styles/jawg-streets.json'
+ */
 export function jawg(): Provider {
   return preset({
     name: 'jawg',

@@ -13,7 +13,12 @@ export const sources: Sources = known;
 
 const origin = 'https://basemaps.linz.govt.nz';
 
-/** LINZ Basemaps: New Zealand's topographic and aerial maps. Default map: `topographic-v2`. */
+/**
+ * LINZ Basemaps: New Zealand's topographic and aerial maps. Default map: `topographic-v2`.
+ * @example
+ * const client = createClient({ key: 'your key', provider: linz() });
+ * client.styleUrl(); // 'https://basemaps.linz.govt.nz/v1/styles/topographic-v2.json'
+ */
 export function linz(): Provider {
   return preset({
     name: 'linz',

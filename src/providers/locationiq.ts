@@ -21,7 +21,12 @@ export const sources: Sources = known;
 const tiles = ['tiles', 'a-tiles', 'b-tiles', 'c-tiles'].map((host) => `https://${host}.locationiq.com`);
 const regions = ['https://us1.locationiq.com', 'https://eu1.locationiq.com'];
 
-/** LocationIQ: tiles, and geocoding and routing in two regions. */
+/**
+ * LocationIQ: tiles, and geocoding and routing in two regions.
+ * @example
+ * const client = createClient({ key: 'your key', provider: locationiq({ region: 'eu1' }) });
+ * client.owns('https://eu1.locationiq.com/v1/search?q=Oslo'); // true
+ */
 export function locationiq({ region = 'us1' }: LocationIQOptions = {}): Provider {
   return preset({
     name: 'locationiq',

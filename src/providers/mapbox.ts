@@ -11,7 +11,12 @@ export const sources: Sources = known;
 
 const origin = 'https://api.mapbox.com';
 
-/** Mapbox. Its `mapbox://` styles need Mapbox's own library; this is for its tiles and data on a MapLibre map. */
+/**
+ * Mapbox. Its `mapbox://` styles need Mapbox's own library; this is for its tiles and data on a MapLibre map.
+ * @example
+ * const client = createClient({ key: 'your key', provider: mapbox() });
+ * client.owns('https://api.mapbox.com/v4/mapbox.satellite/{z}/{x}/{y}.webp'); // true
+ */
 export function mapbox(): Provider {
   return preset({
     name: 'mapbox',

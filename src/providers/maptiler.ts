@@ -12,7 +12,12 @@ export const sources: Sources = known;
 
 const origin = 'https://api.maptiler.com';
 
-/** MapTiler Cloud. Default map: `streets-v2`. */
+/**
+ * MapTiler Cloud. Default map: `streets-v2`.
+ * @example
+ * const client = createClient({ key: 'your key', provider: maptiler() });
+ * client.styleUrl(); // 'https://api.maptiler.com/maps/streets-v2/style.json'
+ */
 export function maptiler(): Provider {
   return preset({
     name: 'maptiler',

@@ -6,7 +6,12 @@ export interface MapwardOptions {
   readonly apiUrl?: string;
 }
 
-/** A Mapward key service: your own, or the mock. Its refusals are RFC 9457 with the names of {@link ProblemCode}. */
+/**
+ * A Mapward key service: your own, or the mock. Its refusals are RFC 9457 with the names of {@link ProblemCode}.
+ * @example
+ * const client = createClient({ key: 'pk_…', provider: mapward({ apiUrl: 'https://keys.example' }) });
+ * client.styleUrl(); // 'https://keys.example/maps/basic/style.json'
+ */
 export function mapward({ apiUrl = 'https://api.mapward.test' }: MapwardOptions = {}): Provider {
   const base = apiUrl.replace(/(?<!\/)\/+$/, '');
   const { origin, pathname } = new URL(base, globalThis.document?.baseURI ?? globalThis.location?.href);

@@ -11,7 +11,12 @@ export const sources: Sources = known;
 
 const origin = 'https://api.opencagedata.com';
 
-/** OpenCage: geocoding. Its keys know no origin rules. */
+/**
+ * OpenCage: geocoding. Its keys know no origin rules.
+ * @example
+ * const client = createClient({ key: 'your key', provider: openCage() });
+ * client.owns('https://api.opencagedata.com/geocode/v1/json?q=Oslo'); // true
+ */
 export function openCage(): Provider {
   return preset({
     name: 'opencage',

@@ -12,7 +12,12 @@ const known = {
 
 export const sources: Sources = known;
 
-/** OpenWeather: weather map tiles and data. Its keys know no origin rules. */
+/**
+ * OpenWeather: weather map tiles and data. Its keys know no origin rules.
+ * @example
+ * const client = createClient({ key: 'your key', provider: openWeather() });
+ * client.owns('https://tile.openweathermap.org/map/clouds_new/{z}/{x}/{y}.png'); // true
+ */
 export function openWeather(): Provider {
   return preset({
     name: 'openweather',

@@ -20,6 +20,9 @@ const origin = 'https://api.os.uk';
 /**
  * OS Data Hub: Ordnance Survey's maps and data of Great Britain. It has one vector style. No origin rules of its keys are known. Requests for
  * vector tiles get `srs=3857` too: without it they come in the British National Grid, which no web map draws.
+ * @example
+ * const client = createClient({ key: 'your key', provider: osDataHub() });
+ * client.styleUrl(); // 'https://api.os.uk/maps/vector/v1/vts/resources/styles'
  */
 export function osDataHub(): Provider {
   return preset({

@@ -23,6 +23,9 @@ const origin = 'https://api.protomaps.com';
 /**
  * The hosted Protomaps API. Default map: `light`. It answers a foreign origin without CORS headers, so no page can tell this from a
  * network failure. Its documents exempt localhost; a port of it had to be listed all the same.
+ * @example
+ * const client = createClient({ key: 'your key', provider: protomaps() });
+ * client.styleUrl(); // 'https://api.protomaps.com/styles/v4/light/en.json'
  */
 export function protomaps(): Provider {
   return preset({

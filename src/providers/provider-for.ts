@@ -56,6 +56,10 @@ const presets: () => readonly Provider[] = () => [
  * Finds a preset by its name (`maptiler`; case, dots and dashes do not matter), or by a URL or tile template that its endpoints hold.
  * Undefined if there is none: no provider is ever guessed. Amazon Location is found by URL only, which names the region.
  * It brings all presets along, but for what their refusals mean, which loads with the first one; import one by name if bytes count.
+ * @example
+ * providerFor('maptiler').name; // 'maptiler'
+ * providerFor('https://tiles.stadiamaps.com/styles/osm_bright.json').name; // 'stadia'
+ * providerFor('https://tiles.example.com/{z}/{x}/{y}.png'); // undefined
  */
 export function providerFor(nameOrUrl: string): Provider | undefined {
   const name = plain(nameOrUrl);

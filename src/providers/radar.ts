@@ -13,7 +13,12 @@ export const sources: Sources = known;
 
 const origin = 'https://api.radar.io';
 
-/** Radar's maps. Default map: `radar-default-v1`. Its data API takes the key in a header only, so it is not part of this preset. */
+/**
+ * Radar's maps. Default map: `radar-default-v1`. Its data API takes the key in a header only, so it is not part of this preset.
+ * @example
+ * const client = createClient({ key: 'your key', provider: radar() });
+ * client.styleUrl(); // 'https://api.radar.io/maps/styles/radar-default-v1'
+ */
 export function radar(): Provider {
   return preset({
     name: 'radar',

@@ -12,7 +12,12 @@ export const sources: Sources = known;
 
 const origin = 'https://api.similarweb.com';
 
-/** Similarweb's REST API. */
+/**
+ * Similarweb's REST API.
+ * @example
+ * const client = createClient({ key: 'your key', provider: similarweb() });
+ * client.owns('https://api.similarweb.com/v1/website/example.com/total-traffic-and-engagement/visits'); // true
+ */
 export function similarweb(): Provider {
   return preset({
     name: 'similarweb',

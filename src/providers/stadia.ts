@@ -13,7 +13,12 @@ export const sources: Sources = known;
 
 const api = 'https://api.stadiamaps.com';
 
-/** Stadia Maps. Default map: `alidade_smooth`. A page whose domain the account lists needs no key, nor does localhost. */
+/**
+ * Stadia Maps. Default map: `alidade_smooth`. A page whose domain the account lists needs no key, nor does localhost.
+ * @example
+ * const client = createClient({ key: null, provider: stadia() }); // No key: the account lists this page's domain.
+ * client.styleUrl(); // 'https://tiles.stadiamaps.com/styles/alidade_smooth.json'
+ */
 export function stadia(): Provider {
   return preset({
     name: 'stadia',

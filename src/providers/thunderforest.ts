@@ -15,7 +15,12 @@ export const sources: Sources = known;
 
 const api = 'https://api.thunderforest.com';
 
-/** Thunderforest: raster tiles and vector styles. Default map: `atlas`. */
+/**
+ * Thunderforest: raster tiles and vector styles. Default map: `atlas`.
+ * @example
+ * const client = createClient({ key: 'your key', provider: thunderforest() });
+ * client.styleUrl(); // 'https://api.thunderforest.com/styles/atlas/style.json'
+ */
 export function thunderforest(): Provider {
   return preset({
     name: 'thunderforest',

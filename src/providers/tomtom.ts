@@ -22,7 +22,12 @@ export const sources: Sources = known;
 
 const origin = 'https://api.tomtom.com';
 
-/** TomTom: map tiles, traffic, search and routing on one host. Default map: `basic_street-light` of Orbis. */
+/**
+ * TomTom: map tiles, traffic, search and routing on one host. Default map: `basic_street-light` of Orbis.
+ * @example
+ * const client = createClient({ key: 'your key', provider: tomtom() });
+ * client.owns(client.styleUrl()); // true
+ */
 export function tomtom(): Provider {
   return preset({
     name: 'tomtom',

@@ -15,6 +15,9 @@ const origin = 'https://api.woosmap.com';
 /**
  * Woosmap: addresses, localities, distances and stores. Its public key needs a Referer; the private one (`private_key`) is a secret and
  * belongs in no page.
+ * @example
+ * const client = createClient({ key: 'your key', provider: woosmap() });
+ * client.owns('https://api.woosmap.com/address/autocomplete/json?input=Oslo'); // true
  */
 export function woosmap(): Provider {
   return preset({

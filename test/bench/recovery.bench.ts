@@ -1,5 +1,5 @@
 /**
- * Who comes back without a reload once the cause is mended: by itself, by the button that the page offers, or when the visitor goes there
+ * Who comes back without a reload once the cause is fixed: by itself, by the button that the page offers, or when the visitor goes there
  * and back. A map is back when it looks as it does when nothing ever went wrong.
  */
 import type { BenchRow } from '../../scripts/bench.ts';
@@ -15,14 +15,14 @@ interface Situation {
   readonly before?: (provider: KeyServer) => string | void;
   /** What goes wrong once the map is shown and before it moves on. */
   readonly meanwhile?: (provider: KeyServer) => void;
-  readonly mend: (site: Site) => void | Promise<void>;
+  readonly fix: (site: Site) => void | Promise<void>;
 }
 
 const situations: readonly Situation[] = [
   {
     name: "the site's origin is not allowed, then added",
     before: ({ account }) => account.createKey({ origins: ['other.example'] }).token,
-    mend: ({ provider: { account } }) => {
+    fix: ({ provider: { account } }) => {
       const key = account.keys.find(({ origins }) => origins.includes('other.example'))!;
       account.changeKey(key.token, { origins: ['shop.example'] });
     },
@@ -30,22 +30,22 @@ const situations: readonly Situation[] = [
   {
     name: '503 from the start, then over',
     before: ({ faults }) => void faults.add({ status: 503 }),
-    mend: ({ provider: { faults } }) => faults.clear(),
+    fix: ({ provider: { faults } }) => faults.clear(),
   },
   {
     name: '503 for the tiles of a move, then over',
     meanwhile: ({ faults }) => void faults.add({ status: 503 }),
-    mend: ({ provider: { faults } }) => faults.clear(),
+    fix: ({ provider: { faults } }) => faults.clear(),
   },
   {
     name: 'the quota is spent before a move, then raised',
     meanwhile: ({ account }) => account.spendQuota(),
-    mend: ({ provider: { account } }) => void account.subscribe('flex'),
+    fix: ({ provider: { account } }) => void account.subscribe('flex'),
   },
   {
     name: 'the key is revoked before a move, then the site gives the new one',
     meanwhile: ({ account, defaultKey }) => void account.reissueKey(defaultKey),
-    mend: ({ page, provider }) => page.evaluate((key) => window.keyed.useKey(key), provider.defaultKey),
+    fix: ({ page, provider }) => page.evaluate((key) => window.keyed.useKey(key), provider.defaultKey),
   },
 ];
 
@@ -53,7 +53,7 @@ export default async function recovery(): Promise<BenchRow[]> {
   const sites = await openSites();
   const rows: BenchRow[] = [];
   try {
-    for (const { name, before, meanwhile, mend } of situations) {
+    for (const { name, before, meanwhile, fix } of situations) {
       for (const subject of subjects) {
         const wanted = await sites.complete(subject, meanwhile && next);
         const result = await sites.visit(
@@ -65,7 +65,7 @@ export default async function recovery(): Promise<BenchRow[]> {
               await site.quiet();
             }
             if (await site.looksLike(wanted, 1)) return 'nothing was missing';
-            await mend(site);
+            await fix(site);
             return comeBack(site, wanted, meanwhile && next);
           },
           before,

@@ -65,7 +65,7 @@ describe.each(elements)('<$tagName>', (element) => {
 
   it('dispatches the events that it is said to dispatch', () => {
     // A client's problems are told on the element by what all elements share.
-    const shared = /followClient\([^)]*teller|new Connection\(|Supply\(/.test(sourceOf(element));
+    const shared = /followClient\([^)]*teller|new Connection\(|UsageSource\(/.test(sourceOf(element));
     const dispatched = [
       ...found(sourceOf(element), /(?:new Event|super)\(\s*'([a-z]+-[a-z-]+)'/g),
       ...found(sourceOf(element), /'(key-(?:create|update|reissue|delete))'/g),

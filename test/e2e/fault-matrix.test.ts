@@ -1,6 +1,6 @@
 /**
  * Every fault on every resource, on a real map in a real browser, over real sockets: what is told, what is asked for after that, and
- * whether all of it comes back once it is mended.
+ * whether all of it comes back once it is fixed.
  */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';

@@ -86,7 +86,7 @@ it('asks for them while the worker of MapLibre is still on its way, and for none
 });
 
 it.each(mapLibres)(
-  'tells of each way in which they fail under MapLibre %i, once, and gets them when it is mended',
+  'tells of each way in which they fail under MapLibre %i, once, and gets them when it is fixed',
   async (version) => {
     // One that stalls is told of after half a minute, and by the fault matrix.
     for (const kind of faults.filter((fault) => fault !== 'stalled')) {

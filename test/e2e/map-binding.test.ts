@@ -88,7 +88,7 @@ describe.each([6, 5] as const)('MapLibre %i', (version) => {
     expect(printed().filter((line) => line.includes(keyA) || line.includes(keyB))).toEqual([]);
   });
 
-  it('keeps tiles on screen whose time runs out while the gate is shut', async () => {
+  it('keeps tiles on screen that expire while a circuit is open', async () => {
     lab.tileAge = 1;
     lab.validKey = keyA;
     await start(version);

@@ -4,7 +4,7 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
 import { closeAfterAll, closeAfterTest } from '../support/closing.ts';
 import { send } from '../support/send.ts';
-import { openOrigins, type Office, type ThreeOrigins } from '../support/three-origins.ts';
+import { openOrigins, type BackOffice, type ThreeOrigins } from '../support/three-origins.ts';
 
 const shopKey = 'pk_shopshopshopshopshopshop';
 
@@ -24,7 +24,7 @@ beforeEach(async () => {
 
 const shopId = (): string => origins.api.account.key(shopKey).id;
 
-const setOrigins = (office: Office, rules: string[]): Promise<unknown> =>
+const setOrigins = (office: BackOffice, rules: string[]): Promise<unknown> =>
   office.ask((admin, { id, rules }) => admin.keys.update(id, { origins: rules }), { id: shopId(), rules });
 
 /** How the server answered each page's map. */

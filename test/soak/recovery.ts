@@ -2,7 +2,7 @@
 import { isAlike } from '../support/alike.ts';
 import { goHome } from './acts.ts';
 import { mapIds, type MapId, type Site } from './site.ts';
-import { mend } from './troubles.ts';
+import { fix } from './incidents.ts';
 
 export type Pictures = Readonly<Record<MapId, Uint8Array>>;
 
@@ -37,7 +37,7 @@ export interface Recovery {
 /** Mends everything, presses *Try again* where that is what it takes, and waits for every map to look as it did in the beginning. */
 export async function recover(site: Site, pictures: Pictures): Promise<Recovery> {
   const began = Date.now();
-  await mend(site);
+  await fix(site);
   await goHome(site);
   let lost: readonly MapId[] = mapIds;
   let ms = 0;

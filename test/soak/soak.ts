@@ -1,10 +1,10 @@
-/** One long day of a page with four maps: troubles by a seeded schedule, and what must hold of the page at its end. */
+/** One long day of a page with four maps: incidents by a seeded schedule, and what must hold of the page at its end. */
 import { launchBrowser } from '../support/browser.ts';
 import { act } from './acts.ts';
 import { createRandom } from './random.ts';
 import { recover, restless, takePictures } from './recovery.ts';
 import { openSite } from './site.ts';
-import { troubles } from './troubles.ts';
+import { incidents } from './incidents.ts';
 import { watch, type Held } from './witness.ts';
 
 export interface SoakOptions {
@@ -15,7 +15,7 @@ export interface SoakOptions {
 }
 
 export interface SoakReport {
-  readonly troubles: number;
+  readonly incidents: number;
   /** Answers of the key server, by status. */
   readonly answers: Readonly<Record<string, number>>;
   readonly keys: number;
@@ -46,16 +46,16 @@ export async function soak({ minutes, seed, log = () => {} }: SoakOptions): Prom
     let before: Held | undefined;
     let done = 0;
     let slowest = 0;
-    let deck: (typeof troubles)[number][] = [];
+    let deck: (typeof incidents)[number][] = [];
 
     while (Date.now() < end) {
-      if (deck.length === 0) deck = random.shuffled(troubles);
+      if (deck.length === 0) deck = random.shuffled(incidents);
       const round = deck.splice(0, ROUND);
-      for (const trouble of round) {
-        log(`${((Date.now() - began) / 1000).toFixed(0)} s: ${trouble.name}`);
-        await trouble.begin(site, random);
+      for (const incident of round) {
+        log(`${((Date.now() - began) / 1000).toFixed(0)} s: ${incident.name}`);
+        await incident.begin(site, random);
         await act(site, random, 2 + random.below(4));
-        // Half of the time the next trouble comes on top.
+        // Half of the time the next incident comes on top.
         if (random.below(2) === 0) site.api.faults.clear();
         done++;
       }
@@ -77,7 +77,7 @@ export async function soak({ minutes, seed, log = () => {} }: SoakOptions): Prom
     for (const one of witness.seen) failures.add(one);
     const { answers, keys } = site;
     return {
-      troubles: done,
+      incidents: done,
       answers,
       keys: keys.size,
       slowest,

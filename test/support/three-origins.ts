@@ -49,7 +49,7 @@ export interface Site {
 }
 
 /** The back office's page: its scripts ask the Service API, from an origin of their own. */
-export interface Office {
+export interface BackOffice {
   readonly origin: string;
   ask<Result, Arg = undefined>(
     act: (admin: AdminClient, arg: Arg) => Result | Promise<Result>,
@@ -69,7 +69,7 @@ export interface ThreeOrigins {
   statuses(key: string): number[];
   /** Opens a map on `http://<host>:<port>/`, in a profile of its own. Chromium takes `*.localhost` for this machine. */
   visit(host: string, visit: Visit): Promise<Site>;
-  office(): Promise<Office>;
+  office(): Promise<BackOffice>;
   close(): Promise<void>;
 }
 

@@ -18,7 +18,7 @@ afterEach(() => {
   window.fetch = network;
 });
 
-interface Office {
+interface BackOffice {
   readonly element: KeyManager;
   readonly server: KeyServer;
   /** What the page was told, answer by answer. */
@@ -35,7 +35,7 @@ const seed: Seed = {
 };
 
 /** Opens the element at a back end that speaks to a service. */
-function open(dialect: 'mapward' | 'maptiler', role: AdminRole | undefined, opened: Seed = seed): Office {
+function open(dialect: 'mapward' | 'maptiler', role: AdminRole | undefined, opened: Seed = seed): BackOffice {
   const server = createKeyServer({ seed: opened, dialect });
   const { apiUrl: base, serviceToken } = server;
   const handler = handlerOf(

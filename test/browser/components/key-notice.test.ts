@@ -47,7 +47,7 @@ describe('<key-notice>', () => {
     ...fields,
   });
 
-  it('explains a problem on a map of one’s own, and goes when it is mended', async () => {
+  it('explains a problem on your own map, and goes when it is fixed', async () => {
     const client = await refusedClient(BAD_KEY);
     const element = await notice(client);
     assert.equal(part(element, 'h2').textContent.trim(), 'The API key is not valid');
@@ -231,7 +231,7 @@ describe('<key-notice>', () => {
     assert.notInclude(card(element)!.textContent, 'Old news.');
   });
 
-  it('is announced once: urgently when only somebody can mend it, politely when it passes', async () => {
+  it('is announced once: urgently when only somebody can fix it, politely when it passes', async () => {
     const element = mount<KeyNotice>('<key-notice></key-notice>');
     await element.updateComplete;
     const alert = part(element, '[role=alert]');

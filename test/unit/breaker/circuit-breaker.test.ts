@@ -27,8 +27,8 @@ const info = (service = 'tiles', of: Partial<RequestInfo> = {}): RequestInfo => 
 const unnamed = (url: string, of: Partial<RequestInfo> = {}): RequestInfo =>
   info('maps', { url, tileset: undefined, ...of });
 
-/** A keeper whose probes are answered by the test. */
-function keeperWith(answer: (info: RequestInfo) => KeyProblem | undefined | Promise<KeyProblem | undefined>) {
+/** A circuit breaker whose probes are answered by the test. */
+function breakerWith(answer: (info: RequestInfo) => KeyProblem | undefined | Promise<KeyProblem | undefined>) {
   const host = {
     probe: vi.fn(async (one: RequestInfo) => (await answer(one)) ?? 'good'),
     onChange: vi.fn(),
@@ -36,7 +36,7 @@ function keeperWith(answer: (info: RequestInfo) => KeyProblem | undefined | Prom
     now: Date.now,
     random: () => 1,
   } satisfies BreakerHost;
-  return { keeper: new CircuitBreaker(host), host };
+  return { breaker: new CircuitBreaker(host), host };
 }
 
 /** Who listens to a target at the moment. */
@@ -60,83 +60,83 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-describe('a keeper', () => {
+describe('a circuit breaker', () => {
   it('is open at first, with nothing to tell and no timer', async () => {
-    const { keeper, host } = keeperWith(() => undefined);
-    expect(keeper.closed).toBe(true);
-    expect(keeper.problems).toEqual([]);
-    expect(keeper.blockedBy(info())).toBeUndefined();
-    await keeper.recheck();
+    const { breaker, host } = breakerWith(() => undefined);
+    expect(breaker.closed).toBe(true);
+    expect(breaker.problems).toEqual([]);
+    expect(breaker.blockedBy(info())).toBeUndefined();
+    await breaker.recheck();
     expect(host.probe).not.toHaveBeenCalled();
     expect(vi.getTimerCount()).toBe(0);
   });
 
   it('stops every service for the key, one for a service, one source for an uncertain cause', () => {
-    const { keeper } = keeperWith(() => undefined);
-    keeper.trip(problem('refused', { certain: false, service: 'maps' }), info('maps'));
-    expect(keeper.blockedBy(info('maps'))).toBeDefined();
-    expect(keeper.blockedBy(unnamed('https://tiles.example.com/maps/9/8/7.pbf'))).toBeDefined();
-    expect(keeper.blockedBy(unnamed('https://tiles.example.com/other/3/4/2.pbf'))).toBeUndefined();
+    const { breaker } = breakerWith(() => undefined);
+    breaker.trip(problem('refused', { certain: false, service: 'maps' }), info('maps'));
+    expect(breaker.blockedBy(info('maps'))).toBeDefined();
+    expect(breaker.blockedBy(unnamed('https://tiles.example.com/maps/9/8/7.pbf'))).toBeDefined();
+    expect(breaker.blockedBy(unnamed('https://tiles.example.com/other/3/4/2.pbf'))).toBeUndefined();
     expect(
-      keeper.blockedBy(unnamed('https://tiles.example.com/maps/3/4/2.pbf', { resource: 'style' })),
+      breaker.blockedBy(unnamed('https://tiles.example.com/maps/3/4/2.pbf', { resource: 'style' })),
     ).toBeUndefined();
-    keeper.trip(problem('no-plan'), info());
+    breaker.trip(problem('no-plan'), info());
     expect(
-      keeper.blockedBy(info('tiles', { url: 'https://tiles.example.com/x', resource: 'data' })),
+      breaker.blockedBy(info('tiles', { url: 'https://tiles.example.com/x', resource: 'data' })),
     ).toBeDefined();
-    expect(keeper.blockedBy(info('data'))).toBeUndefined();
-    keeper.trip(problem('invalid-key'), info());
-    expect(keeper.blockedBy(info('data'))?.code).toBe('invalid-key');
-    expect(keeper.problems.map(({ code }) => code)).toEqual(['invalid-key']);
+    expect(breaker.blockedBy(info('data'))).toBeUndefined();
+    breaker.trip(problem('invalid-key'), info());
+    expect(breaker.blockedBy(info('data'))?.code).toBe('invalid-key');
+    expect(breaker.problems.map(({ code }) => code)).toEqual(['invalid-key']);
   });
 
   it.each(['http://127.0.0.1:8080', 'https://1.tiles.example.com'])(
     'tells the sources of %s apart, though a number begins its host',
     (origin) => {
-      const { keeper } = keeperWith(() => undefined);
+      const { breaker } = breakerWith(() => undefined);
       const tile = (source: string) =>
         info('maps', { url: `${origin}/${source}/3/4/2.pbf`, tileset: tileset(source, origin) });
-      keeper.trip(problem('refused', { certain: false, service: 'maps' }), tile('roads'));
-      expect(keeper.blockedBy(tile('roads'))).toBeDefined();
-      expect(keeper.blockedBy(tile('land'))).toBeUndefined();
+      breaker.trip(problem('refused', { certain: false, service: 'maps' }), tile('roads'));
+      expect(breaker.blockedBy(tile('roads'))).toBeDefined();
+      expect(breaker.blockedBy(tile('land'))).toBeUndefined();
     },
   );
 
   it('shuts nothing and keeps no clock once it is disposed of, whatever was under way', async () => {
     const answer = Promise.withResolvers<KeyProblem>();
-    const { keeper } = keeperWith(() => answer.promise);
-    keeper.trip(problem('server-error'), info());
-    const known = keeper.recheck();
-    keeper.dispose();
+    const { breaker } = breakerWith(() => answer.promise);
+    breaker.trip(problem('server-error'), info());
+    const known = breaker.recheck();
+    breaker.dispose();
     answer.resolve(problem('server-error'));
     await known;
-    keeper.trip(problem('rate-limited'), info());
-    expect(keeper.closed).toBe(true);
+    breaker.trip(problem('rate-limited'), info());
+    expect(breaker.closed).toBe(true);
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it('never tries by itself what somebody has to mend', () => {
-    const { keeper } = keeperWith(() => undefined);
-    keeper.trip(problem('origin-not-allowed'), info());
+  it('never retries automatically what somebody has to fix', () => {
+    const { breaker } = breakerWith(() => undefined);
+    breaker.trip(problem('origin-not-allowed'), info());
     expect(vi.getTimerCount()).toBe(0);
   });
 
   it('tries a limit at its time with one request, and opens', async () => {
-    const { keeper, host } = keeperWith(() => undefined);
-    keeper.trip(problem('rate-limited', { retryAt: Date.now() + 5 * SECOND }), info());
+    const { breaker, host } = breakerWith(() => undefined);
+    breaker.trip(problem('rate-limited', { retryAt: Date.now() + 5 * SECOND }), info());
     await vi.advanceTimersByTimeAsync(5 * SECOND - 1);
     expect(host.probe).not.toHaveBeenCalled();
     await vi.advanceTimersByTimeAsync(1);
     expect(host.probe.mock.calls).toEqual([[info()]]);
-    expect(keeper.closed).toBe(true);
+    expect(breaker.closed).toBe(true);
     expect(host.onRetryable).toHaveBeenCalledOnce();
     expect(vi.getTimerCount()).toBe(0);
   });
 
   it('waits longer and longer for a host that stays down', async () => {
     let down = true;
-    const { keeper, host } = keeperWith(() => (down ? problem('server-error') : undefined));
-    keeper.trip(problem('server-error'), info());
+    const { breaker, host } = breakerWith(() => (down ? problem('server-error') : undefined));
+    breaker.trip(problem('server-error'), info());
     const tries: number[] = [];
     for (let second = 1; second <= 16; second++) {
       await vi.advanceTimersByTimeAsync(SECOND);
@@ -145,12 +145,12 @@ describe('a keeper', () => {
     expect(tries).toEqual([1, 1, 2, 2, 2, 2, 3, 3, 3, 3, 3, 3, 3, 3, 4, 4]);
     down = false;
     await vi.advanceTimersByTimeAsync(16 * SECOND);
-    expect(keeper.closed).toBe(true);
+    expect(breaker.closed).toBe(true);
   });
 
   it('sleeps through a long wait in pieces that timers can hold', async () => {
-    const { keeper, host } = keeperWith(() => undefined);
-    keeper.trip(problem('quota-exceeded', { retryAt: Date.now() + 30 * 24 * HOUR }), info());
+    const { breaker, host } = breakerWith(() => undefined);
+    breaker.trip(problem('quota-exceeded', { retryAt: Date.now() + 30 * 24 * HOUR }), info());
     await vi.advanceTimersByTimeAsync(30 * 24 * HOUR - 1);
     expect(host.probe).not.toHaveBeenCalled();
     await vi.advanceTimersByTimeAsync(1);
@@ -158,69 +158,69 @@ describe('a keeper', () => {
   });
 
   it('opens all resources of a host that is up again, by one request', async () => {
-    const { keeper, host } = keeperWith(() => undefined);
-    keeper.trip(problem('server-error', { service: 'maps' }), info('maps'));
-    keeper.trip(problem('unreachable'), info('tiles'));
-    keeper.trip(problem('server-error', { host: 'b.example.com' }), info('data', { host: 'b.example.com' }));
+    const { breaker, host } = breakerWith(() => undefined);
+    breaker.trip(problem('server-error', { service: 'maps' }), info('maps'));
+    breaker.trip(problem('unreachable'), info('tiles'));
+    breaker.trip(problem('server-error', { host: 'b.example.com' }), info('data', { host: 'b.example.com' }));
     await vi.advanceTimersByTimeAsync(SECOND + 1);
     expect(host.probe).toHaveBeenCalledTimes(2);
-    expect(keeper.closed).toBe(true);
+    expect(breaker.closed).toBe(true);
   });
 
   it('moves the problem when a host is up again but refuses the key', async () => {
-    const { keeper } = keeperWith(() => problem('invalid-key'));
-    keeper.trip(problem('unreachable'), info());
+    const { breaker } = breakerWith(() => problem('invalid-key'));
+    breaker.trip(problem('unreachable'), info());
     await vi.advanceTimersByTimeAsync(SECOND);
-    expect(keeper.problems.map(({ code }) => code)).toEqual(['invalid-key']);
+    expect(breaker.problems.map(({ code }) => code)).toEqual(['invalid-key']);
     expect(vi.getTimerCount()).toBe(0);
   });
 
   it('takes refusals that were in flight for no news', () => {
-    const { keeper } = keeperWith(() => undefined);
-    keeper.trip(problem('rate-limited', { retryAt: Date.now() + 5 * SECOND }), info());
-    const [first] = keeper.problems;
-    keeper.trip(problem('rate-limited', { retryAt: Date.now() + 50 * SECOND }), info());
-    expect(keeper.problems).toEqual([first]);
+    const { breaker } = breakerWith(() => undefined);
+    breaker.trip(problem('rate-limited', { retryAt: Date.now() + 5 * SECOND }), info());
+    const [first] = breaker.problems;
+    breaker.trip(problem('rate-limited', { retryAt: Date.now() + 50 * SECOND }), info());
+    expect(breaker.problems).toEqual([first]);
   });
 });
 
 describe('recheck', () => {
   it('asks for the worst, and opens everything when that is good', async () => {
-    const { keeper, host } = keeperWith(() => undefined);
-    keeper.trip(problem('rate-limited', { retryAt: Date.now() + HOUR }), info());
-    keeper.trip(problem('no-plan', { service: 'data' }), info('data'));
-    await keeper.recheck();
+    const { breaker, host } = breakerWith(() => undefined);
+    breaker.trip(problem('rate-limited', { retryAt: Date.now() + HOUR }), info());
+    breaker.trip(problem('no-plan', { service: 'data' }), info('data'));
+    await breaker.recheck();
     expect(host.probe.mock.calls).toEqual([[info('data')]]);
-    expect(keeper.closed).toBe(true);
+    expect(breaker.closed).toBe(true);
   });
 
   it('keeps the others open when it is refused', async () => {
-    const { keeper } = keeperWith(() => problem('no-plan', { service: 'data' }));
-    keeper.trip(problem('rate-limited', { retryAt: Date.now() + HOUR }), info());
-    keeper.trip(problem('no-plan', { service: 'data' }), info('data'));
-    await keeper.recheck();
-    expect(keeper.problems.map(({ code }) => code)).toEqual(['no-plan', 'rate-limited']);
+    const { breaker } = breakerWith(() => problem('no-plan', { service: 'data' }));
+    breaker.trip(problem('rate-limited', { retryAt: Date.now() + HOUR }), info());
+    breaker.trip(problem('no-plan', { service: 'data' }), info('data'));
+    await breaker.recheck();
+    expect(breaker.problems.map(({ code }) => code)).toEqual(['no-plan', 'rate-limited']);
   });
 
   it('lets those who come meanwhile wait for it', async () => {
     const answer = Promise.withResolvers<undefined>();
-    const { keeper } = keeperWith(() => answer.promise);
-    keeper.trip(problem('invalid-key'), info());
-    expect(keeper.probeInFlight(info())).toBeUndefined();
-    const rechecked = keeper.recheck();
-    const pending = keeper.probeInFlight(info('data'));
+    const { breaker } = breakerWith(() => answer.promise);
+    breaker.trip(problem('invalid-key'), info());
+    expect(breaker.probeInFlight(info())).toBeUndefined();
+    const rechecked = breaker.recheck();
+    const pending = breaker.probeInFlight(info('data'));
     expect(pending).toBeInstanceOf(Promise);
     answer.resolve(undefined);
     await Promise.all([rechecked, pending]);
-    expect(keeper.blockedBy(info('data'))).toBeUndefined();
+    expect(breaker.blockedBy(info('data'))).toBeUndefined();
   });
 
   it('asks nothing again that may not be repeated, and lets the next one of its kind see', async () => {
-    const { keeper, host } = keeperWith(() => undefined);
-    keeper.trip(problem('no-plan'), info('tiles', { method: 'POST' }));
-    await keeper.recheck();
+    const { breaker, host } = breakerWith(() => undefined);
+    breaker.trip(problem('no-plan'), info('tiles', { method: 'POST' }));
+    await breaker.recheck();
     expect(host.probe).not.toHaveBeenCalled();
-    expect(keeper.closed).toBe(true);
+    expect(breaker.closed).toBe(true);
   });
 });
 
@@ -228,16 +228,16 @@ describe('waiting for a turn', () => {
   const limited = () => problem('rate-limited', { retryAt: Date.now() + 5 * SECOND });
 
   it('is over at once where nothing is open, and where nobody knows when it will open', async () => {
-    const { keeper } = keeperWith(() => undefined);
-    expect(await keeper.waitForProbe(info())).toBeUndefined();
-    keeper.trip(problem('no-plan'), info());
-    expect(await keeper.waitForProbe(info())).toBeUndefined();
+    const { breaker } = breakerWith(() => undefined);
+    expect(await breaker.waitForProbe(info())).toBeUndefined();
+    breaker.trip(problem('no-plan'), info());
+    expect(await breaker.waitForProbe(info())).toBeUndefined();
   });
 
   it('makes the first in the queue the probe, and lets the others go when it was good', async () => {
-    const { keeper, host } = keeperWith(() => undefined);
-    keeper.trip(limited(), info());
-    const turns = [keeper.waitForProbe(info()), keeper.waitForProbe(info())];
+    const { breaker, host } = breakerWith(() => undefined);
+    breaker.trip(limited(), info());
+    const turns = [breaker.waitForProbe(info()), breaker.waitForProbe(info())];
     const second = vi.fn();
     void turns[1]?.then(second);
     await vi.advanceTimersByTimeAsync(5 * SECOND);
@@ -248,13 +248,13 @@ describe('waiting for a turn', () => {
     await vi.advanceTimersByTimeAsync(0);
     expect(second).toHaveBeenCalledWith(undefined);
     expect(host.probe).not.toHaveBeenCalled();
-    expect(keeper.closed).toBe(true);
+    expect(breaker.closed).toBe(true);
   });
 
   it('goes on for the others when the probe was refused', async () => {
-    const { keeper } = keeperWith(() => undefined);
-    keeper.trip(limited(), info());
-    const turns = [keeper.waitForProbe(info()), keeper.waitForProbe(info())];
+    const { breaker } = breakerWith(() => undefined);
+    breaker.trip(limited(), info());
+    const turns = [breaker.waitForProbe(info()), breaker.waitForProbe(info())];
     await vi.advanceTimersByTimeAsync(5 * SECOND);
     (await turns[0])?.(limited());
     await vi.advanceTimersByTimeAsync(5 * SECOND);
@@ -264,10 +264,10 @@ describe('waiting for a turn', () => {
   });
 
   it('ends with the signal, and the circuit is tried without it', async () => {
-    const { keeper, host } = keeperWith(() => undefined);
-    keeper.trip(limited(), info());
+    const { breaker, host } = breakerWith(() => undefined);
+    breaker.trip(limited(), info());
     const controller = new AbortController();
-    const waiting = expect(keeper.waitForProbe(info(), controller.signal)).rejects.toThrow('enough');
+    const waiting = expect(breaker.waitForProbe(info(), controller.signal)).rejects.toThrow('enough');
     controller.abort(new Error('enough'));
     await waiting;
     await vi.advanceTimersByTimeAsync(5 * SECOND);
@@ -275,9 +275,9 @@ describe('waiting for a turn', () => {
   });
 
   it('does not begin under a signal that has aborted', async () => {
-    const { keeper, host } = keeperWith(() => undefined);
-    keeper.trip(limited(), info());
-    await expect(keeper.waitForProbe(info(), AbortSignal.abort(new Error('before')))).rejects.toThrow(
+    const { breaker, host } = breakerWith(() => undefined);
+    breaker.trip(limited(), info());
+    await expect(breaker.waitForProbe(info(), AbortSignal.abort(new Error('before')))).rejects.toThrow(
       'before',
     );
     await vi.advanceTimersByTimeAsync(5 * SECOND);
@@ -285,11 +285,11 @@ describe('waiting for a turn', () => {
   });
 
   it('leaves nothing on the signal when it is over', async () => {
-    const { keeper } = keeperWith(() => undefined);
+    const { breaker } = breakerWith(() => undefined);
     const { signal } = new AbortController();
     const listeners = listenersOf(signal);
-    keeper.trip(limited(), info());
-    const turns = [keeper.waitForProbe(info(), signal), keeper.waitForProbe(info(), signal)];
+    breaker.trip(limited(), info());
+    const turns = [breaker.waitForProbe(info(), signal), breaker.waitForProbe(info(), signal)];
     expect(listeners.size).toBe(2);
     await vi.advanceTimersByTimeAsync(5 * SECOND);
     (await turns[0])?.('good');
@@ -297,11 +297,11 @@ describe('waiting for a turn', () => {
     expect(listeners.size).toBe(0);
   });
 
-  it('is over when the keeper is disposed of', async () => {
-    const { keeper, host } = keeperWith(() => undefined);
-    keeper.trip(limited(), info());
-    const waiting = keeper.waitForProbe(info());
-    keeper.dispose();
+  it('is over when the breaker is disposed of', async () => {
+    const { breaker, host } = breakerWith(() => undefined);
+    breaker.trip(limited(), info());
+    const waiting = breaker.waitForProbe(info());
+    breaker.dispose();
     expect(await waiting).toBeUndefined();
     expect(vi.getTimerCount()).toBe(0);
     await vi.advanceTimersByTimeAsync(HOUR);
@@ -322,8 +322,8 @@ describe('on a page', () => {
 
   it('asks nothing while nobody looks, and once somebody does', async () => {
     const { document } = page();
-    const { keeper, host } = keeperWith(() => undefined);
-    keeper.trip(problem('server-error'), info());
+    const { breaker, host } = breakerWith(() => undefined);
+    breaker.trip(problem('server-error'), info());
     document.hidden = true;
     await vi.advanceTimersByTimeAsync(HOUR);
     expect(host.probe).not.toHaveBeenCalled();
@@ -331,13 +331,13 @@ describe('on a page', () => {
     document.dispatchEvent(new Event('visibilitychange'));
     await vi.advanceTimersByTimeAsync(0);
     expect(host.probe).toHaveBeenCalledOnce();
-    expect(keeper.closed).toBe(true);
+    expect(breaker.closed).toBe(true);
   });
 
   it('asks at once for what was unreachable when the line is back', async () => {
     const { window } = page();
-    const { keeper, host } = keeperWith(() => undefined);
-    keeper.trip(problem('unreachable', { retryAt: Date.now() + HOUR }), info());
+    const { breaker, host } = breakerWith(() => undefined);
+    breaker.trip(problem('unreachable', { retryAt: Date.now() + HOUR }), info());
     window.dispatchEvent(new Event('online'));
     await vi.advanceTimersByTimeAsync(0);
     expect(host.probe).toHaveBeenCalledOnce();
@@ -346,14 +346,14 @@ describe('on a page', () => {
   it('listens only while there is something to wait for', async () => {
     const { document, window } = page();
     const heard = { visibilitychange: listenersOf(document), online: listenersOf(window) };
-    const { keeper } = keeperWith(() => undefined);
-    keeper.trip(problem('invalid-key'), info());
+    const { breaker } = breakerWith(() => undefined);
+    breaker.trip(problem('invalid-key'), info());
     expect(heard).toEqual({ visibilitychange: new Set(), online: new Set() });
-    await keeper.recheck();
-    keeper.trip(problem('server-error'), info());
+    await breaker.recheck();
+    breaker.trip(problem('server-error'), info());
     expect([heard.visibilitychange.size, heard.online.size]).toEqual([1, 1]);
     await vi.advanceTimersByTimeAsync(SECOND);
-    expect(keeper.closed).toBe(true);
+    expect(breaker.closed).toBe(true);
     expect(heard).toEqual({ visibilitychange: new Set(), online: new Set() });
   });
 });

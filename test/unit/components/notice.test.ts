@@ -102,11 +102,11 @@ describe('noticeFor', () => {
 
   it('is not urgent about what passes by itself', () => {
     expect(noticeFor(problem({ code: 'rate-limited' }), undefined, true, en)).toMatchObject({
-      mood: 'limited',
+      kind: 'limited',
       urgent: false,
     });
     expect(noticeFor(problem({ code: 'server-error' }), undefined, false, en)).toMatchObject({
-      mood: 'unreachable',
+      kind: 'unreachable',
       urgent: false,
     });
   });

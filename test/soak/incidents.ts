@@ -3,7 +3,7 @@ import type { Fault } from '../../src/mock/faults/fault.ts';
 import { maps, type MapId, type Site } from './site.ts';
 import type { Random } from './random.ts';
 
-export interface Trouble {
+export interface Incident {
   readonly name: string;
   begin(site: Site, random: Random): void | Promise<void>;
 }
@@ -11,13 +11,13 @@ export interface Trouble {
 const names = [...new Set(Object.values(maps))];
 
 /** What befalls one key. */
-const ofAKey = (name: string, begin: (site: Site, token: string) => unknown): Trouble => ({
+const ofAKey = (name: string, begin: (site: Site, token: string) => unknown): Incident => ({
   name,
   begin: (site, random) => void begin(site, site.tokenOf(random.pick(names))),
 });
 
 /** What befalls the way to the server, for all requests or a part of them. */
-const ofTheWay = (name: string, fault: Fault): Trouble => ({
+const ofTheWay = (name: string, fault: Fault): Incident => ({
   name,
   begin: ({ api }, random) =>
     void api.faults.add({
@@ -28,7 +28,7 @@ const ofTheWay = (name: string, fault: Fault): Trouble => ({
 });
 
 /** A key that the page has no business with. */
-const wrongKey = (name: string, keyOf: (site: Site) => string): Trouble => ({
+const wrongKey = (name: string, keyOf: (site: Site) => string): Incident => ({
   name,
   async begin(site, random) {
     const id = random.pick(Object.keys(maps) as MapId[]);
@@ -39,7 +39,7 @@ const wrongKey = (name: string, keyOf: (site: Site) => string): Trouble => ({
   },
 });
 
-export const troubles: readonly Trouble[] = [
+export const incidents: readonly Incident[] = [
   wrongKey('missing-key', () => ''),
   wrongKey('malformed-key', () => 'a b'),
   wrongKey('secret-key', ({ api }) => api.serviceToken),
@@ -82,7 +82,7 @@ export const troubles: readonly Trouble[] = [
 ];
 
 /** Makes the account, the way and the page's keys right. What the visitor still sees of it is not looked at. */
-export async function mend(site: Site): Promise<void> {
+export async function fix(site: Site): Promise<void> {
   const { faults, account } = site.api;
   faults.clear();
   account.subscribe('flex');
