@@ -36,7 +36,11 @@ type ElementClass = CustomElementConstructor & { readonly properties: PropertyDe
 type Handlers<T extends Tag> = Record<keyof HandlersOf<T>, keyof Elements[T]['events']>;
 type Values = Record<string, unknown>;
 
-/** `<map-view>`. */
+/**
+ * `<map-view>`.
+ * @example
+ * <MapView apiKey="pk_…" provider="maptiler" center={[11.58, 48.14]} zoom={12} onKeyProblem={({ problem }) => report(problem.code)} />
+ */
 export const MapView: FunctionComponent<PropsOf<'map-view'>> = /* @__PURE__ */ component(
   'map-view',
   MapViewElement,
@@ -49,35 +53,57 @@ export const MapView: FunctionComponent<PropsOf<'map-view'>> = /* @__PURE__ */ c
   },
 );
 
-/** `<map-marker>`, a child of `MapView`. */
+/**
+ * `<map-marker>`, a child of `MapView`.
+ * @example
+ * <MapMarker lng={11.58} lat={48.14} onMarkerMove={({ lng, lat }) => report(lng, lat)}>
+ *   Here we are
+ * </MapMarker>
+ */
 export const MapMarker: FunctionComponent<PropsOf<'map-marker'>> = /* @__PURE__ */ component(
   'map-marker',
   MapMarkerElement,
   { onMarkerClick: 'marker-click', onMarkerMove: 'marker-move' },
 );
 
-/** `<map-search>`. */
+/**
+ * `<map-search>`.
+ * @example
+ * <MapSearch apiKey="pk_…" provider="maptiler" countries="de at" onSearchSelect={({ place }) => report(place.center)} />
+ */
 export const MapSearch: FunctionComponent<PropsOf<'map-search'>> = /* @__PURE__ */ component(
   'map-search',
   MapSearchElement,
   { onSearchSelect: 'search-select', onSearchClear: 'search-clear', onKeyProblem: 'key-problem' },
 );
 
-/** `<key-notice>`, for a map of your own. */
+/**
+ * `<key-notice>`, for a map of your own.
+ * @example
+ * <KeyNotice client={client} />
+ */
 export const KeyNotice: FunctionComponent<PropsOf<'key-notice'>> = /* @__PURE__ */ component(
   'key-notice',
   KeyNoticeElement,
   {},
 );
 
-/** `<key-usage>`. */
+/**
+ * `<key-usage>`.
+ * @example
+ * <KeyUsage for="map" period="30d" onUsageChange={({ usage }) => report(usage.totals.credits)} />
+ */
 export const KeyUsage: FunctionComponent<PropsOf<'key-usage'>> = /* @__PURE__ */ component(
   'key-usage',
   KeyUsageElement,
   { onUsageChange: 'usage-change', onKeyProblem: 'key-problem' },
 );
 
-/** For a back office alone: its `serviceToken` is a secret, and goes to the element as a property, never into the page's markup. */
+/**
+ * For a back office alone: its `serviceToken` is a secret, and goes to the element as a property, never into the page's markup.
+ * @example
+ * <KeyManager apiUrl="/api/keys" onKeyCreate={({ key }) => report(key.name)} />
+ */
 export const KeyManager: FunctionComponent<PropsOf<'key-manager'>> = /* @__PURE__ */ component(
   'key-manager',
   KeyManagerElement,

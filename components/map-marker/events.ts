@@ -1,11 +1,19 @@
-/** A marker was clicked, or chosen by the keyboard. Preventing it keeps its popup as it is. */
+/**
+ * A marker was clicked, or chosen by the keyboard. Preventing it keeps its popup as it is.
+ * @example
+ * document.querySelector('map-marker').addEventListener('marker-click', (event) => event.preventDefault());
+ */
 export class MarkerClickEvent extends Event {
   constructor() {
     super('marker-click', { bubbles: true, cancelable: true });
   }
 }
 
-/** A marker was moved by its reader, to where it is now: degrees. */
+/**
+ * A marker was moved by its reader, to where it is now: degrees.
+ * @example
+ * document.querySelector('map-marker').addEventListener('marker-move', ({ lng, lat }) => report(lng, lat));
+ */
 export class MarkerMoveEvent extends Event {
   /** Degrees. */
   readonly lng: number;

@@ -1,4 +1,8 @@
-/** Something other than the key is wrong: MapLibre cannot be loaded, there is no WebGL2, a layer is malformed. */
+/**
+ * Something other than the key is wrong: MapLibre cannot be loaded, there is no WebGL2, a layer is malformed.
+ * @example
+ * document.querySelector('map-view').addEventListener('map-error', ({ error }) => report(error.message));
+ */
 export class MapErrorEvent extends Event {
   /** What went wrong. */
   readonly error: Error;

@@ -41,10 +41,10 @@ export function apiPage(entries: readonly Entry[]): string {
       const { name, exports } = entry;
       const called = exports.filter(
         (one) =>
-          one.kind === 'function' &&
+          !new RegExp(`^import .*\\b${one.name}\\b`, 'm').test(text) &&
           (entry === own || !own.exports.some((other) => other.name === one.name)) &&
           home.get(`${one.file} ${one.name}`) === name &&
-          new RegExp(`\\b${one.name}\\(`).test(text),
+          isUsed(one, entry === own, text),
       );
       return called.length === 0
         ? []
@@ -54,6 +54,12 @@ export function apiPage(entries: readonly Entry[]): string {
       lines.unshift("import { Map } from 'maplibre-gl';");
     return lines.length === 0 ? '' : `${lines.join('\n')}\n\n`;
   }
+}
+
+/** Whether an example calls a function, or shows a component of its own entry. */
+function isUsed({ kind, name }: Export, isOwn: boolean, text: string): boolean {
+  if (kind === 'function') return new RegExp(`\\b${name}\\(`).test(text);
+  return kind === 'value' && isOwn && new RegExp(`<${name}\\b`).test(text);
 }
 
 function section(

@@ -10,7 +10,16 @@ export interface AdminProblem {
   readonly retryAfter?: number;
 }
 
-/** Rejects a call that the Service API refused. Its fields are plain and its own, and none holds a token. */
+/**
+ * Rejects a call that the Service API refused. Its fields are plain and its own, and none holds a token.
+ * @example
+ * try {
+ *   await admin.keys.create({ name: 'Shop' });
+ * } catch (error) {
+ *   if (!isAdminError(error)) throw error;
+ *   report(error.code, error.fieldErrors);
+ * }
+ */
 export class AdminError extends Error {
   override readonly name: string;
   /** The HTTP status; 0 for `not-supported`, which sends no request. */
@@ -35,7 +44,14 @@ export class AdminError extends Error {
   }
 }
 
-/** Goes by name and shape, so that it also knows an error of another copy of this package. */
+/**
+ * Goes by name and shape, so that it also knows an error of another copy of this package.
+ * @example
+ * admin.keys.delete('k1').catch((error) => {
+ *   if (isAdminError(error) && error.status === 404) return; // It was gone already.
+ *   throw error;
+ * });
+ */
 export function isAdminError(value: unknown): value is AdminError {
   const { name, status, code } = (value ?? {}) as Partial<AdminError>;
   return name === NAME && typeof status === 'number' && typeof code === 'string';

@@ -8,6 +8,9 @@ const lettered = new RegExp(String.raw`^(?:([NSEW]) ?${angle}|${angle}([NSEW]))$
 /**
  * Reads coordinates as people write them: `48.1, 11.6` (latitude first), `48.1 N, 11.6 E`, `48°08′N 11°35′E`, `48,1; 11,6`.
  * Numbers that can only be meant the other way round are taken that way. Undefined for anything else.
+ * @example
+ * parseCoordinates('48.1 N, 11.6 E'); // [11.6, 48.1]
+ * parseCoordinates('Oslo'); // undefined
  */
 export function parseCoordinates(text: string): LngLat | undefined {
   const [first, second, ...rest] = partsOf(text.trim()).map(readAngle);
@@ -19,7 +22,11 @@ export function parseCoordinates(text: string): LngLat | undefined {
   return point(second.degrees, first.degrees) ?? point(first.degrees, second.degrees);
 }
 
-/** A text of coordinates as a place; undefined for any other text. */
+/**
+ * A text of coordinates as a place; undefined for any other text.
+ * @example
+ * coordinatesPlace('48.1, 11.6').center; // [11.6, 48.1]
+ */
 export function coordinatesPlace(text: string): Place | undefined {
   const center = parseCoordinates(text);
   if (!center) return undefined;

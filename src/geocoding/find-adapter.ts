@@ -17,12 +17,21 @@ const adapters: Readonly<Record<string, () => Promise<GeocodingAdapter>>> = {
   woosmap: async () => (await import('./adapters/woosmap.ts')).woosmapGeocoding,
 };
 
-/** The providers that can be searched, by name. */
+/**
+ * The providers that can be searched, by name.
+ * @example
+ * import { geocodingProviders } from 'mapward/geocoding';
+ *
+ * geocodingProviders.includes('maptiler'); // true
+ */
 export const geocodingProviders: readonly string[] = Object.keys(adapters);
 
 /**
  * What a provider's search has: its options, its credits, whether its answers may be kept.
  * @throws Error if the provider has no geocoding that Mapward knows.
+ * @example
+ * const { credits } = await geocodingAdapter(client.provider);
+ * report(credits);
  */
 export async function geocodingAdapter({
   name,

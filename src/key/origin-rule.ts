@@ -33,6 +33,9 @@ function hostOfOrigin(origin: string): string | undefined {
 /**
  * Whether one rule admits an origin such as `https://shop.example:8443`. Scheme and port do not matter, `*.host` takes in every
  * subdomain and not the host itself (CSP3 host-source matching), `?` admits no origin.
+ * @example
+ * originMatches('*.shop.example', 'https://www.shop.example'); // true
+ * originMatches('*.shop.example', 'https://shop.example'); // false
  */
 export function originMatches(rule: string, origin: string): boolean {
   const host = hostOfOrigin(origin);

@@ -10,6 +10,8 @@ const longInPath = /[a-z\d]{20,}|\b[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}\b/gi
 
 /**
  * Shortens a key for people: its prefix and last four characters (`pk_…9f2c`), or `…` alone when it is too short to show any of it.
+ * @example
+ * maskKey('pk_0123456789abcdefghij9f2c'); // 'pk_…9f2c'
  */
 export function maskKey(key: string): string {
   const prefix = /^[a-z]{2,4}[_.]/i.exec(key)?.[0] ?? '';
@@ -19,6 +21,8 @@ export function maskKey(key: string): string {
 /**
  * Makes a URL fit for a log: no user info, no fragment, and `…` for every parameter that names or looks like a credential, behind a second
  * `?` or a `;` too, and for parts of the path that look like one. Works on relative URLs and templates too; it never throws.
+ * @example
+ * redactUrl('https://tiles.example.com/3/4/2.png?key=0123456789'); // 'https://tiles.example.com/3/4/2.png?key=…'
  */
 export function redactUrl(url: string): string {
   // What a URL parser drops goes first, so that this reads the URL as it does.

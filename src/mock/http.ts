@@ -33,6 +33,10 @@ export interface HttpKeyServer extends KeyServer {
  * Starts the key server on a port.
  * @throws what `node:net` has to say of a port that is taken (`code: 'EADDRINUSE'`).
  * @throws StateError for a state file that cannot be used; the file stays as it is. StorageError if it cannot be written.
+ * @example
+ * const server = await startHttpServer({ dialect: 'maptiler' });
+ * report(server.url, server.defaultKey);
+ * await server.close();
  */
 export async function startHttpServer(options: HttpServerOptions = {}): Promise<HttpKeyServer> {
   const { port = 0, host = '127.0.0.1', state, eager, ...rest } = options;

@@ -71,7 +71,13 @@ export interface KeyProblem {
   readonly help?: string;
 }
 
-/** Every code, worst first: what condemns the key, what stops some requests, what passes by itself. */
+/**
+ * Every code, worst first: what condemns the key, what stops some requests, what passes by itself.
+ * @example
+ * import { problemCodes } from 'mapward';
+ *
+ * problemCodes.indexOf('invalid-key') < problemCodes.indexOf('rate-limited'); // true
+ */
 export const problemCodes: readonly ProblemCode[] = [
   'secret-key',
   'missing-key',

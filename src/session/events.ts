@@ -1,7 +1,14 @@
 import type { KeyProblem } from '../problem/problem.ts';
 import type { KeyStatus } from './session.ts';
 
-/** Something is wrong with the key or its host. `preventDefault()` keeps Mapward's own notice and console line away. */
+/**
+ * Something is wrong with the key or its host. `preventDefault()` keeps Mapward's own notice and console line away.
+ * @example
+ * client.addEventListener('key-problem', (event) => {
+ *   event.preventDefault(); // The page tells its visitors.
+ *   report(event.problem.message);
+ * });
+ */
 export class KeyProblemEvent extends Event {
   /** What is wrong. */
   readonly problem: KeyProblem;
@@ -12,7 +19,11 @@ export class KeyProblemEvent extends Event {
   }
 }
 
-/** Everything works again. `problem` is what was fixed last. */
+/**
+ * Everything works again. `problem` is what was fixed last.
+ * @example
+ * client.addEventListener('key-recovered', ({ problem }) => report(`${problem.code} is over`));
+ */
 export class KeyRecoveredEvent extends Event {
   /** What was fixed last. */
   readonly problem: KeyProblem;
@@ -23,7 +34,11 @@ export class KeyRecoveredEvent extends Event {
   }
 }
 
-/** `status` is another than before. */
+/**
+ * `status` is another than before.
+ * @example
+ * client.addEventListener('status-change', ({ status }) => report(status)); // 'active', 'limited', 'refused'
+ */
 export class StatusChangeEvent extends Event {
   /** What holds from now on. */
   readonly status: KeyStatus;
@@ -34,7 +49,12 @@ export class StatusChangeEvent extends Event {
   }
 }
 
-/** Requests were counted. */
+/**
+ * Requests were counted.
+ * @example
+ * let sum = 0;
+ * client.addEventListener('usage-change', ({ requests }) => report((sum += requests)));
+ */
 export class UsageCountEvent extends Event {
   /** How many since the previous event, requests for usage figures left out. */
   readonly requests: number;

@@ -123,6 +123,29 @@ describe.each(titled(blocks.filter(({ runs }) => runs)))('%s', (_title, { path, 
   });
 });
 
+/** A line of an example that says what comes of it: `maskKey('pk_…'); // 'pk_…'`. */
+const told = /^(?!const |let )(\w.*); \/\/ ('.*'|true|false|undefined|\[[\d., ]+\])$/gm;
+const telling = of('js').filter(
+  ({ path, code }) =>
+    path === 'docs/api.md' &&
+    code.search(told) >= 0 &&
+    !/\bclient\./.test(code.split('const client')[0] as string),
+);
+
+it('examples of the API give what they say', { timeout: 60_000 }, async () => {
+  expect(telling.length).toBeGreaterThan(25);
+  mkdirSync('.tmp/docs', { recursive: true });
+  const files = telling.map(({ line, code }) => {
+    const file = resolve('.tmp/docs', `api-${line}.js`);
+    const checks = code.replace(told, (_, got: string, wanted: string) => `deepEqual(${got}, ${wanted});`);
+    writeFileSync(file, `import { deepEqual } from 'node:assert/strict';\n${checks}`);
+    return file;
+  });
+  const all = resolve('.tmp/docs/api.js');
+  writeFileSync(all, files.map((file) => `import ${JSON.stringify(file)};`).join('\n'));
+  await run(process.execPath, ['--import', resolve('test/docs/from-sources.ts'), all]);
+});
+
 interface Tag {
   readonly name: string;
   readonly attributes: ReadonlyMap<string, string>;

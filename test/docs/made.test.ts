@@ -20,3 +20,12 @@ it('every export of every entry says what it is for', () => {
   );
   expect(untold).toEqual([]);
 });
+
+it('every function, class and value of every entry has an example', () => {
+  const without = entries.flatMap(({ name, exports }) =>
+    exports
+      .filter(({ kind, doc }) => ['function', 'class', 'value'].includes(kind) && doc.examples.length === 0)
+      .map((one) => `${one.name} of ${name} (${one.file})`),
+  );
+  expect(without).toEqual([]);
+});

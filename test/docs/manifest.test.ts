@@ -3,6 +3,7 @@ import { globSync, readFileSync } from 'node:fs';
 import type { LitElement } from 'lit';
 import { describe, expect, it, vi } from 'vitest';
 import * as classes from '../../components/pure.ts';
+import { exampleOf } from '../../scripts/docs/doc-comments.ts';
 import { elementsOf, makeManifest, type ElementDeclaration } from '../../scripts/docs/manifest.ts';
 
 const elements = elementsOf(makeManifest());
@@ -54,6 +55,11 @@ describe.each(elements)('<$tagName>', (element) => {
       ...names(element.attributes.filter(isOfHtml)),
     ]);
     expect(names(element.attributes)).toEqual([...observed].sort());
+  });
+
+  it('has an example, which its page shows', () => {
+    const example = exampleOf(`components/${element.tagName}/${element.tagName}.ts`);
+    expect(example).toContain(element.tagName);
   });
 
   it('reflects what it is said to reflect', () => {

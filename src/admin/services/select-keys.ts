@@ -6,7 +6,12 @@ export interface KeySelection {
   readonly sort?: 'created' | '-created' | 'name' | '-name' | undefined;
 }
 
-/** Filters and sorts keys as the Service API does, for services that do not. Without `sort` their order stays. */
+/**
+ * Filters and sorts keys as the Service API does, for services that do not. Without `sort` their order stays.
+ * @example
+ * const page = await admin.keys.list().page();
+ * const shops = selectKeys(page.items, { q: 'shop', sort: 'name' });
+ */
 export function selectKeys<Key extends ServiceKey>(
   keys: readonly Key[],
   { q = '', sort }: KeySelection,

@@ -6,7 +6,17 @@ export interface FieldError {
   message: string;
 }
 
-/** Why the account refused a change; the Service API answers with the same code and status. */
+/**
+ * Why the account refused a change; the Service API answers with the same code and status.
+ * @example
+ * import { AccountProblem } from 'mapward/mock';
+ *
+ * try {
+ *   keys.account.deleteKey('unknown');
+ * } catch (error) {
+ *   if (error instanceof AccountProblem) report(error.status, error.code);
+ * }
+ */
 export class AccountProblem extends Error {
   readonly status: number;
   readonly code: string;

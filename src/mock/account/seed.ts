@@ -10,6 +10,9 @@ export type { Seed, SeedKey, SeedUsage, SeedUser } from './seed-document.ts';
 /**
  * Reads a seed from JSON that somebody wrote.
  * @throws TypeError that names every field that is wrong and says why.
+ * @example
+ * const seed = parseSeed(JSON.parse('{ "keys": [{ "name": "Shop" }] }'));
+ * const server = createKeyServer({ apiUrl: 'https://keys.example', seed });
  */
 export function parseSeed(json: unknown): Seed {
   const errors = seedErrors(json);

@@ -52,7 +52,13 @@ export type DialectName =
   | 'tomtom'
   | 'woosmap';
 
-/** Every dialect by its name. */
+/**
+ * Every dialect by its name.
+ * @example
+ * import { createKeyServer, dialects } from 'mapward/mock';
+ *
+ * for (const dialect of Object.values(dialects)) createKeyServer({ apiUrl: 'https://keys.example', dialect });
+ */
 export const dialects: Readonly<Record<DialectName, Dialect>> = {
   mapward,
   amazon,
