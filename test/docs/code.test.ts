@@ -23,7 +23,7 @@ const titled = (list: readonly Block[]): [string, Block][] =>
   list.map((block) => [`${block.path}:${block.line}`, block]);
 
 it('says in which language it is', () => {
-  const known = ['ts', 'tsx', 'js', 'jsx', 'html', 'sh', 'json', 'csp', 'text', 'diff'];
+  const known = ['ts', 'tsx', 'js', 'jsx', 'html', 'sh', 'json', 'csp', 'text', 'diff', 'mermaid'];
   const others = blocks.filter(({ language }) => !known.includes(language));
   expect(others.map(({ path, line, language }) => `${path}:${line} ${language}`)).toEqual([]);
 });
