@@ -100,7 +100,7 @@ export const KeyUsage: FunctionComponent<PropsOf<'key-usage'>> = /* @__PURE__ */
 );
 
 /**
- * For a back office alone: its `serviceToken` is a secret, and goes to the element as a property, never into the page's markup.
+ * Only for a back office: its `serviceToken` is a secret, and goes to the element as a property, never into the page's markup.
  * @example
  * <KeyManager apiUrl="/api/keys" onKeyCreate={({ key }) => report(key.name)} />
  */

@@ -34,7 +34,7 @@ export function bindControls(stage: Stage): void {
 
 /** Opens the map as that site, with that key. */
 async function ask(stage: Stage, origin: string, key: string): Promise<void> {
-  // A host alone is what people type.
+  // People type a bare host.
   const site = /^https?:/.test(origin) ? origin : `https://${origin}`;
   stage.play(origin === '' || !URL.canParse(site) ? undefined : new URL(site).origin);
   await stage.useKey(key);

@@ -22,7 +22,7 @@ function isReading({ method, path }: LogEntry): boolean {
   return method === 'GET' && path.startsWith('/v1/');
 }
 
-/** What happened, newest first. Requests that differ in the tile alone are one line with a count. Tells `change`, and `request`. */
+/** What happened, newest first. Requests that differ only in the tile are one line with a count. Tells `change`, and `request`. */
 export class Log extends EventTarget {
   lines: readonly Line[] = [];
   #next = 1;

@@ -19,7 +19,7 @@ export const firefoxPath = (): string | undefined => findCommand('firefox-esr') 
 export const miniBrowserPath = (): string | undefined =>
   first('/usr/{lib,libexec}/{,*/}{webkit2gtk-4,webkitgtk-6}.*/MiniBrowser');
 
-/** Firefox and WebKit draw WebGL on a screen alone: one that nobody sees, with software for a graphics card. */
+/** Firefox and WebKit draw WebGL only on a screen: one that nobody sees, with software for a graphics card. */
 const screen = (): Record<string, string | undefined> => ({
   Xvfb: findCommand('Xvfb'),
   'OpenGL in software': first('/usr/lib{64,}/{,*/}dri/swrast_dri.so'),

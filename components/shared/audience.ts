@@ -1,6 +1,6 @@
 import { pageAddress } from './page-address.ts';
 
-/** Whether the cause is told: always, never, or to the author alone, who is whoever looks at the page on their own machine. */
+/** Whether the cause is told: always, never, or only to the author: whoever looks at the page on their own machine. */
 export type ProblemDetails = 'auto' | 'always' | 'never';
 
 export function isForAuthor(details: ProblemDetails | null | undefined): boolean {

@@ -1,7 +1,7 @@
 import type { Flow } from './flow.ts';
 
 export const protectedKey: Flow = {
-  title: 'Make a key for this page alone',
+  title: 'Make a key for this page only',
   lead: 'A protected key carries a list of hosts. It may stand in the source of the page: elsewhere it is worth nothing.',
   steps: [
     {

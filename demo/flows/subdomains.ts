@@ -23,7 +23,7 @@ export const subdomains: Flow = {
   lead: 'A rule is a bare host. A star in front stands for all of its subdomains, and a question mark for callers that tell no origin.',
   steps: [
     {
-      text: 'A host alone allows that host, on any port, and nothing below it.',
+      text: 'A host without a wildcard allows that host, on any port, and nothing below it.',
       act: 'Allow shop.example',
       run: (stage) => fare(stage, ['shop.example'], ['https://shop.example', 'https://www.shop.example']),
     },

@@ -47,6 +47,6 @@ export const userRemoved: Flow = {
     },
   ],
   code: `const revoked = await admin.users.delete(user.id);
-// or keep the user, and revoke the keys alone
+// or keep the user, and revoke only the keys
 await admin.users.revokeKeys(user.id);`,
 };

@@ -51,7 +51,7 @@ export function showGuide(
     page.parentElement?.scrollTo(0, 0);
     requestAnimationFrame(() => {
       const link = nav.querySelector<HTMLElement>('[aria-current]');
-      // The row alone is scrolled: the page stays where its reader is.
+      // Only the row is scrolled: the page stays where its reader is.
       if (link)
         link.closest('ol')?.scrollTo({ left: link.offsetLeft - nav.offsetLeft - nav.clientWidth / 3 });
       if (followed) focusOn(page);

@@ -4,7 +4,7 @@ import { covers, layersOf } from './path-layers.ts';
 
 export { isLoopback, type Endpoint } from './endpoint.ts';
 
-/** Where a URL belongs: the parsed URL, from which alone the keyed one is built, and the service it asks. */
+/** Where a URL belongs: the parsed URL, the only thing the keyed one is built from, and the service it asks. */
 export interface EndpointMatch {
   readonly url: URL;
   readonly service: string;
@@ -17,7 +17,7 @@ const plainOrigin = /^https:\/\/[a-z0-9-]+(\.[a-z0-9-]+)*$/;
 
 /**
  * Compiles endpoints into the question that every request is asked: is this URL the provider's own?
- * It answers by the parsed URL alone. The first that fits names the service, exact origins before wildcards.
+ * Only the parsed URL counts. The first that fits names the service, exact origins before wildcards.
  * @throws TypeError for an endpoint that can never match, matches too much, or is not https.
  */
 export function compileEndpoints(endpoints: readonly Endpoint[]): EndpointMatcher {

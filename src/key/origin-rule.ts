@@ -55,11 +55,11 @@ export function faultOfOriginRule(
 ): string | undefined {
   if (rule === NO_ORIGIN) return undefined;
   if (rule === '') return 'is empty';
-  if (/\s/u.test(rule)) return 'has a blank in it';
+  if (/\s/u.test(rule)) return 'contains whitespace';
   if (rule === '*') return 'would allow every origin: leave the list empty for that';
-  if (/^[a-z][a-z\d+.-]*:\/\//i.test(rule)) return 'starts with a scheme: write the host alone';
-  if (/[/\\?#]/.test(rule)) return 'has a path: write the host alone';
-  if (rule.includes('@')) return 'has a user in it: write the host alone';
+  if (/^[a-z][a-z\d+.-]*:\/\//i.test(rule)) return 'starts with a scheme: write only the host';
+  if (/[/\\?#]/.test(rule)) return 'has a path: write only the host';
+  if (rule.includes('@')) return 'has a user in it: write only the host';
 
   const wildcard = rule.startsWith('*.');
   const name = wildcard ? rule.slice(2) : rule;

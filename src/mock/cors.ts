@@ -1,4 +1,4 @@
-/** The answers of the key server may be read by every page; which key works where is decided by its rules alone. */
+/** The answers of the key server may be read by every page; which key works where is decided only by its rules. */
 
 const exposed = 'Retry-After, RateLimit, RateLimit-Policy, X-Request-Id';
 

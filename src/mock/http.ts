@@ -12,7 +12,7 @@ export type { CallerContext, KeyServer, KeyServerOptions, LogEntry } from './key
 export interface HttpServerOptions extends KeyServerOptions {
   /** Default 0: any free port. */
   port?: number;
-  /** The address to listen on. Default `127.0.0.1`: this machine alone. */
+  /** The address to listen on. Default `127.0.0.1`: this machine only. */
   host?: string;
   /** Gets tiles and search ready right after the start, rather than with the first request for each. Default: false. */
   eager?: boolean;

@@ -24,7 +24,7 @@ export class KeyProblemError extends Error {
     this.problem = problem;
   }
 
-  /** The problem alone: neither stack nor key. */
+  /** Only the problem: neither stack nor key. */
   toJSON(): KeyProblem {
     return this.problem;
   }

@@ -44,7 +44,7 @@ const transport: Partial<Record<ProblemCode, string>> = {
 export function messageFor(problem: Facts, key: string, why?: string): string {
   const { code, host, status, origin, candidates } = problem;
   const shown = status ? ` (${status})` : '';
-  // A reset alone does not say that anybody asks again: what stays refused is asked for by no one.
+  // A reset time does not say that anybody asks again: what stays refused is asked for by no one.
   const { retryAt } = problem;
   const when = retryAt === undefined ? '' : ` Next try after ${new Date(retryAt).toISOString()}.`;
   if (code === 'key-unavailable')

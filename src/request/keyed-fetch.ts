@@ -26,7 +26,7 @@ export function createFetch(session: Session, { fetch, retry: policy }: FetchToo
   const { provider, ledger } = session;
   const retry = { ...defaultRetry, ...policy };
   const budget = createRetryBudget();
-  // Whoever asks for data alone hears of it too.
+  // A page without a map hears of it too.
   if (provider.caution) session.loadRecovery().catch(() => {});
 
   return async (input, init) => {

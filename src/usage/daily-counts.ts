@@ -24,7 +24,7 @@ export function keepToday(
     if (kept.day === day) keys = { ...kept.keys };
     sum = { ...keys[whose] };
   } catch {
-    // Nothing kept, or storage that is off: then the count is this page's alone.
+    // Nothing kept, or storage that is off: then the count is only this page's.
   }
   for (const [name, count] of fresh) sum[name] = (Number(sum[name]) || 0) + count;
   try {

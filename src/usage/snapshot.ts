@@ -3,7 +3,7 @@
  * absent, which is not 0: show it as unknown. Times are ISO 8601 in UTC.
  */
 export interface UsageSnapshot {
-  /** The provider's own figures, or this page's count alone, with credits estimated by the provider's `costs`. */
+  /** The provider's own figures, or only this page's count, with credits estimated by the provider's `costs`. */
   readonly source: 'provider' | 'local';
   /** What was asked for. */
   readonly period?: UsagePeriod;

@@ -41,7 +41,7 @@ export function hostileRequests(
     ['one letter', get(keyed('/geocoding/a.json?limit=10'))],
     ['100 letters', get(keyed(`/geocoding/${'ab'.repeat(50)}.json`))],
     ['a position without end', get(keyed(`/geocoding/${long('1')},${long('1').slice(0, 500)}.json`))],
-    ['proximity of blanks', get(keyed(`/geocoding/a.json?proximity=${long('%20')}`))],
+    ['proximity of spaces', get(keyed(`/geocoding/a.json?proximity=${long('%20')}`))],
     ['languages without end', get(keyed(`/geocoding/a.json?language=${long('en-')}`))],
     ['half a surrogate pair', get(keyed('/geocoding/%ED%A0%80.json'))],
     ['a combining mark without end', get(keyed(`/geocoding/a${'%CC%81'.repeat(1000)}.json`))],
@@ -99,7 +99,7 @@ export function hostileRequests(
       `POST ${keyed('/exports')} HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n`,
     ],
     // The Service API.
-    ['a token of blanks', get('/v1/api_keys', `Authorization: Token ${long(' ')}x y\r\n`)],
+    ['a token of spaces', get('/v1/api_keys', `Authorization: Token ${long(' ')}x y\r\n`)],
     ['a cursor of nonsense', get(`/v1/api_keys?cursor=${long('A')}`, auth)],
     ['a search without end', get(`/v1/api_keys?q=${long('k')}`, auth)],
     ['an id of a prototype', get('/v1/api_keys/__proto__', auth)],
@@ -139,7 +139,7 @@ export function hostileRequests(
       'an origin in another script',
       get(keyed('/maps/basic/style.json'), `Origin: https://${long('\u00e9')}.example\r\n`),
     ],
-    ['a referrer that is none', get(keyed('/maps/basic/style.json'), 'Referer: http://[\r\n')],
+    ['an invalid referrer', get(keyed('/maps/basic/style.json'), 'Referer: http://[\r\n')],
     [
       'a preflight for everything',
       `OPTIONS /v1/api_keys HTTP/1.1\r\nHost: x\r\nOrigin: null\r\nAccess-Control-Request-Headers: ${long('x-a,')}\r\n\r\n`,

@@ -25,7 +25,7 @@ export default async function refusal(): Promise<BenchRow[]> {
       for (const subject of subjects) {
         const it = await sites.visit({ subject, ownStyle, key: badKey }, (site) => tell(site, badKey));
         (told[subject] ??= []).push(it);
-        const whose = ownStyle ? "a style of one's own" : "the provider's style";
+        const whose = ownStyle ? 'your own style' : "the provider's style";
         rows.push({
           measure: `requests, a key that never worked, ${whose}, ten moves`,
           subject,

@@ -40,9 +40,9 @@ export default async function startup(): Promise<BenchRow[]> {
   try {
     const rows: BenchRow[] = [];
     for (const [subject, path, slow] of [
-      ['by script tag alone', '/mapward', true],
+      ['by script tag only', '/mapward', true],
       ['with the modulepreload line', '/preloaded', true],
-      ['by script tag alone', '/mapward', false],
+      ['by script tag only', '/mapward', false],
     ] as const) {
       const measure = `first complete map, ${slow ? '40 ms and 10 Mbit/s' : 'no emulation'}, ${PAIRS} pairs`;
       // Once each for what a browser does but once.

@@ -210,7 +210,7 @@ describe('holding answers against the document', () => {
   it.each<[what: string, ...Parameters<typeof answered>]>([
     ['a field of ours', { ...good, active: true }],
     ['a field that is missing', { ...good, origins: undefined }],
-    ['a date that is none', { ...good, created: 'yesterday' }],
+    ['an invalid date', { ...good, created: 'yesterday' }],
     ['a body of a deletion', { deleted: true }, 200, 'DELETE'],
     ['a body of an error', { code: 'not-found' }, 404],
     ['another status', null, 422],

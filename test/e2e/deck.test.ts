@@ -1,4 +1,4 @@
-/** What is deck.gl's own: its kinds of layer, and layers that are made anew at each render. */
+/** What is deck.gl's own: its kinds of layer, and layers that are made again at each render. */
 import type { Browser, Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
@@ -126,7 +126,7 @@ it('leaves a layer that a page gives again as it is: it is no other one for deck
     deck.setProps({ layers: [layer] });
     const [first] = deck.props.layers;
     deck.setProps({ layers: [layer] });
-    if (deck.props.layers[0] !== first) throw new Error('The layer was made anew.');
+    if (deck.props.layers[0] !== first) throw new Error('The layer was made again.');
   }, String(layers['MVTLayer']![1]));
   await expect.poll(() => lab.requests.length).toBeGreaterThan(0);
   expect(lab.requests.every(({ key }) => key === good)).toBe(true);

@@ -287,7 +287,7 @@ describe('the guide', () => {
     expect(visit.printed).toEqual([]);
   });
 
-  it('starts anew after a reload in its middle', async () => {
+  it('starts over after a reload in its middle', async () => {
     await follow('elsewhere');
     await does('Play evil.example');
     await page.reload();
@@ -311,7 +311,7 @@ describe('the guide', () => {
     await guide().getByRole('heading', { name: 'Four things that happen to a key' }).waitFor();
   });
 
-  it('starts a flow over, and opens the account anew where an earlier one broke it', async () => {
+  it('starts a flow over, and opens the account again where an earlier one broke it', async () => {
     await follow('quota');
     await does('Spend the quota');
     await guide().getByRole('button', { name: 'Start over' }).click();

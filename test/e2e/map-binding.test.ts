@@ -22,7 +22,7 @@ beforeAll(async () => {
   lines = listenTo(page);
 });
 
-// The page is loaded anew for each test, with a key server of its own: a new window would take longer to start than its map.
+// The page is loaded again for each test, with a key server of its own: a new window would take longer to start than its map.
 beforeEach(async () => {
   lab = closeAfterTest(await startLabServer());
   await page.goto(site.pageUrl);
@@ -241,7 +241,7 @@ describe.each([6, 5] as const)('MapLibre %i', (version) => {
 
   it.each([
     [
-      'with a value that is none',
+      'with an invalid value',
       { type: 'line', source: 'land', paint: { 'line-width': 'thick' } },
       'line-width',
     ],

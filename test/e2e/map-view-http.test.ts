@@ -123,7 +123,7 @@ it('shows a wrong origin as what the browser really sent, and exactly what to ad
   // The style and its TileJSON were asked for side by side.
   expect(answered.filter((line) => line.startsWith('403')).length).toBeLessThanOrEqual(2);
 
-  // Mended in the back office: the same page comes back without a reload.
+  // Fixed in the back office: the same page comes back without a reload.
   const key = api.account.keys.find(({ token }) => token === shopKey)!;
   api.account.changeKey(key.id, { origins: ['shop.example', '127.0.0.1'] });
   await page.getByRole('button', { name: 'Try again' }).click();

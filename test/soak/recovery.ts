@@ -34,7 +34,7 @@ export interface Recovery {
   readonly lost: readonly string[];
 }
 
-/** Mends everything, presses *Try again* where that is what it takes, and waits for every map to look as it did in the beginning. */
+/** Fixes everything, presses *Try again* where that is what it takes, and waits for every map to look as it did in the beginning. */
 export async function recover(site: Site, pictures: Pictures): Promise<Recovery> {
   const began = Date.now();
   await fix(site);

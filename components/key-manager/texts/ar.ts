@@ -168,11 +168,11 @@ export const ar: ManagerTexts = {
   },
   ruleFaults: {
     'is empty': 'فارغة',
-    'has a blank in it': 'فيها فراغ',
+    'contains whitespace': 'فيها فراغ',
     'would allow every origin: leave the list empty for that': 'تسمح بكل الأصول: اترك القائمة فارغة لذلك',
-    'starts with a scheme: write the host alone': 'تبدأ بمخطط: اكتب المضيف وحده',
-    'has a path: write the host alone': 'فيها مسار: اكتب المضيف وحده',
-    'has a user in it: write the host alone': 'فيها مستخدم: اكتب المضيف وحده',
+    'starts with a scheme: write only the host': 'تبدأ بمخطط: اكتب المضيف وحده',
+    'has a path: write only the host': 'فيها مسار: اكتب المضيف وحده',
+    'has a user in it: write only the host': 'فيها مستخدم: اكتب المضيف وحده',
     'may have `*` only as its whole first label, as in `*.shop.example`':
       'لا يجوز فيها `*` إلا جزءًا أول كاملًا، مثل `*.shop.example`',
     'has a port: rules hold for every port': 'فيها منفذ: القواعد تسري على كل المنافذ',

@@ -177,12 +177,12 @@ export const de: ManagerTexts = {
   },
   ruleFaults: {
     'is empty': 'ist leer',
-    'has a blank in it': 'enthält ein Leerzeichen',
+    'contains whitespace': 'enthält ein Leerzeichen',
     'would allow every origin: leave the list empty for that':
       'würde jeden Origin erlauben: Lassen Sie die Liste dafür leer',
-    'starts with a scheme: write the host alone': 'beginnt mit einem Schema: Schreiben Sie nur den Host',
-    'has a path: write the host alone': 'enthält einen Pfad: Schreiben Sie nur den Host',
-    'has a user in it: write the host alone': 'enthält einen Benutzer: Schreiben Sie nur den Host',
+    'starts with a scheme: write only the host': 'beginnt mit einem Schema: Schreiben Sie nur den Host',
+    'has a path: write only the host': 'enthält einen Pfad: Schreiben Sie nur den Host',
+    'has a user in it: write only the host': 'enthält einen Benutzer: Schreiben Sie nur den Host',
     'may have `*` only as its whole first label, as in `*.shop.example`':
       'darf `*` nur als ganzes erstes Label haben, wie in `*.shop.example`',
     'has a port: rules hold for every port': 'enthält einen Port: Regeln gelten für jeden Port',

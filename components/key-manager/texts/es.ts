@@ -170,12 +170,12 @@ export const es: ManagerTexts = {
   },
   ruleFaults: {
     'is empty': 'está vacía',
-    'has a blank in it': 'contiene un espacio',
+    'contains whitespace': 'contiene un espacio',
     'would allow every origin: leave the list empty for that':
       'permitiría todos los orígenes: para eso, deje la lista vacía',
-    'starts with a scheme: write the host alone': 'empieza con un esquema: escriba solo el host',
-    'has a path: write the host alone': 'contiene una ruta: escriba solo el host',
-    'has a user in it: write the host alone': 'contiene un usuario: escriba solo el host',
+    'starts with a scheme: write only the host': 'empieza con un esquema: escriba solo el host',
+    'has a path: write only the host': 'contiene una ruta: escriba solo el host',
+    'has a user in it: write only the host': 'contiene un usuario: escriba solo el host',
     'may have `*` only as its whole first label, as in `*.shop.example`':
       'solo puede tener `*` como primera etiqueta entera, como en `*.shop.example`',
     'has a port: rules hold for every port': 'contiene un puerto: las reglas valen para todos los puertos',

@@ -170,12 +170,12 @@ export const fr: ManagerTexts = {
   },
   ruleFaults: {
     'is empty': 'est vide',
-    'has a blank in it': 'contient une espace',
+    'contains whitespace': 'contient une espace',
     'would allow every origin: leave the list empty for that':
       'autoriserait toutes les origines : pour cela, laissez la liste vide',
-    'starts with a scheme: write the host alone': 'commence par un schéma : écrivez l’hôte seul',
-    'has a path: write the host alone': 'contient un chemin : écrivez l’hôte seul',
-    'has a user in it: write the host alone': 'contient un utilisateur : écrivez l’hôte seul',
+    'starts with a scheme: write only the host': 'commence par un schéma : écrivez l’hôte seul',
+    'has a path: write only the host': 'contient un chemin : écrivez l’hôte seul',
+    'has a user in it: write only the host': 'contient un utilisateur : écrivez l’hôte seul',
     'may have `*` only as its whole first label, as in `*.shop.example`':
       'ne peut avoir `*` que comme premier label entier, comme dans `*.shop.example`',
     'has a port: rules hold for every port': 'contient un port : les règles valent pour tous les ports',

@@ -167,12 +167,12 @@ export const ja: ManagerTexts = {
   },
   ruleFaults: {
     'is empty': 'は空です',
-    'has a blank in it': 'に空白があります',
+    'contains whitespace': 'に空白があります',
     'would allow every origin: leave the list empty for that':
       'はすべてのオリジンを許可します。その場合はリストを空にしてください',
-    'starts with a scheme: write the host alone': 'はスキームで始まっています。ホストだけを書いてください',
-    'has a path: write the host alone': 'にパスがあります。ホストだけを書いてください',
-    'has a user in it: write the host alone': 'にユーザーがあります。ホストだけを書いてください',
+    'starts with a scheme: write only the host': 'はスキームで始まっています。ホストだけを書いてください',
+    'has a path: write only the host': 'にパスがあります。ホストだけを書いてください',
+    'has a user in it: write only the host': 'にユーザーがあります。ホストだけを書いてください',
     'may have `*` only as its whole first label, as in `*.shop.example`':
       'の `*` は `*.shop.example` のように最初のラベル全体でだけ使えます',
     'has a port: rules hold for every port': 'にポートがあります。ルールはすべてのポートに有効です',

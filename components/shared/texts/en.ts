@@ -32,7 +32,7 @@ export const en: Texts = {
     },
     'malformed-key': {
       headline: 'The API key is malformed',
-      sentence: 'Copy it again, whole and without blanks.',
+      sentence: 'Copy it again, whole and without spaces.',
     },
     'secret-key': {
       headline: 'This is a secret, not a public key',

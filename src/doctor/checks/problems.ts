@@ -6,7 +6,7 @@ import type { PageFacts } from '../facts.ts';
 const remedies: Readonly<Record<ProblemCode, string>> = {
   'missing-key': 'Set `key` in createClient(), or the `api-key` attribute.',
   'key-unavailable': 'Look into the function that gives the key; it is called again automatically.',
-  'malformed-key': 'Copy the key again, whole and without blanks.',
+  'malformed-key': 'Copy the key again, whole and without spaces.',
   'secret-key': 'Revoke it, since a page cannot keep it, and use a public key.',
   'invalid-key': 'Use a current key; setKey() takes it without a reload.',
   'inactive-key': 'Activate the key, or use another one.',

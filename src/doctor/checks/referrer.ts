@@ -10,7 +10,7 @@ export function referrer({ page, problems }: PageFacts): Diagnosis[] {
     {
       id: 'no-referrer',
       severity: suspect ? 'warning' : 'info',
-      what: `The page sends no Referer to other hosts. Providers that go by it alone refuse a restricted key, and so do all for a plain <img>, which sends no Origin either.`,
+      what: `The page sends no Referer to other hosts. Providers that read nothing else refuse a restricted key, and so do all for a plain <img>, which sends no Origin either.`,
       evidence: `<meta name="referrer" content="${policy}">`,
       remedy:
         "Use `strict-origin-when-cross-origin` for the page, or let your own `transformRequest` return `referrerPolicy: 'origin'`; give images `crossorigin`.",

@@ -22,7 +22,7 @@ interface ErrorRedaction {
 
 /**
  * Takes the key out of MapLibre's errors before anyone else hears them: they have the whole URL in their fields, their message, or both.
- * An error that only we hear is left alone, because ten thousand tiles may fail in one frame.
+ * An error that only we hear stays as it is, because ten thousand tiles may fail in one frame.
  * @param keyNames the query parameters that hold keys.
  */
 export function redactErrors(map: MapLike, keyNames: readonly string[]): ErrorRedaction {

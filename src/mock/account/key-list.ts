@@ -48,7 +48,7 @@ function writeCursor(sort: KeySort, [text, serial]: Place): string {
 
 function readCursor(cursor: string, sort: KeySort): Place {
   try {
-    // A query that was not encoded turns `+` into a blank.
+    // A query that was not encoded turns `+` into a space.
     const bytes = Uint8Array.from(atob(cursor.replaceAll(' ', '+')), (char) => char.charCodeAt(0));
     const [sorted, text, serial] = JSON.parse(new TextDecoder().decode(bytes)) as unknown[];
     if (sorted === sort && typeof text === 'string' && typeof serial === 'number') return [text, serial];

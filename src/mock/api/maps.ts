@@ -7,7 +7,7 @@ import { cached, free, type KeyedRoute, type KeyedRequest } from './keyed-route.
 const ownMaps = ['basic', 'dark', 'raster'];
 
 /**
- * The style that stands for a map. The native dialect knows its own maps alone; under the names that other
+ * The style that stands for a map. The native dialect knows only its own maps; under the names that other
  * providers give to theirs, `basic` is drawn, or `dark` where the name says so.
  */
 export function ownMap(mapId: string): string {

@@ -23,7 +23,7 @@ and the back office for those keys.
 
 Options
   --port PORT       where to listen; 0 is any free port (default 8787)
-  --host ADDRESS    on which address (default 127.0.0.1: this machine alone)
+  --host ADDRESS    on which address (default 127.0.0.1: this machine only)
   --state FILE      keep keys, users, plan and usage in this file (SQLite; made when missing)
   --seed FILE       open the account with these keys and users (JSON); an account in the state file goes first
   --dialect NAME    speak refusals as another provider does (default mapward):

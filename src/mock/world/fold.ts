@@ -11,7 +11,7 @@ const whole: Readonly<Record<string, string>> = {
   ı: 'i',
 };
 
-/** What a search compares: lower case, without accents, apostrophes or punctuation, words apart by one blank. */
+/** What a search compares: lower case, without accents, apostrophes or punctuation, words apart by one space. */
 export function fold(text: string): string {
   return text
     .toLowerCase()

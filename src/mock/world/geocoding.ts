@@ -17,7 +17,7 @@ export interface GeocodingContext {
 
 export interface GeocodingFeature extends Feature<Point> {
   id: string;
-  /** The name alone. */
+  /** Only the name. */
   text: string;
   /** The name with its country. */
   place_name: string;

@@ -30,7 +30,7 @@ export interface Tileset {
   center: [lng: number, lat: number, zoom: number];
   /** HTML, with a link to each source. */
   attribution: string;
-  /** For `format: 'pbf'` alone. */
+  /** Only for `format: 'pbf'`. */
   vector_layers?: VectorLayer[];
 }
 
@@ -69,7 +69,7 @@ export const tilesets: Readonly<Record<TilesId, Tileset>> = {
         iso: 'String. ISO 3166 alpha-2',
         rank: 'Number. 1 is the largest: by area for countries, by population for the others',
         population: 'Number. Inhabitants; not for countries',
-        area: 'Number. km²; countries alone',
+        area: 'Number. km²; only for countries',
         ...nameFields,
       }),
     ],

@@ -93,7 +93,7 @@ describe('<key-manager>', () => {
     assert.notInclude(page.lines.errors.join(), page.server.serviceToken);
   });
 
-  it('says what is wrong with a token that is none, and asks for nothing', async () => {
+  it('says what is wrong with an invalid token, and sends nothing', async () => {
     const element = mount<KeyManager>(`<key-manager api-url="${page.server.apiUrl}"></key-manager>`);
     element.serviceToken = page.server.defaultKey;
     await until(() => root(element).querySelector('.error'));
@@ -158,7 +158,7 @@ describe('<key-manager>', () => {
     assert.deepEqual(await findingsOf(element), []);
   });
 
-  it('keeps the blank at the end of what is searched for: more may follow', async () => {
+  it('keeps the space at the end of what is searched for: more may follow', async () => {
     const element = await office();
     const search = root(element).querySelector<HTMLInputElement>('input[type=search]')!;
     search.value = 'every ';
@@ -167,7 +167,7 @@ describe('<key-manager>', () => {
     assert.equal(search.value, 'every ');
   });
 
-  it('begins anew with another token: nothing searched for, nothing chosen, nothing half typed', async () => {
+  it('starts over with another token: nothing searched for, nothing chosen, nothing half typed', async () => {
     const element = await office();
     const search = root(element).querySelector<HTMLInputElement>('input[type=search]')!;
     search.value = 'Spare';

@@ -247,7 +247,7 @@ describe('the chart of <key-usage>', () => {
     assert.equal(plot.getAttribute('aria-valuenow'), '1');
   });
 
-  it('is drawn anew only for other figures', async () => {
+  it('is drawn again only for other figures', async () => {
     const element = await drawn(usage);
     const canvas = root(element).querySelector('canvas');
     element.requestUpdate();

@@ -419,7 +419,7 @@ describe('<key-usage>', () => {
     assert.equal(total(element, 'requests'), '1303');
   });
 
-  it('names a period that is none, and goes by the usual one', async () => {
+  it('names an unknown period, and uses the default', async () => {
     const element = await shown('period="1y"');
     assert.equal((element as unknown as { usage: UsageSnapshot }).usage.period, '30d');
     assert.match(page.lines.errors.join(), /<key-usage>: `period` must be/);

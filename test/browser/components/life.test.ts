@@ -73,7 +73,7 @@ describe('the life of a <map-view>', () => {
     assert.isFalse(Object.hasOwn(map, 'triggerRepaint'), 'MapLibre has its own again');
   });
 
-  it('begins anew when it is put back', async () => {
+  it('starts over when it is put back', async () => {
     const element = await drawn(page.map());
     const { map, parentElement } = element;
     element.remove();

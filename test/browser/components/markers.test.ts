@@ -99,7 +99,7 @@ describe('<map-marker>', () => {
     assert.closeTo(centre.lng, 0, 1e-9);
   });
 
-  it('names a colour that is none, and keeps its own', async () => {
+  it('names an invalid colour, and keeps its own', async () => {
     const element = await view('<map-marker lng="0" lat="0" color="reddish"></map-marker>');
     const [pin] = pins(element);
     assert.match(page.lines.errors[0]!, /<map-marker>: `color` is no CSS colour: `reddish`/);
@@ -107,7 +107,7 @@ describe('<map-marker>', () => {
     assert.equal(page.lines.errors.length, 1);
   });
 
-  it('names a latitude that is none', async () => {
+  it('names an invalid latitude', async () => {
     const element = await view('<map-marker lng="0" lat="200"></map-marker>');
     assert.isEmpty(pins(element));
     assert.match(page.lines.errors[0]!, /<map-marker>: `lat`/);

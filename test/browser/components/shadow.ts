@@ -2,7 +2,7 @@
 
 export const root = (element: Element): ShadowRoot => element.shadowRoot!;
 
-/** A text as it is read, without the blanks of its markup. */
+/** A text as it is read, without the whitespace of its markup. */
 export const clean = (text: string | null | undefined): string => (text ?? '').replace(/\s+/g, ' ').trim();
 
 export const text = (element: Element, selector: string): string =>

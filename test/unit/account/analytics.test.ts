@@ -89,7 +89,7 @@ describe('the timeline', () => {
     ]);
   });
 
-  it('refuses a period that is none', () => {
+  it('refuses an unknown period', () => {
     const query = { period: 'yesterday', classifier: 'services' } as const;
     expect(problemOf(() => usageTimeline(used(), query, NOW))).toMatchObject({
       status: 400,

@@ -193,7 +193,7 @@ describe('requests a second', () => {
     expect(outcome(account, tileAsk('pk_open'))).toBe('quota-exceeded');
   });
 
-  it('are counted anew when the clock is set back', () => {
+  it('are counted again when the clock is set back', () => {
     const account = openAccount({ ...oneOfEach, limits: { per_second: { tiles: 1 } } });
     expect(outcome(account, tileAsk('pk_open'), NOW)).toBe('ok');
     expect(outcome(account, tileAsk('pk_open'), NOW - 3_600_000)).toBe('ok');

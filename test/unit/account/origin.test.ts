@@ -83,9 +83,9 @@ describe('checking a rule', () => {
 
   it.each([
     ['', 'empty'],
-    [' ', 'blank'],
-    ['my domain.com', 'blank'],
-    ['mydomain.com\n', 'blank'],
+    [' ', 'whitespace'],
+    ['my domain.com', 'whitespace'],
+    ['mydomain.com\n', 'whitespace'],
     ['*', 'every origin'],
     ['https://mydomain.com', 'scheme'],
     ['HTTP://mydomain.com', 'scheme'],

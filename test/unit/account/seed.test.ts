@@ -109,7 +109,7 @@ describe('a seed', () => {
       { keys: [{ name: 'a', token: 'sk_a' }] },
       ['keys[0].token is a service token'],
     ],
-    ['a token with a blank', { keys: [{ name: 'a', token: 'pk a' }] }, ['keys[0].token']],
+    ['a token with a space', { keys: [{ name: 'a', token: 'pk a' }] }, ['keys[0].token']],
     [
       'a bad origin',
       { keys: [{ name: 'a', origins: ['ok.example', 'https://a'] }] },

@@ -49,7 +49,7 @@ describe('a page of another site', () => {
     ['a look-alike host', { ...json, Origin: 'https://office.example.evil.example' }],
     ['another port', { ...json, Origin: 'https://office.example:8443' }],
     ['the same host, unencrypted', { ...json, Origin: 'http://office.example' }],
-    ['an origin that is none', { ...json, Origin: 'office.example' }],
+    ['an invalid origin', { ...json, Origin: 'office.example' }],
   ])('changes and reads nothing: %s', async (_what, headers) => {
     const { service, handler, id } = await open();
     for (const path of ['/keys/v1/api_keys', `/keys/v1/api_keys/${id}/change_settings`]) {

@@ -287,7 +287,7 @@ describe('adminHandler', () => {
     expect(bad.status).toBe(422);
     expect(await bad.json()).toMatchObject({
       code: 'invalid-settings',
-      errors: [{ field: 'origins[0]', message: 'starts with a scheme: write the host alone' }],
+      errors: [{ field: 'origins[0]', message: 'starts with a scheme: write only the host' }],
     });
     const onError = vi.fn();
     const wrong = await maptiler([], { serviceToken: 'mt_wrong', onError });

@@ -12,9 +12,9 @@ describe('checkOriginRule', () => {
   it.each([
     ['', 'is empty'],
     ['*', 'would allow every origin: leave the list empty for that'],
-    ['https://shop.example', 'starts with a scheme: write the host alone'],
+    ['https://shop.example', 'starts with a scheme: write only the host'],
     ['shop.example:8080', 'has a port: rules hold for every port'],
-    ['shop.example/maps', 'has a path: write the host alone'],
+    ['shop.example/maps', 'has a path: write only the host'],
     ['*.com', 'would allow every site under the public suffix com'],
     ['*.github.io', 'would allow every site under the public suffix github.io'],
     ['a.*.example', 'may have `*` only as its whole first label, as in `*.shop.example`'],

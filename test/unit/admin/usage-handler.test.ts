@@ -31,7 +31,7 @@ describe('usageHandler', () => {
     expect(read).toHaveBeenCalledExactlyOnceWith({ period: '7d', group: 'day' });
   });
 
-  it('makes one question of many readers’, and asks anew after a minute', async () => {
+  it('makes one question of many readers’, and asks again after a minute', async () => {
     const read = vi.fn<UsageReader>().mockResolvedValue(snapshot);
     const handler = usageHandler(read);
     const ask = () => handler(new Request('https://shop.example/usage'));

@@ -36,7 +36,7 @@ describe('createClient', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it('refuses a provider with an endpoint that is none', () => {
+  it('refuses a provider with an invalid endpoint', () => {
     const provider = {
       name: 'x',
       endpoints: [{ origin: 'http://x.example' }],

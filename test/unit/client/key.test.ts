@@ -274,7 +274,7 @@ describe('setKey', () => {
     expect(client.status).toBe('unknown');
   });
 
-  it('takes a function too, which is asked anew', async () => {
+  it('takes a function too, which is asked again', async () => {
     const server = await taking('pk_2');
     const client = clientAt(server, { key: 'pk_1' });
     const source = vi.fn(() => 'pk_2');

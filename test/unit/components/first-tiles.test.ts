@@ -11,7 +11,7 @@ describe('the tiles of the first view', () => {
       title: "a protocol of the page's own",
       request: { url: 'pmtiles://https://tiles.example/world/0/0/0' },
     },
-    { title: 'an address that is none', request: { url: '/0/0/0.pbf' } },
+    { title: 'an invalid address', request: { url: '/0/0/0.pbf' } },
     {
       title: 'an option that is for MapLibre',
       request: { url: 'https://tiles.example/0/0/0.pbf', credentials: 'include' } as const,

@@ -135,7 +135,7 @@ describe('noticeFor, when it is not the key', () => {
       expect(noticeFor(undefined, error, false, en)).toMatchObject(en.visitor.unsupported);
   });
 
-  it('hands any other error to the author alone', () => {
+  it('hands any other error to only the author', () => {
     const error = new Error('Failed to fetch dynamically imported module');
     expect(noticeFor(undefined, error, false, en)).toMatchObject(en.visitor.refused);
     expect(noticeFor(undefined, error, true, en)!.sentence).toBe(error.message);

@@ -69,7 +69,7 @@ describe('a key that comes from a function', () => {
         throw new Error('no key today');
       },
     ],
-  ])('rejects with the cause when it %s, and is asked anew by the next', async (_, failing) => {
+  ])('rejects with the cause when it %s, and is asked again by the next', async (_, failing) => {
     const source = vi.fn<() => string | Promise<string>>(failing);
     const holder = createKeyResolver(source);
     await expect(holder.get()).rejects.toThrow('no key today');
@@ -78,7 +78,7 @@ describe('a key that comes from a function', () => {
     expect(source).toHaveBeenCalledTimes(2);
   });
 
-  it('gives up after ten seconds, not sooner, and is asked anew by the next', async () => {
+  it('gives up after ten seconds, not sooner, and is asked again by the next', async () => {
     const source = vi.fn<() => Promise<string>>(() => new Promise(() => {}));
     const holder = createKeyResolver(source);
     const settled = vi.fn();

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { checkKey } from '../../../src/key/check-key.ts';
 import { whyUnfit } from '../../../src/key/why-unfit.ts';
 
-describe('a key that is none', () => {
+describe('an invalid key', () => {
   it.each([
     ['undefined', 'is the text `undefined`, so it was not sent: is the variable set?'],
     ['null', 'is the text `null`, so it was not sent: is the variable set?'],

@@ -42,7 +42,7 @@ describe('the key server on a port', () => {
     await vi.waitFor(() => start({ port }));
   });
 
-  it('listens on this machine alone, and its styles lead back to it', async () => {
+  it('listens on this machine only, and its styles lead back to it', async () => {
     const server = await start();
     expect(server.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
     expect(server.apiUrl).toBe(server.url);

@@ -342,7 +342,7 @@ describe('a running server', () => {
     ]);
   });
 
-  it('names a seed that is none', () => {
+  it('names an invalid seed', () => {
     expect(() => start({ seed: { keys: [{ name: '' }] } })).toThrow(/keys\[0\]\.name/);
   });
 });

@@ -62,7 +62,7 @@ describe('usageOf, for a provider without figures of its own', () => {
     expect((await usageAt(noon + 3_600_000, page({ 'tiles tile': 5 }))).totals.requests).toBe(15);
   });
 
-  it('starts anew on the next UTC day', async () => {
+  it('starts over on the next UTC day', async () => {
     vi.stubGlobal('localStorage', storage(new Map()));
     await usageAt(noon, page({ 'tiles tile': 10 }));
     expect((await usageAt(noon + DAY, page({ 'tiles tile': 5 }))).totals.requests).toBe(5);
@@ -190,7 +190,7 @@ describe('a key without rules', () => {
     expect(await askFrom('https://shop.example', false)).toEqual([]);
   });
 
-  it('is what one is for on a machine of one’s own', async () => {
+  it('is what one is for on your own machine', async () => {
     expect(await askFrom('http://localhost:8080', true)).toEqual([]);
     expect(await askFrom('http://127.0.0.1:8080', true)).toEqual([]);
   });

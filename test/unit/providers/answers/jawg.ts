@@ -53,7 +53,7 @@ export const jawg: readonly KnownAnswer[] = [
     dialect: ['rate-limited'],
   },
   {
-    what: 'a bad request that is none of the key',
+    what: 'a bad request that has nothing to do with the key',
     status: 400,
     body: '{"message":"BAD_REQUEST"}',
     source,
