@@ -24,8 +24,8 @@ import { styles } from './key-notice.styles.ts';
 import { nameOf, noticeFor, type Notice, type ElementError } from './notice.ts';
 
 /**
- * Says why a map is not there: to visitors in one calm sentence, to the site's author with the cause and what to do. For a map of one's
- * own it lies at the bottom of the nearest positioned ancestor, or is added to the map as a control.
+ * Says why a map is not there: to visitors in one calm sentence, to the site's author with the cause and what to do. For your
+ * own map it lies at the bottom of the nearest positioned ancestor, or is added to the map as a control.
  *
  * @example
  * const notice = document.createElement('key-notice');

@@ -1,10 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Diagnosis } from '../../src/index.ts';
+import { DAY } from '../shared/day.ts';
 import { fill } from '../shared/texts/load-texts.ts';
 import type { Texts } from '../shared/texts/texts.ts';
 import type { Notice } from './notice.ts';
-
-const DAY = 86_400_000;
 
 /** A text whose `backticked` parts are code. */
 export function withCode(text: string): unknown {

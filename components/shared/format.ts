@@ -1,3 +1,5 @@
+import { DAY } from './day.ts';
+
 /** How long a step of usage is. */
 export type StepUnit = 'hour' | 'day' | 'month';
 
@@ -27,7 +29,6 @@ export interface Format {
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
 
 /**
  * @param locale BCP 47; undefined for the reader's own, as is `timeZone`.

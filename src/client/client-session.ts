@@ -10,7 +10,8 @@ import { StatusChangeEvent, UsageCountEvent } from '../session/events.ts';
 import { advance, createLedger, type Ledger, type Ticket } from '../session/ledger.ts';
 import type { Outcome, RequestInfo } from '../session/request-info.ts';
 import type { Fetch, Key, KeyStatus, Recovery, ReportOutcome, RequestOwner } from '../session/session.ts';
-import { DAY, keepToday } from '../usage/daily-counts.ts';
+import { keepToday } from '../usage/daily-counts.ts';
+import { DAY } from '../usage/day.ts';
 
 /**
  * The state of one client while all is well: its key, its ledger, its counts. What judges failures, opens circuits and probes is in

@@ -1,5 +1,4 @@
-/** In milliseconds. */
-export const DAY = 86_400_000;
+import { DAY } from './day.ts';
 
 /**
  * Adds a page's new requests to those that this browser has kept for today (UTC) under the same key, and gives the sum by service and

@@ -1,6 +1,5 @@
+import { DAY } from './day.ts';
 import type { UsageForecast } from './snapshot.ts';
-
-const DAY = 86_400_000;
 
 /**
  * What will have been used by the reset, if things go on at the mean of the last 28 days (MapTiler's estimate), and when the limit is

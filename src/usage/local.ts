@@ -1,5 +1,5 @@
 import type { UsageSeries, UsageSnapshot } from './snapshot.ts';
-import { DAY } from './daily-counts.ts';
+import { DAY } from './day.ts';
 
 /**
  * A snapshot of what was counted today (UTC), by service and resource (`tiles tile`). Credits are an estimate: requests times what that

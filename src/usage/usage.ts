@@ -39,7 +39,7 @@ export async function usageOf(
   return localUsage(keepToday(provider.name, key, counts, now), provider.costs ?? {}, now);
 }
 
-/** A page that visitors see. On one's own machine an unprotected key is what it is for. */
+/** A page that visitors see. On the author's own machine an unprotected key is fine. */
 function isLivePage(): boolean {
   const page = URL.parse(globalThis.origin);
   return page !== null && /^https?:$/.test(page.protocol) && !isLoopback(page.hostname);

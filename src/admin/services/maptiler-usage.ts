@@ -1,4 +1,5 @@
 import type { UsageQuery } from '../../usage/adapter.ts';
+import { DAY } from '../../usage/day.ts';
 import { forecast } from '../../usage/forecast.ts';
 import type { UsagePeriod, UsageQuota, UsageSnapshot } from '../../usage/snapshot.ts';
 import { checkedBase } from '../guard.ts';
@@ -20,7 +21,6 @@ export interface MaptilerUsageOptions {
 /** Reads usage figures in the shape of a key service's `GET /v1/usage`. */
 export type UsageReader = (query?: UsageQuery) => Promise<UsageSnapshot>;
 
-const DAY = 86_400_000;
 /** Days that the estimate goes by. */
 const ESTIMATE_DAYS = 28;
 
