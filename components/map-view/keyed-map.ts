@@ -17,7 +17,7 @@ export interface MapHost extends MapControllerHost {
 
 /** A map from its first wish to its end: MapLibre's code and the style come at the same time; one map lives through all changes. */
 export class KeyedMap {
-  controller: MapController | undefined;
+  view: MapController | undefined;
   /** Whether the keyless style stands in. */
   fallback = false;
   readonly #host: MapHost;
@@ -26,9 +26,9 @@ export class KeyedMap {
   /** What the keyed map looks like. */
   #wanted: MapStyle | undefined;
   #fetching: AbortController | undefined;
-  /** What the controller shows, or will when it is there. */
+  /** What the view shows, or will when it is there. */
   #style: MapStyle | undefined;
-  /** What its request was answered with, if it was refused before the controller was there. */
+  /** What its request was answered with, if it was refused before the view was there. */
   #refusal: StyleRefusal | undefined;
 
   constructor(host: MapHost) {
@@ -40,7 +40,7 @@ export class KeyedMap {
   bind(client: KeyClient): void {
     if (client === this.#client) return;
     this.#client = client;
-    this.controller?.bind(client);
+    this.view?.bind(client);
     // A style that was under way carried the key before.
     if (this.#fetching && this.#wanted !== undefined) void this.#load(this.#wanted);
   }
@@ -63,7 +63,7 @@ export class KeyedMap {
   end(): void {
     this.#life.abort();
     this.#fetching?.abort();
-    this.controller?.dispose();
+    this.view?.dispose();
   }
 
   async #make(): Promise<void> {
@@ -75,7 +75,7 @@ export class KeyedMap {
       loading.catch(() => {});
       const { openMap } = await import('./map-controller.ts');
       signal.throwIfAborted();
-      this.controller = await openMap(
+      this.view = await openMap(
         loading.then(([lib]) => lib),
         this.#host,
         signal,
@@ -84,9 +84,9 @@ export class KeyedMap {
       if (!signal.aborted) this.#host.failed(error as Error);
       return;
     }
-    if (this.#client) this.controller.bind(this.#client);
+    if (this.#client) this.view.bind(this.#client);
     this.#host.made();
-    if (this.#style !== undefined) this.controller.show(this.#style, this.#refusal);
+    if (this.#style !== undefined) this.view.show(this.#style, this.#refusal);
   }
 
   async #load(style: MapStyle): Promise<void> {
@@ -104,6 +104,6 @@ export class KeyedMap {
   #give(style: MapStyle, refusal?: StyleRefusal): void {
     this.#style = style;
     this.#refusal = refusal;
-    this.controller?.show(style, refusal);
+    this.view?.show(style, refusal);
   }
 }

@@ -70,12 +70,12 @@ export class MapView extends MapViewProperties {
 
   /** The MapLibre map, from `map-ready` on. */
   get map(): MapLibreMap | undefined {
-    return this.#keyed?.controller?.map;
+    return this.#keyed?.view?.map;
   }
 
   /** The MapLibre that made the map, from `map-ready` on. */
   get lib(): MapLibre | undefined {
-    return this.#keyed?.controller?.lib;
+    return this.#keyed?.view?.lib;
   }
 
   /** The client that this map uses. Set one of your own to share it, or for a provider of your own. */
@@ -109,7 +109,7 @@ export class MapView extends MapViewProperties {
         return document.addEventListener('prerenderingchange', () => this.requestUpdate(), { once: true });
       if (this.loading === 'lazy' && !this.#isNear) return this.#wait();
       if (reconnect) this.#connect();
-      this.#keyed?.controller?.change(new Set(changed.keys() as Iterable<string>));
+      this.#keyed?.view?.change(new Set(changed.keys() as Iterable<string>));
     });
   }
 
@@ -190,11 +190,10 @@ export class MapView extends MapViewProperties {
 
   #end(): void {
     this.#stopWaiting?.();
-    this.#stopWaiting = undefined;
     this.#isNear = this.#connected = this.#complete = this.#isDrawn = false;
     this.#connection.end();
     this.#keyed?.end();
-    this.#keyed = this.#error = undefined;
+    this.#keyed = this.#error = this.#stopWaiting = undefined;
     this.#faults = [];
     this.#giveUp(new Error(`<${this.localName}> was removed.`));
     this.#settle();
@@ -267,7 +266,7 @@ export class MapView extends MapViewProperties {
     else if (fault || this.#error || problem) this.status = 'failed';
     else this.status = this.#connected ? 'loading' : 'idle';
     const keyed = this.#keyed;
-    const nothingDrawn = !this.#complete && !keyed?.controller?.drawn;
+    const nothingDrawn = !this.#complete && !keyed?.view?.drawn;
     // A client that has not proved itself yet is given its chance.
     const refused = client ? client.problems.find(concernsMap) : problem;
     const fallback = this.fallbackStyle && URL.parse(this.fallbackStyle, this.baseURI);

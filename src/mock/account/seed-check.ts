@@ -22,7 +22,7 @@ import { keySettings } from './settings.ts';
 
 const token: Check = (value, field, errors) => {
   if (typeof value !== 'string' || !/^\S{1,128}$/.test(value)) {
-    errors.push({ field, message: 'must be a text of 1 to 128 characters without whitespace' });
+    errors.push({ field, message: 'must be a text of 1 to 128 characters without spaces' });
   } else if (value.startsWith('sk_')) {
     errors.push({ field, message: 'is a service token, not a public key' });
   }

@@ -69,7 +69,7 @@ export const tilesets: Readonly<Record<TilesId, Tileset>> = {
         iso: 'String. ISO 3166 alpha-2',
         rank: 'Number. 1 is the largest: by area for countries, by population for the others',
         population: 'Number. Inhabitants; not for countries',
-        area: 'Number. km²; only for countries',
+        area: 'Number. km² of countries',
         ...nameFields,
       }),
     ],
