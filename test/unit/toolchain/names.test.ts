@@ -48,7 +48,8 @@ const sources = globSync([
   'components/**/*.ts',
   'demo/*.ts',
   'demo/{flows,panels}/**/*.ts',
-]).filter((file) => !file.includes('/generated/'));
+  '{test,scripts}/**/*.ts',
+]).filter((file) => !/\/generated\/|names\.test\.ts$/.test(file));
 
 /** Every name in a file's code; words in comments and texts are not names. */
 function namesIn(text: string): Set<string> {
