@@ -28,7 +28,9 @@ const unnamed = (url: string, of: Partial<RequestInfo> = {}): RequestInfo =>
   info('maps', { url, tileset: undefined, ...of });
 
 /** A circuit breaker whose probes are answered by the test. */
-function breakerWith(answer: (info: RequestInfo) => KeyProblem | undefined | Promise<KeyProblem | undefined>) {
+function breakerWith(
+  answer: (info: RequestInfo) => KeyProblem | undefined | Promise<KeyProblem | undefined>,
+) {
   const host = {
     probe: vi.fn(async (one: RequestInfo) => (await answer(one)) ?? 'good'),
     onChange: vi.fn(),
