@@ -158,6 +158,34 @@ describe('<map-search>', () => {
     assert.deepEqual(searches(), [whole]);
   });
 
+  it('asks four times at most for twenty letters at 80 ms each, and answers the last', async () => {
+    const element = await shown();
+    const whole = 'Rio de Janeiro Brazi';
+    for (let i = 1; i <= whole.length; i++) {
+      type(element, whole.slice(0, i));
+      await new Promise((resolve) => setTimeout(resolve, 80));
+    }
+    await until(() => searches().at(-1) === whole && !root(element).querySelector('[aria-busy=true]'));
+    await until(() => options(element)[0]?.startsWith('Rio de Janeiro'));
+    assert.isAtMost(searches().length, 4);
+  });
+
+  it('says when the server fails and when the reader is offline, and finds when asked again', async () => {
+    const element = await shown();
+    page.server.faults.add({ match: '/geocoding/', drop: true });
+    assert.match(await noticed(element, 'lima'), /cannot be reached/);
+    assert.deepEqual(await findingsOf(element), []);
+    const online = Object.getOwnPropertyDescriptor(Navigator.prototype, 'onLine')!;
+    Object.defineProperty(navigator, 'onLine', { configurable: true, get: () => false });
+    type(element, 'oslo');
+    await until(() => notice(element) === 'You are offline.');
+    assert.deepEqual(await findingsOf(element), []);
+    Object.defineProperty(navigator, 'onLine', online);
+    page.server.faults.clear();
+    button(element, 'Try again')!.click();
+    await until(() => options(element)[0]?.startsWith('Oslo'));
+  });
+
   it('knows what it has found before', async () => {
     const element = await found('oslo');
     type(element, 'lima');

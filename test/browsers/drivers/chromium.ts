@@ -16,6 +16,7 @@ export async function launchChromium(): Promise<Driver> {
       return {
         click: (role, name, within) => find(role, name, within).click(),
         type: (role, name, text) => find(role, name).fill(text),
+        press: (key) => page.keyboard.press(key),
         textOf: (role, name, within) => find(role, name, within).innerText(),
         evaluate: (act, ...args) => page.evaluate(`(${String(act)})(...${JSON.stringify(args)})`),
         screenshot: (tagName) => page.locator(tagName).screenshot(),

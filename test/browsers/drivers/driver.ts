@@ -16,6 +16,8 @@ export interface Tab {
   click(role: Role, name: string, within?: string): Promise<void>;
   /** Replaces what stands in a field, with a real keyboard. */
   type(role: Role, name: string, text: string): Promise<void>;
+  /** Presses a key, where the focus is. */
+  press(key: Key): Promise<void>;
   /** The text that is to be seen of an element, as soon as it is there. */
   textOf(role: Role, name: string, within?: string): Promise<string>;
   /** Runs a function in the page, and awaits what it gives. */
@@ -28,7 +30,9 @@ export interface Tab {
   close(): Promise<void>;
 }
 
-export type Role = 'button' | 'link' | 'textbox' | 'combobox' | 'region' | 'heading';
+export type Role = 'button' | 'link' | 'textbox' | 'combobox' | 'option' | 'listbox' | 'region' | 'heading';
+
+export type Key = 'ArrowDown' | 'ArrowUp' | 'Enter' | 'Escape';
 
 /** How long a driver looks for an element. */
 export const patience = { timeout: 20_000, interval: 50 };

@@ -36,6 +36,7 @@ export async function launchFirefox(): Promise<Driver> {
           await (await find(role, name)).click({ count: 3 });
           await page.keyboard.type(text);
         },
+        press: (key) => page.keyboard.press(key),
         textOf: async (role, name, within) =>
           (await find(role, name, within)).evaluate((element) => (element as HTMLElement).innerText),
         evaluate: (act, ...args) => page.evaluate(act as never, ...args),

@@ -4,7 +4,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { vi } from 'vitest';
 import { miniBrowserPath } from '../../../scripts/browsers.ts';
 import { startDisplay } from './display.ts';
-import { patience, viewport, type Driver, type Role, type Tab } from './driver.ts';
+import { patience, viewport, type Driver, type Key, type Role, type Tab } from './driver.ts';
 import { trees } from './trees.ts';
 import { elementPath, startSession, type Session, type WebElement } from './webdriver.ts';
 
@@ -14,8 +14,18 @@ const candidates: Readonly<Record<Role, string>> = {
   link: 'a[href]',
   textbox: 'input, textarea',
   combobox: 'input, select',
+  option: '[role=option]',
+  listbox: '[role=listbox]',
   region: 'section',
   heading: 'h1, h2, h3',
+};
+
+/** https://www.w3.org/TR/webdriver2/#keyboard-actions */
+const keys: Readonly<Record<Key, string>> = {
+  ArrowDown: '\uE015',
+  ArrowUp: '\uE013',
+  Enter: '\uE007',
+  Escape: '\uE00C',
 };
 
 /** WebKit's GTK port, through its WebDriver. */
@@ -64,6 +74,10 @@ async function openSession(service: string, url: string): Promise<Tab> {
       const field = elementPath(await find(role, name));
       await session.post(`${field}/clear`);
       await session.post(`${field}/value`, { text });
+    },
+    async press(key) {
+      const actions = ['keyDown', 'keyUp'].map((type) => ({ type, value: keys[key] }));
+      await session.post('/actions', { actions: [{ type: 'key', id: 'keyboard', actions }] });
     },
     textOf: async (role, name, within) =>
       run(session, 'return arguments[0].innerText', await find(role, name, within)),
