@@ -25,6 +25,15 @@ export const mapbox: readonly KnownAnswer[] = [
     body: '{"message":"Not Authorized - Invalid Token","error_code":"INVALID_TOKEN"}',
     source: 'source, mapbox/mapbox-java, 2024-04-23',
     means: 'invalid-key',
+    dialect: ['invalid-key', 'inactive-key'],
+    path: '/search/geocode/v6/forward?q=paris',
+  },
+  {
+    what: 'another thing that is not authorized',
+    status: 401,
+    body: '{"message":"Not Authorized - Something Else"}',
+    source: 'made up: only an invalid key is told',
+    means: ['invalid-key', 'inactive-key', 'expired-key', 'origin-not-allowed'],
   },
   {
     what: 'a limit, whose words nobody has shown',
