@@ -1,19 +1,17 @@
 import { alike, refuseBy, type Dialect } from './dialect.ts';
 
-const error = (code: number, message: string, ...details: string[]) => ({
-  error: { code, message, details },
+const error = (code: number, message: string, details: readonly string[] = [], more = {}) => ({
+  error: { code, message, details, ...more },
 });
-const notAllowed = error(
-  403,
-  'Permission missing.',
+const notAllowed = error(403, 'Permission missing.', [
   "The required parameter 'token' is valid but does not have permission to access the service.",
-);
+]);
 const ofStyles = error(
   498,
   'Token Invalid.',
-  'The required authentication information is invalid. The token is either invalid or has expired.',
+  ['The required authentication information is invalid. The token is either invalid or has expired.'],
+  { restInfoUrl: 'https://basemapstyles-api.arcgis.com/arcgis/rest/info' },
 );
-const restInfoUrl = 'https://basemapstyles-api.arcgis.com/arcgis/rest/info';
 
 /**
  * The classic services' refusals hide in a 200: `error.code` 498 for an invalid token, an expired one or a foreign referrer, 499 for none.
@@ -37,12 +35,7 @@ export const arcgis: Dialect = {
       'origin-not-allowed': [200, error(498, 'Invalid token.')],
       'service-not-enabled': [403, notAllowed],
     },
-    alike(
-      [403, { error: { ...ofStyles.error, restInfoUrl } }],
-      'invalid-key',
-      'inactive-key',
-      'origin-not-allowed',
-    ),
-    /^\/arcgis\/rest\/services\/styles\//,
+    alike([403, ofStyles], 'invalid-key', 'inactive-key', 'origin-not-allowed'),
+    /\/styles\/v2\//,
   ),
 };

@@ -75,8 +75,8 @@ export function reply(answer: DialectReply): Response {
     headers: { 'Content-Type': type, 'Cache-Control': 'no-store', ...headers },
   });
   if (typeof body === 'function') return new BytesResponse(body(), init('image/png'));
-  if (typeof body !== 'string') return new Response(JSON.stringify(body), init('application/json'));
-  return new Response(body, init(mediaTypes[body[0] ?? ''] ?? 'text/plain; charset=utf-8'));
+  const text = typeof body === 'string' ? body : JSON.stringify(body);
+  return new Response(text, init(mediaTypes[text[0] ?? ''] ?? 'text/plain; charset=utf-8'));
 }
 
 /** By a body's first letter. */

@@ -1,5 +1,7 @@
+import { crc32, inflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { createKeyServer, dialects, type DialectName, type MockKeyServer } from '../../../src/mock/index.ts';
+import { keyPicture } from '../../../src/mock/dialects/key-picture.ts';
 import { picture } from '../providers/answers/answer.ts';
 import { answers } from '../providers/answers/index.ts';
 
@@ -107,6 +109,23 @@ describe('what each provider answers', () => {
       expect(await response.text()).toMatch(/^\ufffdPNG/);
     },
   );
+
+  it('draws a picture that every browser can read', () => {
+    const bytes = Buffer.from(keyPicture());
+    const chunks: Record<string, Buffer> = {};
+    for (let at = 8; at < bytes.length;) {
+      const length = bytes.readUInt32BE(at);
+      const [named, sum] = [bytes.subarray(at + 4, at + 8 + length), bytes.readUInt32BE(at + 8 + length)];
+      expect(crc32(named)).toBe(sum);
+      chunks[named.toString('latin1', 0, 4)] = named.subarray(4);
+      at += length + 12;
+    }
+    expect(Object.keys(chunks)).toEqual(['IHDR', 'PLTE', 'IDAT', 'IEND']);
+    const [width, height] = [chunks['IHDR']!.readUInt32BE(0), chunks['IHDR']!.readUInt32BE(4)];
+    expect([width, height]).toEqual([256, 256]);
+    // A bit a pixel, and the filter's number before each row.
+    expect(inflateSync(chunks['IDAT']!)).toHaveLength((width / 8 + 1) * height);
+  });
 
   it.each(special.filter(({ body }) => body !== picture))(
     'is what one of its APIs has to itself: $dialect $status for $cause at $path',

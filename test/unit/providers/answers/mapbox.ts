@@ -25,8 +25,6 @@ export const mapbox: readonly KnownAnswer[] = [
     body: '{"message":"Not Authorized - Invalid Token","error_code":"INVALID_TOKEN"}',
     source: 'source, mapbox/mapbox-java, 2024-04-23',
     means: 'invalid-key',
-    dialect: ['invalid-key', 'inactive-key'],
-    path: '/search/geocode/v6/forward?q=paris',
   },
   {
     what: 'another thing that is not authorized',
