@@ -6,7 +6,10 @@ export interface MapwardOptions {
   readonly apiUrl?: string;
 }
 
-/** A Mapward key service: your own, or the mock. Its refusals are RFC 9457 with the names of {@link ProblemCode}. */
+/**
+ * A key service that keeps to `openapi.yaml`: one that you build, or the mock, which is a development server. Its refusals are RFC 9457 with
+ * the names of {@link ProblemCode}.
+ */
 export function mapward({ apiUrl = 'https://api.mapward.test' }: MapwardOptions = {}): Provider {
   const base = apiUrl.replace(/(?<!\/)\/+$/, '');
   const { origin, pathname } = new URL(base, globalThis.document?.baseURI ?? globalThis.location?.href);
