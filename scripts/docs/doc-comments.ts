@@ -51,10 +51,11 @@ export function docBefore(node: ts.Node): Doc {
   return { ...nothing, text: commentBefore(node.getSourceFile().text, node.getStart()) };
 }
 
-/** The doc comment that ends right before a place in a source, on one line; empty where there is none. */
+/** The doc comment that ends right before a place in a source, on one line and without its tags; empty where there is none. */
 export function commentBefore(source: string, place: number): string {
   const comment = /\/\*\*((?:(?!\*\/)[^])*)\*\/\s*\|?\s*$/.exec(source.slice(0, place))?.[1] ?? '';
-  return unlinked(comment.replace(/^\s*\* ?/gm, '').replace(/\s+/g, ' '));
+  const [text = ''] = comment.replace(/^\s*\* ?/gm, '').split(/^@/m);
+  return unlinked(text.replace(/\s+/g, ' '));
 }
 
 /** The comment at the top of a module, if that is what it is about. */

@@ -66,6 +66,8 @@ function common(evidence: Evidence): Verdict {
   if (status >= 400 && isProblemCode(code)) return { code };
   if (status === 0)
     return { code: 'unreachable', candidates: ['unreachable', 'origin-not-allowed', 'refused'] };
+  // Said by the network in between, never by the host: https://www.rfc-editor.org/rfc/rfc6585#section-6
+  if (status === 511) return { code: 'unreachable', certain: false };
   if (status >= 500) return { code: 'server-error' };
   if ((status === 401 || status === 403) && !keyed) return { code: 'missing-key' };
   if (status === 401)
@@ -84,7 +86,9 @@ function narrow(
 ): readonly ProblemCode[] {
   if (workingServices.length > 0) {
     const left = candidates.filter((code) => !isOfTheKey(code));
-    return left.length > 0 ? left : candidates;
+    // A spent quota that no word tells of is never the only guess: whoever waits for its end may wait for nothing.
+    const isGuess = left.every((code) => code === 'quota-exceeded');
+    return isGuess ? [...left, ...candidates.filter(isOfTheKey)] : left;
   }
   if (!worked) return candidates;
   // The key has worked on this very page: what may have changed since then comes first.

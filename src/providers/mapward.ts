@@ -7,7 +7,8 @@ export interface MapwardOptions {
 }
 
 /**
- * A Mapward key service: your own, or the mock. Its refusals are RFC 9457 with the names of {@link ProblemCode}.
+ * A key service that keeps to `openapi.yaml`: one that you build, or the mock, which is a development server. Its refusals are RFC 9457 with
+ * the names of {@link ProblemCode}.
  * @example
  * const client = createClient({ key: 'pk_…', provider: mapward({ apiUrl: 'https://keys.example' }) });
  * client.styleUrl(); // 'https://keys.example/maps/basic/style.json'

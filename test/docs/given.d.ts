@@ -33,4 +33,3 @@ declare module 'url:*' {
   export default url;
 }
 declare module '*.css';
-declare function tokenOfTheSession(): Promise<string>;

@@ -8,7 +8,7 @@ import { closeAfterAll } from '../support/closing.ts';
 import { serveEveryHost } from '../support/every-host.ts';
 import { answers } from '../unit/providers/answers/index.ts';
 import { presets } from '../unit/providers/presets.ts';
-import type { KnownAnswer } from '../unit/providers/answers/answer.ts';
+import { picture, type KnownAnswer } from '../unit/providers/answers/answer.ts';
 
 const site = 'https://shop.example';
 const script = `
@@ -86,26 +86,77 @@ function tilesOf(provider: string): string {
   return `${origin.replace('*', 'a')}${path}/{z}/{x}/{y}.png`;
 }
 
+async function readBy(provider: string, { keyed = true, status }: KnownAnswer): Promise<any> {
+  const preset = presets.find(({ name }) => name === provider);
+  const style = status === 200 ? preset?.styleUrl?.() : undefined;
+  const wanted = { provider, keyed, style, tiles: tilesOf(provider) };
+  return page.evaluate((given) => (window as any).readByMap(given), wanted);
+}
+
 describe('a known answer, to a map', () => {
   it.each(known.filter(isShown))(
     'of $provider, $status for $what, is read as just that',
     async ({ provider, ...given }) => {
       answer = given;
-      const { keyed = true, means, likely, status } = given;
-      const tiles = tilesOf(provider);
-      const style = status === 200 ? presets.find(({ name }) => name === provider)?.styleUrl?.() : undefined;
-      const problem = await page.evaluate((wanted) => (window as any).readByMap(wanted), {
-        provider,
-        keyed,
-        tiles,
-        style,
-      });
+      const { means, likely } = given;
       const several = typeof means !== 'string';
-      expect(problem).toMatchObject({
+      expect(await readBy(provider, given)).toMatchObject({
         code: several ? (likely ?? 'refused') : means,
         candidates: several ? means : [means],
         certain: !several,
       });
     },
   );
+});
+
+const wall = (
+  what: string,
+  status: number,
+  body: string,
+  headers: KnownAnswer['headers'] = {},
+): KnownAnswer => ({
+  what,
+  status,
+  body,
+  headers,
+  source: 'made up',
+  means: [],
+});
+const html = { 'Content-Type': 'text/html' };
+
+/** What answers in the provider's place, or says nothing at all. */
+const walls: readonly KnownAnswer[] = [
+  wall(
+    'an HTML page',
+    403,
+    '<!DOCTYPE html><html><body>Invalid key. QUOTA_EXCEEDED. Developer Over Qps',
+    html,
+  ),
+  wall('a Cloudflare challenge', 403, '<!DOCTYPE html><html><head><title>Just a moment...</title>', {
+    ...html,
+    'cf-mitigated': 'challenge',
+  }),
+  wall(
+    'a captive portal',
+    511,
+    '<HTML><HEAD><META HTTP-EQUIV="refresh" CONTENT="0; url=http://a.example/">',
+    html,
+  ),
+  wall('an empty body', 401, ''),
+  wall('an empty body', 403, ''),
+  wall('a picture', 403, picture, { 'Content-Type': 'image/png' }),
+  wall('a picture', 429, picture, { 'Content-Type': 'image/png' }),
+];
+
+describe('a wall in between, to a map', () => {
+  it.each(
+    ['maptiler', 'tomtom', 'jawg', 'geocode-earth', 'locationiq', 'mapbox'].flatMap((provider) =>
+      walls.map((one) => ({ provider, ...one })),
+    ),
+  )('proves nothing of $provider’s keys: $what with $status', async ({ provider, ...given }) => {
+    answer = given;
+    const problem = await readBy(provider, given);
+    expect(problem).toMatchObject({ status: given.status, certain: false });
+    expect(problem.candidates).not.toEqual(['quota-exceeded']);
+  });
 });

@@ -1,7 +1,7 @@
 import { refuseBy, type Dialect } from './dialect.ts';
 import { keyPicture } from './key-picture.ts';
 
-/** A raster tile that is asked for without a key comes with a watermark, as a 200. The rest is not known. */
+/** A raster tile that is asked for without a key comes with a watermark, as a 200. Its vector styles need no key yet; here they do. The rest is not known. */
 export const carto: Dialect = {
   name: 'carto',
   key: 'key',

@@ -15,6 +15,8 @@ export interface Dialect {
   readonly paths?: ProviderPaths;
   /** What else the provider has and the mock does not. */
   readonly routes?: readonly KeyedRoute[];
+  /** An empty key is an invalid one, not a missing one. */
+  readonly tellsEmptyKey?: boolean;
   /** The causes whose answer is known; that to the others claims nothing. */
   readonly known?: readonly RefusalCode[];
   /** Answers a refusal. `instance` is the request's path. */
@@ -46,17 +48,18 @@ const statusNames: Readonly<Record<number, string>> = {
 const rasterPath = /\.(png|jpe?g|webp)$/;
 
 /**
- * Answers from tables of what is known; `onRaster` goes first for raster tiles. Anything that is in neither is 403 `Forbidden`, which
- * claims no cause.
+ * Answers from tables of what is known; the first goes for all paths, `special` before it for those that match `at`: raster tiles, unless
+ * given. Anything that is in neither is 403 `Forbidden`, which claims no cause.
  */
 export function refuseBy(
   replies: Replies,
-  onRaster: Replies = {},
+  special: Replies = {},
+  at: RegExp = rasterPath,
 ): Required<Pick<Dialect, 'refuse' | 'known'>> {
   return {
-    known: Object.keys({ ...replies, ...onRaster }) as RefusalCode[],
+    known: Object.keys({ ...replies, ...special }) as RefusalCode[],
     refuse: ({ code }, { instance }) =>
-      reply((rasterPath.test(instance) ? onRaster[code] : undefined) ?? replies[code] ?? 403),
+      reply((at.test(instance) ? special[code] : undefined) ?? replies[code] ?? 403),
   };
 }
 
@@ -72,8 +75,8 @@ export function reply(answer: DialectReply): Response {
     headers: { 'Content-Type': type, 'Cache-Control': 'no-store', ...headers },
   });
   if (typeof body === 'function') return new BytesResponse(body(), init('image/png'));
-  if (typeof body !== 'string') return new Response(JSON.stringify(body), init('application/json'));
-  return new Response(body, init(mediaTypes[body[0] ?? ''] ?? 'text/plain; charset=utf-8'));
+  const text = typeof body === 'string' ? body : JSON.stringify(body);
+  return new Response(text, init(mediaTypes[text[0] ?? ''] ?? 'text/plain; charset=utf-8'));
 }
 
 /** By a body's first letter. */

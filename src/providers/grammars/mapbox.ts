@@ -23,7 +23,7 @@ export const grammar: Grammar = {
   keysPage: 'https://console.mapbox.com/',
   refusals: {
     missing: { status: 401, says: 'Not Authorized - No Token', means: 'missing-key' },
-    invalid: { status: 401, says: 'Not Authorized', means: 'invalid-key' },
+    invalid: { status: 401, says: 'Not Authorized - Invalid Token', means: 'invalid-key' },
     forbidden: { status: 403, keyed: true, means: ['origin-not-allowed', 'service-not-enabled'] },
     limited: 429,
   } satisfies Record<keyof typeof known, Rule>,

@@ -18,6 +18,11 @@ const known = {
     ],
     ['documented', 'docs.maptiler.com: how to protect your map key', '2026-11'],
     ['reported', 'unep-grid/mapx#1131 (a spent quota)', '2026-09-14'],
+    [
+      'reported',
+      'maptiler/maptiler-client-js#38 (a picture, of a service that the plan leaves out)',
+      '2024-02-28',
+    ],
   ],
 } as const satisfies Sources;
 
@@ -37,7 +42,14 @@ export const grammar: Grammar = {
     },
     refused: {
       status: 403,
-      means: ['origin-not-allowed', 'invalid-key', 'user-agent-not-allowed', 'quota-exceeded', 'no-plan'],
+      means: [
+        'origin-not-allowed',
+        'invalid-key',
+        'user-agent-not-allowed',
+        'quota-exceeded',
+        'no-plan',
+        'service-not-enabled',
+      ],
     },
   } satisfies Record<keyof typeof known, Rule>,
 };

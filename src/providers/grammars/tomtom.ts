@@ -17,13 +17,14 @@ const known = {
     ['documented', 'quoted in Travelbacon/MMM-TomTomTrafficIncidents#3', '2020-08'],
   ],
   limited: [['documented', 'developer.tomtom.com/assets-api: HTTP response codes', '2024-11-26']],
+  notFound: [['documented', 'developer.tomtom.com/assets-api: HTTP response codes', '2024-11-26']],
 } as const satisfies Sources;
 
 export const sources: Sources = known;
 
 /**
  * Its 403s name their cause in `detailedError.code`. The older gateway says it in a heading of HTML, and has one 403 for every limit and
- * every key that it does not take.
+ * every key that it does not take. A path that does not exist is a 596.
  */
 export const grammar: Grammar = {
   keysPage: 'https://developer.tomtom.com/',
@@ -43,5 +44,6 @@ export const grammar: Grammar = {
       means: ['invalid-key', 'origin-not-allowed', 'service-not-enabled', 'quota-exceeded', 'rate-limited'],
     },
     limited: 429,
+    notFound: { status: 596, means: null },
   } satisfies Record<keyof typeof known, Rule>,
 };

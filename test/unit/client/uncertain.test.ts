@@ -9,7 +9,7 @@ afterEach(() => void vi.restoreAllMocks());
 const challenge = '<!DOCTYPE html><html><head><title>Just a moment...</title></head></html>';
 
 it.each([
-  ['maptiler', maptiler(), 'Forbidden', ['quota-exceeded', 'no-plan']],
+  ['maptiler', maptiler(), 'Forbidden', ['quota-exceeded', 'no-plan', 'service-not-enabled']],
   ['mapbox', mapbox(), 'Forbidden', ['service-not-enabled']],
   ['maptiler', maptiler(), challenge, ['service-not-enabled', 'quota-exceeded']],
 ] as const)(

@@ -1,6 +1,6 @@
 /** Which provider an element's attributes name, and what is said where they name none. */
-import { describe, expect, it, vi } from 'vitest';
-import { chosenProvider } from '../../../components/shared/provider.ts';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { chosenProvider, keylessKey } from '../../../components/shared/provider.ts';
 
 describe('api-url', () => {
   it.each([
@@ -27,5 +27,31 @@ describe('api-url', () => {
     } finally {
       vi.unstubAllGlobals();
     }
+  });
+});
+
+describe('an element without a key', () => {
+  afterEach(() => void vi.unstubAllGlobals());
+  const needs = (provider: string, page: string): boolean => {
+    vi.stubGlobal('location', new URL(page));
+    return keylessKey(chosenProvider({ provider })) === undefined;
+  };
+
+  it.each([
+    ['stadia', 'https://shop.example/'],
+    ['stadia', 'http://localhost:5173/'],
+    ['protomaps', 'http://localhost:5173/'],
+    ['geolonia', 'http://127.0.0.1:8000/'],
+  ])('needs none of %s at %s', (provider, page) => {
+    expect(needs(provider, page)).toBe(false);
+  });
+
+  it.each([
+    ['protomaps', 'https://shop.example/'],
+    ['geolonia', 'https://localhost.shop.example/'],
+    ['maptiler', 'http://localhost:5173/'],
+    ['carto', 'https://shop.example/'],
+  ])('needs one of %s at %s', (provider, page) => {
+    expect(needs(provider, page)).toBe(true);
   });
 });

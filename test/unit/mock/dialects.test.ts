@@ -1,5 +1,8 @@
+import { crc32, inflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { createKeyServer, dialects, type DialectName, type MockKeyServer } from '../../../src/mock/index.ts';
+import { keyPicture } from '../../../src/mock/dialects/key-picture.ts';
+import { picture } from '../providers/answers/answer.ts';
 import { answers } from '../providers/answers/index.ts';
 
 const shop = `pk_${'shop'.padEnd(24, '0')}`;
@@ -93,19 +96,50 @@ describe('what each provider answers', () => {
     expect(await heard(dialect)).toEqual(expected);
   });
 
-  const drawn = others.flatMap((dialect) =>
-    (answers[dialect] ?? []).flatMap(({ dialect: causes = [], path, status }) =>
-      path === undefined ? [] : causes.map((cause) => ({ dialect, cause, path, status })),
+  const special = others.flatMap((dialect) =>
+    (answers[dialect] ?? []).flatMap(({ dialect: causes = [], path, status, body }) =>
+      path === undefined ? [] : causes.map((cause) => ({ dialect, cause, path, status, body })),
     ),
   );
-  it.each(drawn)(
-    'is a picture on raster tiles: $dialect $status for $cause',
+  it.each(special.filter(({ body }) => body === picture))(
+    'is a picture on raster tiles: $dialect $status for $cause at $path',
     async ({ dialect, cause, path, status }) => {
       const response = await ways[cause]!(serverOf(dialect), path);
       expect([response.status, response.headers.get('Content-Type')]).toEqual([status, 'image/png']);
       expect(await response.text()).toMatch(/^\ufffdPNG/);
     },
   );
+
+  it('draws a picture that every browser can read', () => {
+    const bytes = Buffer.from(keyPicture());
+    const chunks: Record<string, Buffer> = {};
+    for (let at = 8; at < bytes.length;) {
+      const length = bytes.readUInt32BE(at);
+      const [named, sum] = [bytes.subarray(at + 4, at + 8 + length), bytes.readUInt32BE(at + 8 + length)];
+      expect(crc32(named)).toBe(sum);
+      chunks[named.toString('latin1', 0, 4)] = named.subarray(4);
+      at += length + 12;
+    }
+    expect(Object.keys(chunks)).toEqual(['IHDR', 'PLTE', 'IDAT', 'IEND']);
+    const [width, height] = [chunks['IHDR']!.readUInt32BE(0), chunks['IHDR']!.readUInt32BE(4)];
+    expect([width, height]).toEqual([256, 256]);
+    // A bit a pixel, and the filter's number before each row.
+    expect(inflateSync(chunks['IDAT']!)).toHaveLength((width / 8 + 1) * height);
+  });
+
+  it.each(special.filter(({ body }) => body !== picture))(
+    'is what one of its APIs has to itself: $dialect $status for $cause at $path',
+    async ({ dialect, cause, path, status, body }) => {
+      expect(await textOf(await ways[cause]!(serverOf(dialect), path))).toBe(`${status} ${body}`);
+    },
+  );
+
+  it('tells an empty key from a missing one where the provider does', async () => {
+    const tile = { path: '/cycle/3/4/2.png' };
+    expect(await textOf(await ask(serverOf('thunderforest'), '', tile))).toBe('403 Forbidden');
+    expect((await ask(serverOf('thunderforest'), undefined, tile)).status).toBe(200);
+    expect(await textOf(await ask(serverOf('jawg'), ''))).toBe('400 {"message":"NO_ACCESS_TOKEN_PROVIDED"}');
+  });
 
   it('has the media type and the headers that the answer had', async () => {
     const typeOf = async (dialect: DialectName, cause: string): Promise<string | null> =>

@@ -53,6 +53,10 @@ describe('a status alone', () => {
     expect(verdict({ status })).toMatchObject({ code: 'server-error', certain: true, status });
   });
 
+  it('511 is the network’s, which has a sign-in page of its own', () => {
+    expect(verdict({ status: 511 })).toMatchObject({ code: 'unreachable', certain: false, status: 511 });
+  });
+
   it.each([200, 204, 301, 304, 400, 404, 405, 410, 418, 422, 451])('%i is no matter of the key', (status) => {
     expect(verdict({ status })).toBeUndefined();
   });
@@ -139,17 +143,23 @@ describe('history', () => {
     });
   });
 
-  it.each(['service-not-enabled', 'quota-exceeded'] as const)(
-    'can leave only %s, which is likely then, but neither certain nor the code',
-    (left) => {
-      const own = (): Verdict => ({ candidates: ['invalid-key', left] });
-      expect(verdict({ workingServices: ['tiles'] }, own)).toMatchObject({
-        code: 'refused',
-        candidates: [left],
-        certain: false,
-      });
-    },
-  );
+  it('can leave only one, which is likely then, but neither certain nor the code', () => {
+    const own = (): Verdict => ({ candidates: ['invalid-key', 'service-not-enabled'] });
+    expect(verdict({ workingServices: ['tiles'] }, own)).toMatchObject({
+      code: 'refused',
+      candidates: ['service-not-enabled'],
+      certain: false,
+    });
+  });
+
+  it('puts a spent quota first, and never leaves only that', () => {
+    const own = (): Verdict => ({ candidates: ['invalid-key', 'quota-exceeded'] });
+    expect(verdict({ workingServices: ['tiles'] }, own)).toMatchObject({
+      code: 'refused',
+      candidates: ['quota-exceeded', 'invalid-key'],
+      certain: false,
+    });
+  });
 
   it.each(presets)('makes nothing certain that the answer of $name did not name', ({ classify: own }) => {
     for (const status of [400, 401, 402, 403, 429])

@@ -49,6 +49,25 @@ describe('a known answer', () => {
   });
 });
 
+/** What the mock refuses for in words that are known, though the provider has no such cause or is read as another. */
+const readAsAnother: Readonly<Record<string, readonly string[]>> = {
+  'inactive-key': ['arcgis', 'mapbox', 'stadia'],
+  'invalid-key': ['linz'],
+  'user-agent-not-allowed': ['locationiq'],
+  'no-plan': ['similarweb'],
+  'no-balance': ['similarweb'],
+};
+
+describe('what the mock refuses for', () => {
+  it.each(known.flatMap((answer) => (answer.dialect ?? []).map((cause) => ({ cause, ...answer }))))(
+    'in the dialect $provider as $cause with $status is among what it may mean',
+    ({ provider, cause, means }) => {
+      const isRead = [means].flat().includes(cause);
+      expect(isRead).toBe(!readAsAnother[cause]?.includes(provider));
+    },
+  );
+});
+
 describe('a spent quota that reads like an invalid key', () => {
   const invalid = { status: 403, text: 'Invalid key - Get your FREE key at …' };
 
@@ -75,15 +94,21 @@ const walls: Readonly<Record<string, Partial<Evidence>>> = {
   'a picture': { text: '\ufffdPNG\r\n\u001a\n\u0000\u0000\u0000\rIHDR' },
 };
 const statuses = [0, 200, 400, 401, 402, 403, 404, 407, 429, 451, 511];
+const histories: readonly Partial<Evidence>[] = [
+  {},
+  { worked: true },
+  { worked: true, workingServices: ['another'] },
+];
 
 describe.each(Object.entries(walls))('%s', (_, wall) => {
   it.each(presets)('proves nothing of $name’s keys', ({ name }) => {
-    for (const status of statuses) {
-      const problem = verdict(name, { ...wall, status });
-      if (!problem || problem.code === 'server-error') continue;
-      expect(problem, `${status}`).toMatchObject({ certain: false });
-      expect(problem.candidates, `${status}`).not.toEqual(['quota-exceeded']);
-    }
+    for (const status of statuses)
+      for (const history of histories) {
+        const problem = verdict(name, { ...wall, ...history, status });
+        if (!problem) continue;
+        expect(problem, `${status}`).toMatchObject({ certain: false });
+        expect(problem.candidates, `${status}`).not.toEqual(['quota-exceeded']);
+      }
   });
 });
 

@@ -19,7 +19,7 @@ export interface KnownAnswer {
   readonly likely?: ProblemCode;
   /** The causes for which the mock's dialect answers exactly this; the body may differ if `body` is only part of it. */
   readonly dialect?: readonly RefusalCode[];
-  /** The path that the dialect is asked for. Default: `/`. */
+  /** The path that the dialect is asked for, if it answers so at that one only. */
   readonly path?: string;
 }
 

@@ -17,6 +17,8 @@ export const arcgis: readonly KnownAnswer[] = [
     body: '{"error":{"code":498,"message":"Token Invalid.","details":["The required authentication information is invalid. The token is either invalid or has expired."],"restInfoUrl":"https://basemapstyles-api.arcgis.com/arcgis/rest/info"}}',
     source: 'source, Esri/arcgis-rest-js at 7e3424af2, 2026-05-14',
     means: several,
+    dialect: ['invalid-key', 'inactive-key', 'origin-not-allowed'],
+    path: '/arcgis/rest/services/styles/v2/styles/arcgis/streets',
   },
   {
     what: 'a stripped referrer',
@@ -25,6 +27,13 @@ export const arcgis: readonly KnownAnswer[] = [
     source: 'reported, Esri/esri-leaflet-vector#68 (the cause is inferred), 2021-02-01',
     means: several,
     dialect: ['origin-not-allowed'],
+  },
+  {
+    what: 'a stripped referrer, as the body was pasted',
+    status: 200,
+    body: '{"code":498,"message":"Invalid token.","details":[]}',
+    source: 'reported, Esri/esri-leaflet-vector#68 (the cause is inferred), 2021-02-01',
+    means: several,
   },
   {
     what: 'a missing key',

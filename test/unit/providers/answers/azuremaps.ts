@@ -14,6 +14,14 @@ export const azuremaps: readonly KnownAnswer[] = [
     dialect: ['invalid-key'],
   },
   {
+    what: 'a SAS token of no known client, which only a header tells',
+    status: 401,
+    headers: { 'WWW-Authenticate': 'jwt-sas realm="https://atlas.microsoft.com/", error="InvalidClientId"' },
+    body: '',
+    source: 'recorded, Azure/react-azure-maps#227, 2025-02-13',
+    means: ['invalid-key', 'inactive-key', 'expired-key', 'origin-not-allowed'],
+  },
+  {
     what: 'a refusal of Entra ID',
     status: 403,
     body: '{"error":{"code":"403 Forbidden","message":"Permission, capacity, or authentication issues."}}',

@@ -27,6 +27,13 @@ export const mapbox: readonly KnownAnswer[] = [
     means: 'invalid-key',
   },
   {
+    what: 'another thing that is not authorized',
+    status: 401,
+    body: '{"message":"Not Authorized - Something Else"}',
+    source: 'made up: only an invalid key is told',
+    means: ['invalid-key', 'inactive-key', 'expired-key', 'origin-not-allowed'],
+  },
+  {
     what: 'a limit, whose words nobody has shown',
     status: 429,
     body: 'Too Many Requests',

@@ -8,6 +8,7 @@ const restricted = [
   'user-agent-not-allowed',
   'quota-exceeded',
   'no-plan',
+  'service-not-enabled',
 ] as const;
 
 export const maptiler: readonly KnownAnswer[] = [
@@ -34,6 +35,15 @@ export const maptiler: readonly KnownAnswer[] = [
     means: restricted,
     dialect: ['invalid-key', 'quota-exceeded', 'no-plan', 'service-not-enabled'],
     path: '/maps/streets-v2/3/4/2.png',
+  },
+  {
+    what: 'a static map, which the free plan leaves out',
+    status: 403,
+    body: picture,
+    source: 'reported, maptiler/maptiler-client-js#38, 2024-02-28',
+    means: restricted,
+    dialect: ['service-not-enabled'],
+    path: '/maps/streets-v2/static/11.5,48.1,8/400x300.png',
   },
   {
     what: 'a missing, invalid or restricted key, in the words of its SDK',

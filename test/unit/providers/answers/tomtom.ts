@@ -76,7 +76,7 @@ export const tomtom: readonly KnownAnswer[] = [
     status: 596,
     body: '<h1>596 Service Not Found</h1>',
     source: 'documented, Assets API, 2024-11-26',
-    means: 'server-error',
+    means: null,
   },
   {
     what: 'a 5xx, whose error page has no CORS header',
