@@ -4,6 +4,7 @@ import type { LimitState } from '../account/limits.ts';
 import type { KeyedRoute } from '../api/keyed-route.ts';
 import type { ProviderPaths } from '../api/provider-paths.ts';
 import { BytesResponse } from '../bytes-response.ts';
+import { mediaTypeOf } from '../media-type-of.ts';
 
 /** One provider's way to take its key and to refuse. */
 export interface Dialect {
@@ -76,11 +77,5 @@ export function reply(answer: DialectReply): Response {
   });
   if (typeof body === 'function') return new BytesResponse(body(), init('image/png'));
   const text = typeof body === 'string' ? body : JSON.stringify(body);
-  return new Response(text, init(mediaTypes[text[0] ?? ''] ?? 'text/plain; charset=utf-8'));
+  return new Response(text, init(mediaTypeOf(text)));
 }
-
-/** By a body's first letter. */
-const mediaTypes: Readonly<Record<string, string>> = {
-  '{': 'application/json',
-  '<': 'text/html; charset=utf-8',
-};

@@ -1,4 +1,5 @@
 import { readable } from '../cors.ts';
+import { mediaTypeOf } from '../media-type-of.ts';
 import type { Fault } from './fault.ts';
 
 /**
@@ -17,7 +18,7 @@ export async function applyFault(
   if (fault.drop || signal.aborted) return Response.error();
   if (fault.bare403)
     return new Response('Forbidden', { status: 403, headers: { 'Content-Type': 'text/plain' } });
-  if (fault.status !== undefined) return readable(plainAnswer(fault.status, fault.headers));
+  if (fault.status !== undefined) return readable(orderedAnswer(fault.status, fault));
   if (fault.contentType !== undefined) return readable(htmlAs(fault.contentType));
   return fault.truncate ? truncated(await answer()) : answer();
 }
@@ -26,9 +27,9 @@ const page = '<!doctype html><html lang="en"><title>Sign in</title><p>Sign in to
 
 const hasNoBody = (status: number): boolean => status === 204 || status === 205 || status === 304;
 
-function plainAnswer(status: number, headers: Fault['headers']): Response {
-  const body = hasNoBody(status) ? null : `This ${status} was ordered as a fault.`;
-  const type: HeadersInit = body === null ? {} : { 'Content-Type': 'text/plain' };
+function orderedAnswer(status: number, { headers, body: text }: Fault): Response {
+  const body = hasNoBody(status) ? null : (text ?? `This ${status} was ordered as a fault.`);
+  const type: HeadersInit = body === null ? {} : { 'Content-Type': mediaTypeOf(body) };
   return new Response(body, { status, headers: { 'Cache-Control': 'no-store', ...type, ...headers } });
 }
 

@@ -15,8 +15,10 @@ export interface Fault {
 
   /** Answers late, by this many milliseconds. Goes together with any of the others. */
   readonly delay?: number;
-  /** Answers this status, with a plain text, before the key is looked at. */
+  /** Answers this status before the key is looked at. */
   readonly status?: number;
+  /** The text of that answer, such as a provider's refusal in other words than the dialect's. Default: a plain text that says so. */
+  readonly body?: string;
   /** Headers of that answer, such as `Retry-After`. */
   readonly headers?: Readonly<Record<string, string>>;
   /** Never answers. */

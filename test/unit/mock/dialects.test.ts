@@ -110,6 +110,25 @@ describe('what each provider answers', () => {
     },
   );
 
+  const otherWords = others.flatMap((dialect) =>
+    (answers[dialect] ?? []).flatMap(({ dialect: causes, what, status, headers, body }) =>
+      causes || status === 0 || body === picture ? [] : { dialect, what, status, headers, body },
+    ),
+  );
+  it.each(otherWords)(
+    'is given in the dialect $dialect when it is ordered: $status for $what',
+    async ({ dialect, status, headers, body }) => {
+      const server = serverOf(dialect);
+      server.faults.add({ status, body, times: 1, ...(headers && { headers }) });
+      const response = await ask(server, server.defaultKey);
+      expect(await textOf(response.clone())).toBe(`${status} ${body}`);
+      expect(response.headers.get('Access-Control-Allow-Origin')).toBe('*');
+      for (const [name, value] of Object.entries(headers ?? {}))
+        expect(response.headers.get(name)).toBe(value);
+      expect((await ask(server, server.defaultKey)).status).toBe(200);
+    },
+  );
+
   it('draws a picture that every browser can read', () => {
     const bytes = Buffer.from(keyPicture());
     const chunks: Record<string, Buffer> = {};
