@@ -13,8 +13,9 @@ import { isForAuthor, type ProblemDetails } from '../shared/audience.ts';
 import { warnOfWords } from '../shared/warn-of-words.ts';
 import { icon } from '../shared/icons.ts';
 import { RemovalController } from '../shared/removal-controller.ts';
-import { languageOf, loadTexts } from '../shared/texts/load-texts.ts';
+import { others } from '../shared/texts/others.ts';
 import type { Texts } from '../shared/texts/texts.ts';
+import { TextsController } from '../shared/texts/texts-controller.ts';
 import { en } from '../shared/texts/en.ts';
 import { dropServerRoot } from '../shared/server-root.ts';
 import { tokens } from '../shared/tokens.ts';
@@ -48,7 +49,6 @@ export class KeyNotice extends LitElement {
     problemDetails: { attribute: 'problem-details' },
     theme: { reflect: true },
     _followed: { state: true },
-    _language: { state: true },
     _trying: { state: true },
     _tried: { state: true },
     _copied: { state: true },
@@ -71,7 +71,6 @@ export class KeyNotice extends LitElement {
   /** Default: the page's colour scheme. */
   declare theme: 'light' | 'dark' | null | undefined;
   declare protected _followed: Worst | undefined;
-  declare protected _language: Texts;
   declare protected _trying: boolean;
   declare protected _tried: boolean;
   declare protected _copied: boolean;
@@ -83,20 +82,11 @@ export class KeyNotice extends LitElement {
   #unfollow: (() => void) | undefined;
   #name = '';
   #focusedBefore: HTMLElement | undefined;
+  readonly #language = new TextsController(this, en, others);
 
   constructor() {
     super();
-    this._language = en;
     new RemovalController(this, () => this.#follow([]));
-  }
-
-  static override get observedAttributes(): string[] {
-    return [...super.observedAttributes, 'lang'];
-  }
-
-  override attributeChangedCallback(name: string, before: string | null, value: string | null): void {
-    super.attributeChangedCallback(name, before, value);
-    if (name === 'lang') this.requestUpdate();
   }
 
   /** For MapLibre's `addControl`. */
@@ -144,7 +134,6 @@ export class KeyNotice extends LitElement {
     warnOfWords(this, 'theme', this.theme, ['light', 'dark']);
     queueMicrotask(() => {
       if (changed.has('client') || !this.#unfollow) this.#follow([this.client ?? []].flat());
-      void this.#speak();
     });
   }
 
@@ -213,7 +202,7 @@ export class KeyNotice extends LitElement {
   }
 
   get #texts(): Texts {
-    return { ...this._language, ...this.texts };
+    return this.#language.texts(this.texts);
   }
 
   get #notice(): Notice | undefined {
@@ -231,11 +220,6 @@ export class KeyNotice extends LitElement {
   /** The client that the notice is about. */
   get #client(): KeyClient | undefined {
     return this._followed?.client ?? [this.client ?? []].flat()[0];
-  }
-
-  async #speak(): Promise<void> {
-    const texts = loadTexts(languageOf(this));
-    this._language = texts instanceof Promise ? await texts : texts;
   }
 
   readonly #tryAgain = async (): Promise<void> => {
