@@ -150,6 +150,7 @@ export class MapMarker extends LitElement {
     pin.style.color = '';
     pin.style.color = color ?? '';
     pin.classList.toggle('movable', this.movable);
+    // In the map's own language: https://github.com/maplibre/maplibre-gl-js/blob/v6.17.0/src/ui/map.ts#L2753
     const label = this.label || this.title || map._getUIString('Marker.Title');
     pin.setAttribute('aria-label', label);
     this.#marker.setLngLat(position);

@@ -196,6 +196,7 @@ export class MapController {
   /** @param flatten whether a projection that is not given any more becomes the flat one again; else it stays the style's own. */
   #redecorate(flatten = false): void {
     const style = this.map.getStyle() as StyleSpecification | undefined;
+    // A style that is still loading is decorated when it is there: https://github.com/maplibre/maplibre-gl-js/blob/v6.17.0/src/style/style.ts#L232
     if (!style || !this.map.style?._loaded) return;
     const settings = flatten ? { projection: 'mercator' as const, ...this.#settings } : this.#settings;
     this.#setDecorated(style, settings, isDecorated(style) ? this.#originals : undefined);

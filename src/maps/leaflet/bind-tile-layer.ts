@@ -20,8 +20,10 @@ interface BoundLayer extends TileLayerLike {
   [bindingKey]?: { readonly session: Session; readonly unbind: () => void } | undefined;
   getTileUrl(coords: object): string;
   createTile(coords: object, done: unknown): HTMLElement;
+  /** https://github.com/Leaflet/Leaflet/blob/v1.9.4/src/layer/tile/TileLayer.js#L93 */
   readonly _url?: string;
   readonly wmsParams?: object;
+  /** https://github.com/Leaflet/Leaflet/blob/v1.9.4/src/layer/tile/GridLayer.js#L160 */
   readonly _tiles?: Readonly<Record<string, { readonly el: HTMLElement }>>;
 }
 

@@ -99,25 +99,27 @@ export function styleOf(map: MapLike): StyleLike | undefined {
 
 /** Semi-public parts of a map. Without them the binding does a little less. */
 export interface MapInternals {
-  /** MapLibre's option `refreshExpiredTiles`. */
+  /** The option `refreshExpiredTiles`. https://github.com/maplibre/maplibre-gl-js/blob/v6.17.0/src/ui/map.ts#L645 */
   readonly _refreshExpiredTiles?: boolean;
   /** https://github.com/maplibre/maplibre-gl-js/blob/v6.17.0/src/util/request_manager.ts#L30 */
   readonly _requestManager?: { readonly _transformRequestFn?: RequestTransformFunction | null };
+  /** https://github.com/maplibre/maplibre-gl-js/blob/v6.17.0/src/util/evented.ts#L87 */
   readonly _listeners?: { readonly error?: unknown[] };
   readonly _oneTimeListeners?: { readonly error?: unknown[] };
   readonly style?: {
+    /** https://github.com/maplibre/maplibre-gl-js/blob/v6.17.0/src/render/image_manager.ts#L72 */
     readonly imageManager?: { isLoaded?(): boolean };
     readonly projection?: { readonly worldCoordinateHelper?: { readonly tileMatrixSet?: unknown } };
-    /** `tileManagers` since 6, `sourceCaches` before. */
+    /** `sourceCaches` in versions before 5.24: https://github.com/maplibre/maplibre-gl-js/blob/v5.24.0/src/style/style.ts#L223 */
     readonly tileManagers?: Readonly<Record<string, TileManagerLike>>;
     readonly sourceCaches?: Readonly<Record<string, TileManagerLike>>;
   };
 }
 
 interface TileManagerLike {
-  /** 5.24 */
+  /** Before 5.24. */
   readonly _tiles?: Readonly<Record<string, TileLike>>;
-  /** 6.17 */
+  /** https://github.com/maplibre/maplibre-gl-js/blob/v6.17.0/src/tile/tile_manager.ts#L83 */
   readonly _inViewTiles?: { getAllTiles?(): readonly TileLike[] };
 }
 
