@@ -39,7 +39,7 @@ export function compileEndpoints(endpoints: readonly Endpoint[]): EndpointMatche
     const fitting = compiled.filter(({ exact, suffix }) =>
       suffix ? origin.endsWith(suffix) && plainOrigin.test(origin) : origin === exact,
     );
-    const layers = fitting.length > 0 && layersOf(href.slice(slash).split(/[?#]/, 1)[0] as string);
+    const layers = fitting.length > 0 && layersOf(asked.pathname);
     const endpoint = layers && fitting.find(({ path }) => covers(path, layers));
     return endpoint ? { url: withQuery(asked, endpoint), service: endpoint.service ?? 'maps' } : undefined;
   };

@@ -139,11 +139,12 @@ describe('keyedUrl', () => {
 });
 
 describe('a map that was never bound', () => {
-  it('is worth one warning, a while after its first request', () => {
+  it('is worth one warning, a while after its first request', async () => {
     const client = clientOf();
     for (let i = 0; i < 5; i++) client.transformRequest(`https://api.maptiler.com/tiles/${i}`, 'Tile');
     expect(console.warn).not.toHaveBeenCalled();
     vi.advanceTimersByTime(60_000);
+    await vi.waitFor(() => expect(console.warn).toHaveBeenCalled());
     expect(console.warn).toHaveBeenCalledOnce();
     expect(vi.mocked(console.warn).mock.calls[0]?.[0]).toContain('bindMap(map, client)');
   });
