@@ -1,95 +1,201 @@
 /**
- * How soon the first complete map is there: `<map-view>` by script tag against a MapLibre page written by hand, from navigation on,
- * turn by turn, each time in a browser context without a cache. Page, CDN and key server are three origins, as they are in the field.
+ * How soon the first complete map is there, and what it costs of the processors: `<map-view>` by script tag, a MapLibre page written by
+ * hand, MapTiler's SDK, and the least that MapLibre can do (all of it preloaded, style and tiles in the page). In turn,
+ * each time in a browser context without a cache. Page, CDN and key server are three origins, as they are in the field.
  */
 import { globSync, readFileSync } from 'node:fs';
-import { createServer, type RequestListener, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { RequestListener } from 'node:http';
 import { basename } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
-import type { Browser } from 'playwright-core';
+import { build } from 'esbuild';
+import type { Browser, CDPSession } from 'playwright-core';
 import type { BenchRow } from '../../scripts/bench.ts';
-import { startHttpServer } from '../../src/mock/http.ts';
+import { startHttpServer, type HttpKeyServer } from '../../src/mock/http.ts';
 import { launchBrowser } from '../support/browser.ts';
+import { listen } from '../support/listen.ts';
 
-const PAIRS = 15;
+/** How often each page is opened in each setting: `BENCH_ROUNDS` makes it fewer, for a look. */
+const ROUNDS = Number(process.env['BENCH_ROUNDS'] ?? 15);
 
-/** 40 ms and 10 Mbit/s, in bytes a second. */
-const slowLine = { offline: false, latency: 40, downloadThroughput: 1.25e6, uploadThroughput: 1.25e6 };
+interface Setting {
+  readonly name: string;
+  /** Milliseconds. */
+  readonly latency: number;
+  /** Bytes a second. */
+  readonly throughput: number;
+  /** How many times slower the page's processor is. */
+  readonly slowdown: number;
+}
 
-const preload = /```html\n(.*)\n```/.exec(readFileSync('docs/start-up.md', 'utf8'))![1]!;
+const settings: readonly Setting[] = [
+  { name: 'no emulation', latency: 0, throughput: -1, slowdown: 1 },
+  { name: '10 Mbit/s, 40 ms', latency: 40, throughput: 1.25e6, slowdown: 1 },
+  { name: '1.6 Mbit/s, 150 ms, CPU 4×', latency: 150, throughput: 2e5, slowdown: 4 },
+];
+
+/** Pages by subject. The second is what the others are told in shares of. */
+const subjects: Readonly<Record<string, string>> = {
+  'Mapward by script tag only': 'mapward',
+  'by hand': 'maplibre',
+  'Mapward with the modulepreload line': 'preloaded',
+  '@maptiler/sdk': 'maptiler',
+  'the least': 'least',
+};
+
+interface Cost {
+  /** Milliseconds from navigation to the first complete map. */
+  readonly time: number;
+  /** Milliseconds of processors, of all of the browser's processes. */
+  readonly work: number;
+}
 
 export default async function startup(): Promise<BenchRow[]> {
   const api = await startHttpServer();
-  const [cdnServer, cdn] = await serve(serveCdn());
-  const page = (name: string): string => readFileSync(`test/bench/pages/startup-${name}.html`, 'utf8');
-  const placed = (html: string): string =>
-    html
-      .replaceAll('https://cdn.example', cdn)
-      .replaceAll('https://api.example', api.url)
-      .replaceAll('API_KEY', api.defaultKey);
-  const pages: Record<string, string> = {
-    '/mapward': placed(page('mapward')),
-    '/preloaded': placed(page('mapward').replace('<!-- modulepreload -->', preload)),
-    '/maplibre': placed(page('maplibre')),
-  };
-  const [pageServer, site] = await serve((request, response) =>
-    response.setHeader('Content-Type', 'text/html').end(pages[request.url!]),
+  const cdn = await listen(serveFiles(await cdnFiles()));
+  const pages = await makePages(api, cdn.url);
+  const site = await listen((request, response) =>
+    response.setHeader('Content-Type', 'text/html').end(pages.get(request.url!.slice(1))),
   );
   const browser = await launchBrowser();
   try {
     const rows: BenchRow[] = [];
-    for (const [subject, path, slow] of [
-      ['by script tag only', '/mapward', true],
-      ['with the modulepreload line', '/preloaded', true],
-      ['by script tag only', '/mapward', false],
-    ] as const) {
-      const measure = `first complete map, ${slow ? '40 ms and 10 Mbit/s' : 'no emulation'}, ${PAIRS} pairs`;
-      // Once each for what a browser does but once.
-      for (const once of [path, '/maplibre']) await timeTo(browser, site + once, slow);
-      const pairs: (readonly [ours: number, theirs: number])[] = [];
-      while (pairs.length < PAIRS) {
-        const inTurn = pairs.length % 2 === 0;
-        const first = await timeTo(browser, site + (inTurn ? path : '/maplibre'), slow);
-        const second = await timeTo(browser, site + (inTurn ? '/maplibre' : path), slow);
-        pairs.push(inTurn ? [first, second] : [second, first]);
-      }
-      const ours = median(pairs.map(([it]) => it));
-      const theirs = median(pairs.map(([, it]) => it));
-      const ratio = median(pairs.map(([a, b]) => a / b));
-      rows.push(
-        { measure, subject: 'by hand', result: `${theirs.toFixed(0)} ms` },
-        { measure, subject, result: `${ours.toFixed(0)} ms, ${ratio.toFixed(2)} of it` },
-      );
+    for (const setting of settings) {
+      const costs = new Map(Object.keys(subjects).map((subject) => [subject, [] as Cost[]]));
+      // The first round is for what a browser does but once.
+      for (let round = -1; round < ROUNDS; round++)
+        for (const [subject, page] of inTurn(Object.entries(subjects), round)) {
+          const cost = await costOf(browser, `${site.url}/${page}`, setting);
+          if (round >= 0) costs.get(subject)!.push(cost);
+        }
+      rows.push(...rowsOf(costs, setting));
     }
     return rows;
   } finally {
     await browser.close();
-    for (const server of [cdnServer, pageServer]) server.close();
-    await api.close();
+    for (const server of [cdn, site, api]) await server.close();
   }
 }
 
-/** Milliseconds from navigation to the first complete map, in a browser that has seen nothing yet. */
-async function timeTo(browser: Browser, url: string, slow: boolean): Promise<number> {
+function rowsOf(costs: ReadonlyMap<string, readonly Cost[]>, { name }: Setting): BenchRow[] {
+  const byHand = costs.get('by hand')!;
+  return [...costs].map(([subject, list]) => {
+    const tell = (what: keyof Cost): string => {
+      const share = median(list.map((cost, i) => cost[what] / byHand[i]![what]));
+      const own = `${median(list.map((cost) => cost[what])).toFixed(0)} ms`;
+      return list === byHand ? own : `${own} (${share.toFixed(2)})`;
+    };
+    return {
+      measure: `first complete map, ${name}, ${ROUNDS} rounds`,
+      subject,
+      result: `after ${tell('time')}, with ${tell('work')} of processors`,
+    };
+  });
+}
+
+/** Another begins in each round. */
+function inTurn<T>(list: readonly T[], round: number): T[] {
+  const start = (round + list.length) % list.length;
+  return [...list.slice(start), ...list.slice(0, start)];
+}
+
+/** Of a page in a browser that has seen nothing yet. */
+async function costOf(browser: Browser, url: string, setting: Setting): Promise<Cost> {
+  const processes = await browser.newBrowserCDPSession();
   const context = await browser.newContext({ viewport: { width: 800, height: 600 } });
   try {
     const page = await context.newPage();
     const session = await context.newCDPSession(page);
     await session.send('Network.enable');
-    if (slow) await session.send('Network.emulateNetworkConditions', slowLine);
+    await session.send('Network.emulateNetworkConditions', {
+      offline: false,
+      latency: setting.latency,
+      downloadThroughput: setting.throughput,
+      uploadThroughput: setting.throughput,
+    });
+    await session.send('Emulation.setCPUThrottlingRate', { rate: setting.slowdown });
+    const before = await workOf(processes);
     await page.goto(url, { waitUntil: 'commit' });
     const complete = await page.waitForFunction(() => (window as { complete?: number }).complete);
-    return (await complete.jsonValue())!;
+    return { time: (await complete.jsonValue())!, work: (await workOf(processes)) - before };
   } finally {
     await context.close();
+    await processes.detach();
   }
 }
 
-/** The one-script build, and the style sheet that a page by hand links to, as a CDN serves them: compressed beforehand, and to keep. */
-function serveCdn(): RequestListener {
-  const paths = [...globSync('dist/cdn/*.{js,mjs}'), 'node_modules/maplibre-gl/dist/maplibre-gl.css'];
-  const files = new Map(paths.map((path) => [`/${basename(path)}`, brotliCompressSync(readFileSync(path))]));
+/** What the browser's processes have used of the processors so far, in milliseconds. */
+async function workOf(session: CDPSession): Promise<number> {
+  const { processInfo } = await session.send('SystemInfo.getProcessInfo');
+  return processInfo.reduce((sum, { cpuTime }) => sum + cpuTime * 1000, 0);
+}
+
+async function makePages(api: HttpKeyServer, cdn: string): Promise<Map<string, string>> {
+  const { style, tiles } = await inlined(api);
+  const placed = (name: string): string =>
+    readFileSync(`test/bench/pages/startup-${name}.html`, 'utf8')
+      .replaceAll('https://cdn.example', cdn)
+      .replaceAll('https://api.example', api.url)
+      .replaceAll('API_KEY', api.defaultKey)
+      .replace('TILES', () => tiles)
+      .replace('STYLE', () => style);
+  const preload = /```html\n(.*)\n```/.exec(readFileSync('docs/start-up.md', 'utf8'))![1]!;
+  const names = ['mapward', 'maplibre', 'maptiler', 'least'];
+  return new Map([
+    ...names.map((name) => [name, placed(name)] as const),
+    [
+      'preloaded',
+      placed('mapward').replace('<!-- modulepreload -->', preload.replaceAll('https://cdn.example', cdn)),
+    ],
+  ]);
+}
+
+/** The tiles of zoom 3 that the pages show. */
+const inView = [3, 4, 5].flatMap((x) => [2, 3].map((y) => [x, y] as const));
+
+/** The style with its TileJSON, and the tiles in view, each as JSON for a text of JavaScript. */
+async function inlined(api: HttpKeyServer): Promise<{ style: string; tiles: string }> {
+  const json = async (url: string): Promise<any> => (await fetch(url)).json();
+  const style = await json(`${api.url}/maps/basic/style.json?key=${api.defaultKey}`);
+  const tiles: Record<string, string> = {};
+  for (const source of Object.values<any>(style.sources)) {
+    const { tiles: templates, minzoom, maxzoom } = await json(source.url);
+    for (const [x, y] of inView) {
+      const url = templates[0].replace('{z}', 3).replace('{x}', x).replace('{y}', y);
+      const bytes = Buffer.from(await (await fetch(url)).arrayBuffer());
+      tiles[`inline://3/${x}/${y}`] = bytes.toString('base64');
+    }
+    delete source.url;
+    Object.assign(source, { tiles: ['inline://{z}/{x}/{y}'], minzoom, maxzoom });
+  }
+  const text = (value: unknown): string =>
+    JSON.stringify(value).replaceAll('\\', '\\\\').replaceAll("'", "\\'");
+  return { style: text(style), tiles: text(tiles) };
+}
+
+/** The one-script build, and what pages of others link to. */
+async function cdnFiles(): Promise<Map<string, Uint8Array>> {
+  const paths = [
+    ...globSync('dist/cdn/*.{js,mjs}'),
+    'node_modules/maplibre-gl/dist/maplibre-gl.css',
+    'node_modules/@maptiler/sdk/dist/maptiler-sdk.css',
+  ];
+  const { outputFiles } = await build({
+    stdin: { contents: `export { Map, config } from '@maptiler/sdk';`, resolveDir: '.' },
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    write: false,
+    loader: { '.css': 'empty' },
+  });
+  return new Map([
+    ...paths.map((path) => [`/${basename(path)}`, readFileSync(path)] as const),
+    ['/maptiler.js', outputFiles[0]!.contents],
+  ]);
+}
+
+/** As a CDN serves them: compressed beforehand, and to keep. */
+function serveFiles(plain: ReadonlyMap<string, Uint8Array>): RequestListener {
+  const files = new Map([...plain].map(([path, content]) => [path, brotliCompressSync(content)]));
   return (request, response) => {
     // MapLibre asks for its worker with its version as a query.
     const path = request.url!.split('?', 1)[0]!;
@@ -102,12 +208,6 @@ function serveCdn(): RequestListener {
       })
       .end(files.get(path));
   };
-}
-
-async function serve(listener: RequestListener): Promise<[Server, string]> {
-  const server = createServer(listener);
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  return [server, `http://127.0.0.1:${(server.address() as AddressInfo).port}`];
 }
 
 function median(values: readonly number[]): number {
