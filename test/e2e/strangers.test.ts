@@ -32,7 +32,7 @@ interface Row {
 
 /** What the docs say of each package. */
 function readTable(): Record<string, Row> {
-  const lines = readFileSync('docs/map-packages.md', 'utf8').split('\n');
+  const lines = readFileSync('docs/map-packages.md', 'utf8').split('## What holds').at(-1)!.split('\n');
   const cells = lines
     .filter((line) => line.startsWith('| `'))
     .map((line) => line.split('|').map((cell) => cell.trim()));
