@@ -8,6 +8,7 @@ import type { AnyMapLab } from '../support/lab/any-map.ts';
 import type { Fault } from '../support/lab/faults.ts';
 import { startLabServer, startPages, type LabServer } from '../support/lab/lab.ts';
 import { listen, type Listening } from '../support/listen.ts';
+import { tabTo } from '../support/keyboard.ts';
 import { shareOf } from '../support/pixels.ts';
 import { isWhole as isWholeRun } from '../support/whole.ts';
 
@@ -208,6 +209,48 @@ describe.each([...libraries, ...variants])('%s', (library) => {
 });
 
 describe.each(libraries)('%s', (library) => {
+  it('keeps the notice in view and its button in reach of the keyboard while the map fills the screen', async () => {
+    const { page, lab, start, firstProblem, isWhole } = await visit(library);
+    lab.fault = { resource: 'raster tile', kind: 'inactive' };
+    await start(good);
+    await page.evaluate(() => {
+      const { map, client } = window as unknown as AnyMapLab;
+      map.addNotice(client);
+      // As the control of OpenLayers and the plugins of Leaflet do, with the element that the map was given.
+      const container = document.querySelector('div')!;
+      const open = (): void => void container.requestFullscreen();
+      document.addEventListener('keydown', open, { once: true, capture: true });
+    });
+    await firstProblem();
+    const again = page.getByRole('button', { name: 'Try again' });
+    await again.waitFor(patience);
+    await tabTo(page, 'Try again');
+    await page.waitForFunction(() => document.fullscreenElement, undefined, patience);
+    // Nothing lies over it.
+    await again.click({ trial: true, timeout: 5000 });
+    lab.fault = undefined;
+    await page.keyboard.press('Enter');
+    await expect.poll(isWhole, patience).toBe(true);
+    expect(await again.count()).toBe(0);
+  });
+
+  it('is diagnosed by what its own requests met, without another one', async () => {
+    const { page, lab, requested, start, firstProblem } = await visit(library);
+    lab.fault = { resource: 'raster tile', kind: 'origin' };
+    await start(good);
+    await firstProblem();
+    requested();
+    const findings = await page.evaluate(() => (window as unknown as AnyMapLab).client.diagnose());
+    expect(findings.map(({ id, remedy }) => `${id}: ${remedy}`)).toEqual([
+      "origin-not-allowed: Add `127.0.0.1` to the key's allowed origins.",
+      'requests: See the other findings.',
+    ]);
+    expect(findings[0]?.evidence).toMatch(/answered 403 to a request for tile\.$/);
+    // What is known tells the cause.
+    expect(requested()).toEqual([]);
+    expect(JSON.stringify(findings)).not.toContain(good);
+  });
+
   it.each([...lasting, ...passing])('tells %s at the start, and recovers', async (fault) => {
     const { page, lab, requested, served, start, firstProblem, isWhole } = await visit(library);
     lab.fault = { resource: 'raster tile', kind: fault };

@@ -131,3 +131,34 @@ it('leaves a layer that a page gives again as it is: it is no other one for deck
   await expect.poll(() => lab.requests.length).toBeGreaterThan(0);
   expect(lab.requests.every(({ key }) => key === good)).toBe(true);
 });
+
+it('gives a Tile3DLayer the key by its loadOptions, tells a refusal once, and loads it under another id', async () => {
+  const { page, lab } = await visit(bad);
+  // Its only tile is a picture, which is no tile of it: what counts is that it is requested.
+  const root = {
+    boundingVolume: { region: [-3, -1.4, 3, 1.4, 0, 100] },
+    geometricError: 0,
+    content: { uri: '../shade/0/0/0.png' },
+  };
+  const tileset = { asset: { version: '1.0' }, geometricError: 1e7, root: { ...root, refine: 'REPLACE' } };
+  lab.instead = { resource: 'TileJSON', body: JSON.stringify(tileset) };
+  const show = (id: string): Promise<void> =>
+    page.evaluate((id) => {
+      const { Tile3DLayer, deck, client, loadOptions, apiUrl } = window as any;
+      const data = `${apiUrl}/tiles/land/tiles.json`;
+      const options = loadOptions(client);
+      deck.setProps({ layers: [new Tile3DLayer({ id, data, onTileError: () => {}, loadOptions: options })] });
+    }, id);
+  await show('buildings');
+  await page.waitForFunction(() => (window as any).problems.length > 0);
+  await page.evaluate(() => (window as any).wander());
+  expect(lab.requests.map(({ path, key }) => `${path} ${key}`)).toEqual([`/tiles/land/tiles.json ${bad}`]);
+  await page.evaluate((key) => (window as any).client.setKey(key), good);
+  await page.waitForFunction(() => (window as any).recovered === 1);
+  lab.requests.length = 0;
+  await show('buildings again');
+  await expect
+    .poll(() => lab.requests.map(({ path, key }) => `${path} ${key}`))
+    .toEqual([`/tiles/land/tiles.json ${good}`, `/tiles/shade/0/0/0.png ${good}`]);
+  expect(await page.evaluate(() => (window as any).problems.length)).toBe(1);
+});

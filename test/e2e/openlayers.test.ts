@@ -122,6 +122,54 @@ describe.each(Object.keys(layers))('%s', (name) => {
   });
 });
 
+/** What OpenLayers requests as soon as it is made: the page loads it with `client.fetch` before. */
+const fetched: Readonly<Record<string, () => Promise<unknown>>> = {
+  TileJSON: async () => {
+    const { ol, bindSource, client, apiUrl } = window as any;
+    const tileJSON = await (await client.fetch(`${apiUrl}/tiles/land/tiles.json`)).json();
+    const source = new ol.TileJSON({ tileJSON, tileSize: 512 });
+    bindSource(source, client);
+    return new ol.TileLayer({ source });
+  },
+  ImageStatic: async () => {
+    const { ol, client, apiUrl } = window as any;
+    const url = URL.createObjectURL(await (await client.fetch(`${apiUrl}/tiles/shade/0/0/0.png`)).blob());
+    const half = 20037508.34;
+    return new ol.ImageLayer({
+      source: new ol.ImageStatic({ url, imageExtent: [-half, -half, half, half] }),
+    });
+  },
+};
+
+it.each(Object.keys(fetched))('tells a refusal of %s once, and shows it with another key', async (name) => {
+  const { page, lab } = await visit(bad);
+  lab.instead = {
+    resource: 'TileJSON',
+    body: JSON.stringify({
+      tilejson: '3.0.0',
+      tiles: [`${lab.apiUrl}/tiles/shade/{z}/{x}/{y}.png?key=pk_old`],
+    }),
+  };
+  const add = (): Promise<string> =>
+    page.evaluate(
+      async ({ make }) => {
+        const { openlayers } = window as any;
+        const made = await (0, eval)(`(${make})`)().catch(({ code }: any) => code);
+        if (typeof made === 'string') return made;
+        openlayers.addLayer(made);
+        await new Promise((resolve) => openlayers.once('loadend', resolve));
+        return 'shown';
+      },
+      { make: String(fetched[name]) },
+    );
+  expect([await add(), await add()]).toEqual(['invalid-key', 'invalid-key']);
+  expect(await page.evaluate(() => (window as any).problems.length)).toBe(1);
+  expect(lab.requests.length).toBe(1);
+  await page.evaluate((key) => (window as any).client.setKey(key), good);
+  expect(await add()).toBe('shown');
+  expect(new Set(lab.requests.slice(1).map(({ key }) => key))).toEqual(new Set([good]));
+});
+
 it("calls the page's own load function, with the key on the URL", async () => {
   const { page, lab } = await visit(good);
   const urls = await page.evaluate(async () => {

@@ -2,7 +2,8 @@ import type { Fetch, SessionClient } from '../../session/session.ts';
 
 /**
  * loaders.gl's options with the key on the provider's requests: for what deck.gl does not load as tiles, such as Tile3DLayer, and for
- * loaders.gl itself. Refusals are explained; bindDeck brings back what failed, this does not.
+ * loaders.gl itself. Refusals are explained. Unlike bindDeck, it does not bring back what failed: give the layer another `id` on
+ * `key-recovered`.
  * @example
  * import { Tile3DLayer } from '@deck.gl/geo-layers';
  *

@@ -1,6 +1,6 @@
 /** A laboratory for maps under faults: a page on one origin, a key server on another, and a record of every request. */
 import { readFile } from 'node:fs/promises';
-import { build } from 'esbuild';
+import { build, type Plugin } from 'esbuild';
 import { listen, type Listening } from '../listen.ts';
 import { cors, fail, type Fault } from './faults.ts';
 import { resourceAt, type LabResource } from './resources.ts';
@@ -38,8 +38,11 @@ export interface Lab extends LabServer {
 export type MapLibreVersion = 5 | 6;
 
 /** Serves pages, the bundles of this folder and MapLibre; `html` by path. */
-export async function startPages(html: Readonly<Record<string, string>>): Promise<Listening> {
-  const files = await bundle();
+export async function startPages(
+  html: Readonly<Record<string, string>>,
+  scripts: Promise<Files> = (bundled ??= bundle(entryPoints)),
+): Promise<Listening> {
+  const files = await scripts;
   return listen((request, response) => {
     const path = new URL(request.url ?? '/', 'http://lab.invalid').pathname;
     const page = html[path];
@@ -119,35 +122,41 @@ export async function startLab(): Promise<Lab> {
   return Object.assign(server, { pageUrl: page.pageUrl, close });
 }
 
-type Files = ReadonlyMap<string, Uint8Array>;
+export type Files = ReadonlyMap<string, Uint8Array>;
+
+const entryPoints = {
+  page: 'test/support/lab/page.ts',
+  elements: 'test/support/lab/element-page.ts',
+  frameworks: 'test/support/lab/frameworks.tsx',
+  leaflet: 'test/support/lab/leaflet.ts',
+  openlayers: 'test/support/lab/openlayers.ts',
+  'leaflet-2': 'test/support/lab/leaflet-2.ts',
+  'leaflet-providers': 'test/support/lab/leaflet-providers.ts',
+  'react-leaflet': 'test/support/lab/react-leaflet.ts',
+  deck: 'test/support/lab/deck.ts',
+  'deck-overlay': 'test/support/lab/deck-overlay.ts',
+};
 
 let bundled: Promise<Files> | undefined;
 
-function bundle(): Promise<Files> {
-  return (bundled ??= build({
-    entryPoints: {
-      page: 'test/support/lab/page.ts',
-      elements: 'test/support/lab/element-page.ts',
-      frameworks: 'test/support/lab/frameworks.tsx',
-      leaflet: 'test/support/lab/leaflet.ts',
-      openlayers: 'test/support/lab/openlayers.ts',
-      'leaflet-2': 'test/support/lab/leaflet-2.ts',
-      'leaflet-providers': 'test/support/lab/leaflet-providers.ts',
-      'react-leaflet': 'test/support/lab/react-leaflet.ts',
-      deck: 'test/support/lab/deck.ts',
-      'deck-overlay': 'test/support/lab/deck-overlay.ts',
-    },
-    // MapLibre stays the module it is, with its worker beside it.
-    plugins: [
-      {
-        name: 'maplibre',
-        setup: (it) =>
-          void it.onResolve({ filter: /^(maplibre-gl|\/6\/.*)$/ }, () => ({
-            path: '/6/maplibre-gl.mjs',
-            external: true,
-          })),
-      },
-    ],
+/** MapLibre stays the module it is, with its worker beside it. */
+const keepMapLibre: Plugin = {
+  name: 'maplibre',
+  setup: (it) =>
+    void it.onResolve({ filter: /^(maplibre-gl|\/6\/.*)$/ }, ({ importer }) =>
+      // MapTiler's SDK has a version of its own, whose worker is within it.
+      importer.includes('@maptiler') ? undefined : { path: '/6/maplibre-gl.mjs', external: true },
+    ),
+};
+
+/** Bundles pages by their names. */
+export async function bundle(
+  pages: Readonly<Record<string, string>>,
+  plugins: Plugin[] = [],
+): Promise<Files> {
+  const { outputFiles } = await build({
+    entryPoints: pages,
+    plugins: [keepMapLibre, ...plugins],
     bundle: true,
     splitting: true,
     format: 'esm',
@@ -155,7 +164,8 @@ function bundle(): Promise<Files> {
     write: false,
     loader: { '.png': 'dataurl', '.svg': 'dataurl' },
     define: { 'process.env.NODE_ENV': '"production"' },
-  }).then(({ outputFiles }) => new Map(outputFiles.map(({ path, contents }) => [path, contents]))));
+  });
+  return new Map(outputFiles.map(({ path, contents }) => [path, contents]));
 }
 
 const maplibre: Readonly<Record<string, string>> = {

@@ -6,6 +6,7 @@ import ImageLayer from 'ol/layer/Image.js';
 import TileLayer from 'ol/layer/Tile.js';
 import VectorTileLayer from 'ol/layer/VectorTile.js';
 import { fromLonLat } from 'ol/proj.js';
+import ImageStatic from 'ol/source/ImageStatic.js';
 import ImageWMS from 'ol/source/ImageWMS.js';
 import TileJSON from 'ol/source/TileJSON.js';
 import TileWMS from 'ol/source/TileWMS.js';
@@ -27,6 +28,7 @@ startLab((container, stallLimit) => {
       ImageLayer,
       TileLayer,
       VectorTileLayer,
+      ImageStatic,
       ImageWMS,
       TileJSON,
       TileWMS,
