@@ -73,6 +73,18 @@ it('has none of the names that only this project knew', () => {
   expect(found).toEqual([]);
 });
 
+it('has none of them in the docs either: in code, or where no English word is written so', () => {
+  const pages = globSync(['*.md', 'docs/*.md']);
+  const found = pages.flatMap((file) => {
+    const text = readFileSync(file, 'utf8');
+    const code = [...text.matchAll(/```[^]*?```|`[^`\n]+`/g)].join('\n');
+    return Object.keys(left)
+      .filter((name) => new RegExp(`\\b${name}\\b`).test(/[a-z][A-Z]/.test(name) ? text : code))
+      .map((name) => `${file}: ${name}, elsewhere ${left[name]}`);
+  });
+  expect(found).toEqual([]);
+});
+
 describe('files', () => {
   const own = sources.filter((file) => /^(src|components)\//.test(file) && !file.endsWith('.d.ts'));
 
