@@ -68,10 +68,7 @@ class Client extends EventTarget implements KeyClient {
     this.transformRequest = Object.assign<RequestTransformFunction, object>((url, type, name) => {
       if (!session.isBound && !session.isDisposed)
         warning ??= setTimeout(() => {
-          if (!session.isBound)
-            console.warn(
-              '[mapward] transformRequest is in use, but no map was bound: call bindMap(map, client), so that refusals are explained and the map recovers.',
-            );
+          if (!session.isBound) session.loadRecovery().then((recovery) => recovery.explainUnbound(), ignore);
         }, BINDING_LIMIT);
       return transform(url, type, name) as unknown;
     }, marked);
@@ -111,10 +108,7 @@ class Client extends EventTarget implements KeyClient {
       return url;
     }
     const key = await session.getKey(() => session.describe(match, 'data'));
-    if (key !== null && this.provider.key.in === 'header')
-      throw new Error(
-        `Provider \`${this.provider.name}\` takes its key in a header, which no URL can carry. Use client.fetch().`,
-      );
+    if (key !== null && this.provider.key.in === 'header') throw (await session.loadRecovery()).headerError();
     const { url: template } = session.matchEndpoint(hideBraces(url)) ?? match;
     return showBraces(attach(template, this.provider.key, key).url);
   };

@@ -167,6 +167,18 @@ export class ClientRecovery implements Recovery {
     }
   }
 
+  explainUnbound(): void {
+    console.warn(
+      '[mapward] transformRequest is in use, but no map was bound: call bindMap(map, client), so that refusals are explained and the map recovers.',
+    );
+  }
+
+  headerError(): Error {
+    return new Error(
+      `Provider \`${this.#provider.name}\` takes its key in a header, which no URL can carry. Use client.fetch().`,
+    );
+  }
+
   dispose(): void {
     this.#unwatch();
     this.#breaker.dispose();

@@ -42,6 +42,8 @@ export interface Session {
   readonly currentKey: string | undefined;
   /** Whether a map is bound: its errors are heard, so circuits get their evidence. */
   isBound: boolean;
+  /** Whether a map is bound that cannot wait for an answer: MapLibre before 5.21 takes no promise from `transformRequest`. */
+  isSynchronous: boolean;
   /** Set once recovery is loaded. */
   readonly recovery: Recovery | undefined;
   /** Whose URL is it? Undefined: not the provider's, so it gets no key. */
@@ -103,6 +105,10 @@ export interface Recovery {
   recheck(): Promise<void>;
   /** Warns once why URLs that look like the provider's get no key; of those of a map also if it requests nothing from the provider. */
   explainUnkeyed(urls: readonly string[], areOfMap?: boolean): void;
+  /** Warns that maps use the client's transform and none is bound. */
+  explainUnbound(): void;
+  /** Why no URL carries this provider's key. */
+  headerError(): Error;
   dispose(): void;
 }
 

@@ -99,6 +99,7 @@ export function styleOf(map: MapLike): StyleLike | undefined {
 
 /** Semi-public parts of a map. Without them the binding does a little less. */
 export interface MapInternals {
+  readonly version?: string;
   /** MapLibre's option `refreshExpiredTiles`. */
   readonly _refreshExpiredTiles?: boolean;
   /** https://github.com/maplibre/maplibre-gl-js/blob/v6.17.0/src/util/request_manager.ts#L30 */
