@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { sessionOf } from '../../../src/session/session.ts';
 import {
   createClient,
   defineProvider,
@@ -139,20 +140,23 @@ describe('keyedUrl', () => {
 });
 
 describe('a map that was never bound', () => {
-  it('is worth one warning, a while after its first request', () => {
+  it('is worth one warning, a while after its first request', async () => {
     const client = clientOf();
     for (let i = 0; i < 5; i++) client.transformRequest(`https://api.maptiler.com/tiles/${i}`, 'Tile');
     expect(console.warn).not.toHaveBeenCalled();
     vi.advanceTimersByTime(60_000);
+    await sessionOf(client).loadRecovery();
     expect(console.warn).toHaveBeenCalledOnce();
     expect(vi.mocked(console.warn).mock.calls[0]?.[0]).toContain('bindMap(map, client)');
   });
 
-  it('is worth none when the client is gone by then', () => {
+  it('is worth none when the client is gone by then', async () => {
     const client = clientOf();
     client.transformRequest('https://api.maptiler.com/tiles/1', 'Tile');
     client.dispose();
     vi.advanceTimersByTime(60_000);
+    // The warning's text comes with it.
+    await sessionOf(client).loadRecovery();
     expect(console.warn).not.toHaveBeenCalled();
   });
 });
