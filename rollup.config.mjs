@@ -46,7 +46,7 @@ const entries = [
 const programs = ['src/mock/cli', ...['starter', 'map-view', 'api'].map((name) => `components/cdn/${name}`)];
 
 /** Types alone, for who writes the elements' tags in a framework's templates. */
-const typings = ['react', 'preact', 'svelte', 'vue'].map((name) => `components/types/${name}`);
+const typings = ['react', 'preact', 'solid', 'svelte', 'vue'].map((name) => `components/types/${name}`);
 
 /** @param {string[]} names */
 const inputs = (names, folder = '', ending = '.ts') =>

@@ -28,6 +28,7 @@ export class ClientSession implements RecoveringSession {
   recovery: Recovery | undefined;
   limits: readonly Limit[] = [];
   isBound = false;
+  isSynchronous = false;
   isDisposed = false;
 
   readonly #target: EventTarget;

@@ -66,7 +66,9 @@ export function createTransform(session: Session, own?: RequestTransformFunction
       };
       // Of glyphs that fail MapLibre fires no event, and of a refusal with status 200 it shows nothing.
       const isHidden =
-        resource === 'glyphs' || (refusesWith200 === true && (resource === 'style' || resource === 'source'));
+        !session.isSynchronous &&
+        (resource === 'glyphs' ||
+          (refusesWith200 === true && (resource === 'style' || resource === 'source')));
       return isHidden
         ? import('./prefetch.ts').then(({ prefetch }) =>
             prefetch(session, session.describe(match, resource), result, key),

@@ -42,6 +42,8 @@ export interface Session {
   readonly currentKey: string | undefined;
   /** Whether a map is bound: its errors are heard, so circuits get their evidence. */
   isBound: boolean;
+  /** Whether a map is bound that cannot wait for an answer: MapLibre before 5.21 takes no promise from `transformRequest`. */
+  isSynchronous: boolean;
   /** Set once recovery is loaded. */
   readonly recovery: Recovery | undefined;
   /** Whose URL is it? Undefined: not the provider's, so it gets no key. */

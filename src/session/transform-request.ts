@@ -8,6 +8,6 @@ export interface RequestParameters {
 /** Marks the transform of a client: a map that is bound to another client must not run it as well. */
 export const transformMark: unique symbol = Symbol.for('mapward.transform') as never;
 
-/** MapLibre's `RequestTransformFunction`, structurally: fits 5.24 and 6. */
+/** MapLibre's `RequestTransformFunction`, structurally: fits 5.21 and 6. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- MapLibre's own parameter and result types differ between versions.
 export type RequestTransformFunction = (url: string, resourceType?: any, name?: any) => any;

@@ -164,7 +164,7 @@ const dataAnswers: Readonly<Partial<Record<Fault, string>>> = {
   HTML: 'SyntaxError',
 };
 
-describe.each(mapLibres)('MapLibre %i', (version) => {
+describe.each(mapLibres)('MapLibre %s', (version) => {
   const idle: LabPage[] = [];
   describe.each(resources.filter((resource) => resource !== 'data'))('%s', (resource) => {
     it.concurrent.each(faultsOf(resource))('is explained and recovers from: %s', (fault) =>
@@ -186,7 +186,7 @@ describe('data', () => {
           key,
         });
         const answer = await ask();
-        told.set(`6 ${fault} data`, answer).set(`5 ${fault} data`, answer);
+        for (const version of mapLibres) told.set(`${version} ${fault} data`, answer);
         expect(answer).toBe(dataAnswers[fault] ?? codes[fault]);
         const heard = await page.evaluate(() =>
           (window as any).problems.map((problem: { code: string }) => problem.code),

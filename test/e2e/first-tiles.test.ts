@@ -5,7 +5,7 @@ import { launchBrowser, listenTo } from '../support/browser.ts';
 import { closeAfterAll, closeAfterTest } from '../support/closing.ts';
 import { codes } from '../support/lab/codes.ts';
 import { faults } from '../support/lab/faults.ts';
-import { startLab, startPages, type Lab } from '../support/lab/lab.ts';
+import { startLab, startPages, type Lab, type MapLibreVersion } from '../support/lab/lab.ts';
 import type { Listening } from '../support/listen.ts';
 import { mapLibres } from '../support/whole.ts';
 
@@ -31,7 +31,7 @@ beforeEach(async () => {
 });
 
 /** Opens a page with a map of vector tiles alone. */
-async function open(version: 5 | 6): Promise<void> {
+async function open(version: MapLibreVersion): Promise<void> {
   const style = {
     version: 8,
     sources: { land: { type: 'vector', url: `${lab.apiUrl}/tiles/land/tiles.json` } },
@@ -40,7 +40,7 @@ async function open(version: 5 | 6): Promise<void> {
   const load =
     version === 6
       ? `const lib = await import('/6/maplibre-gl.mjs');`
-      : `await import('/5/maplibre-gl.js'); const lib = window.maplibregl;`;
+      : `await import('/${version}/maplibre-gl.js'); const lib = window.maplibregl;`;
   pages = await startPages({
     '/': `<!doctype html><html lang="en"><title>Shop</title><link rel="icon" href="data:,">
       <script type="module" src="/elements.js"></script>

@@ -3,7 +3,8 @@ import type { Browser, Page } from 'playwright-core';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { launchBrowser, listenTo } from '../support/browser.ts';
 import { closeAfterAll, closeAfterTest } from '../support/closing.ts';
-import { startLabPage, startLabServer, type LabServer } from '../support/lab/lab.ts';
+import { startLabPage, startLabServer, type LabServer, type MapLibreVersion } from '../support/lab/lab.ts';
+import { isWhole, mapLibres } from '../support/whole.ts';
 
 const keyA = 'pk_aaaaaaaaaaaaaaaaaaaaaaaa';
 const keyB = 'pk_bbbbbbbbbbbbbbbbbbbbbbbb';
@@ -29,7 +30,7 @@ beforeEach(async () => {
   lines.length = 0;
 });
 
-const start = (version: 5 | 6, key = keyA): Promise<void> =>
+const start = (version: MapLibreVersion, key = keyA): Promise<void> =>
   page.evaluate((given) => (window as any).start(given), {
     apiUrl: lab.apiUrl,
     key,
@@ -45,7 +46,7 @@ const problems = (): Promise<any[]> => page.evaluate(() => (window as any).probl
 /** Lines of ours and MapLibre's; what the browser itself prints of a failed load is its own. */
 const printed = (): string[] => lines.filter((line) => !/^(Failed to load resource|Access to)/.test(line));
 
-describe.each([6, 5] as const)('MapLibre %i', (version) => {
+describe.each(isWhole ? mapLibres : ([6, 5] as const))('MapLibre %s', (version) => {
   it('carries only the new key after setKey, pinned tiles too, and asks for no good tile twice', async () => {
     lab.validKey = keyA;
     await start(version);

@@ -5,7 +5,7 @@ import { loadWorld } from '../../src/mock/world/world.ts';
 import { launchBrowser, listenTo } from '../support/browser.ts';
 import { mapLibres } from '../support/whole.ts';
 import { closeAfterAll, closeAfterTest } from '../support/closing.ts';
-import { startLabPage } from '../support/lab/lab.ts';
+import { startLabPage, type MapLibreVersion } from '../support/lab/lab.ts';
 import {
   refusal,
   startScriptedServer,
@@ -67,7 +67,7 @@ interface Start {
   readonly url: string;
   readonly style: unknown;
   readonly key?: string;
-  readonly version?: 5 | 6;
+  readonly version?: MapLibreVersion;
   readonly stallLimit?: number;
   readonly keyHeader?: string;
 }
@@ -114,7 +114,7 @@ const status = (): Promise<string> => inPage(() => (window as any).client.status
 const fence = (server: ScriptedServer): Promise<unknown> =>
   page.evaluate((url) => fetch(`${url}/fence`).then(() => undefined), server.url);
 
-describe.each(mapLibres)('MapLibre %i', (version) => {
+describe.each(mapLibres)('MapLibre %s', (version) => {
   describe('a key is proved by an answer to it alone', () => {
     it.each([404, 410, 400, 451])('not by tiles that are answered %i', async (code) => {
       const server = await startScriptedServer(() => ({ status: code }));

@@ -22,7 +22,7 @@ const meant: readonly RegExp[] = [
   /^dist\/src\/(index|(request\/data|maps\/(leaflet|openlayers|deck)\/index|geocoding\/index|admin\/index|mock\/(index|page|msw|playwright|http)))\.(js|d\.ts)$/,
   /^dist\/src\/mock\/cli\.js$/,
   /^dist\/components\/(elements|pure|react|[a-z-]+\/define)\.(js|d\.ts)$/,
-  /^dist\/components\/types\/(react|preact|svelte|vue)\.d\.ts$/,
+  /^dist\/components\/types\/(react|preact|solid|svelte|vue)\.d\.ts$/,
   /^dist\/chunks\/[a-z0-9.-]+\.js$/,
   /^dist\/types\/[a-z0-9-]+\.d\.ts$/,
   // The one script, its API and what they load, MapLibre beside them.

@@ -130,6 +130,28 @@ export const element = <map-views />;
 `,
     ],
     [
+      'Solid, by tag alone',
+      'solid.tsx',
+      { jsx: ts.JsxEmit.Preserve, jsxImportSource: 'solid-js', types: ['mapward/types/solid'] },
+      `
+export const good = (
+  <map-view api-key="pk" apiKey="pk" center={[11, 48]} class="wide" ref={(view) => void view.whenMap()} on:key-problem={({ problem }) => problem.message}>
+    <map-marker lng={11} lat={48} on:marker-move={({ lng }) => lng.toFixed()} />
+  </map-view>
+);
+export const search = <map-search for="map" minLength={3} on:search-select={({ place }) => place.center} />;
+export const keys = [<key-usage for="map" group="hour" />, <key-manager api-url="/keys" on:key-reissue={({ key }) => key.token} />];
+// @ts-expect-error There is no such property; TypeScript lets any attribute with a dash pass.
+export const property = <map-view apiKeys="pk" />;
+// @ts-expect-error A problem has no such field.
+export const field = <map-view on:key-problem={({ problem }) => problem.colour} />;
+// @ts-expect-error A word that it does not know.
+export const gestures = <map-view gesture-handling="sometimes" />;
+// @ts-expect-error There is no such element.
+export const element = <map-views />;
+`,
+    ],
+    [
       "Vue: its templates' checker knows the tags",
       'vue.ts',
       { types: ['mapward/types/vue'] },

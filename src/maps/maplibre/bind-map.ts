@@ -3,6 +3,7 @@ import type { RequestParameters } from '../../session/transform-request.ts';
 import type { Binding, BoundRecovery } from './binding.ts';
 import { chainTransforms } from './chain-transforms.ts';
 import { interceptMap } from './intercept-map.ts';
+import { isTooOld } from './is-too-old.ts';
 import type { MapDataEvent, MapErrorEvent, MapInternals, MapLike } from './map-like.ts';
 import { moveFirst, redactErrors } from './redact-errors.ts';
 
@@ -55,6 +56,8 @@ export function bindMap(
   const bound = map as BoundMap;
   const before = bound[bindingKey];
   before?.unbind();
+  const isOld = isTooOld(map);
+  if (isOld) for (const session of sessions) session.isSynchronous = true;
 
   const keyed = list.map(({ transformRequest }) => transformRequest).reduce(chainTransforms);
   const send = (url: string, type?: string, name?: string): unknown => {
@@ -62,15 +65,20 @@ export function bindMap(
     // By host and first segment: tiles are all alike.
     binding.requested?.set(url.split('/', 4).join('/'), url);
     const request = keyed(url, type, name) as unknown;
+    // Of glyphs that fail MapLibre fires no event.
+    if (type === 'Glyphs' && request instanceof Promise)
+      request.catch((error: unknown) => onError({ error }));
+    // It would request `undefined` from the page. What no browser can load fails without a request.
+    if (isOld && request instanceof Promise) {
+      request.catch(() => {});
+      return { url: 'mapward:' };
+    }
     if (type === 'Tile' || type === 'Style') {
       const last = type === 'Tile' && bound._refreshExpiredTiles === false ? withStatus(request) : request;
       // Of a style, foreign ones too.
       const own = last ?? (type === 'Style' ? { url } : undefined);
       return !own || own instanceof Promise ? own : finalTransform(own as RequestParameters, type);
     }
-    // Of glyphs that fail MapLibre fires no event.
-    if (type === 'Glyphs' && request instanceof Promise)
-      request.catch((error: unknown) => onError({ error }));
     return request;
   };
 

@@ -99,6 +99,7 @@ export function styleOf(map: MapLike): StyleLike | undefined {
 
 /** Semi-public parts of a map. Without them the binding does a little less. */
 export interface MapInternals {
+  readonly version?: string;
   /** The option `refreshExpiredTiles`. https://github.com/maplibre/maplibre-gl-js/blob/v6.17.0/src/ui/map.ts#L645 */
   readonly _refreshExpiredTiles?: boolean;
   /** https://github.com/maplibre/maplibre-gl-js/blob/v6.17.0/src/util/request_manager.ts#L30 */
@@ -110,14 +111,14 @@ export interface MapInternals {
     /** https://github.com/maplibre/maplibre-gl-js/blob/v6.17.0/src/render/image_manager.ts#L72 */
     readonly imageManager?: { isLoaded?(): boolean };
     readonly projection?: { readonly worldCoordinateHelper?: { readonly tileMatrixSet?: unknown } };
-    /** `sourceCaches` in versions before 5.24: https://github.com/maplibre/maplibre-gl-js/blob/v5.24.0/src/style/style.ts#L223 */
+    /** `sourceCaches` in older versions: https://github.com/maplibre/maplibre-gl-js/blob/v5.24.0/src/style/style.ts#L223 */
     readonly tileManagers?: Readonly<Record<string, TileManagerLike>>;
     readonly sourceCaches?: Readonly<Record<string, TileManagerLike>>;
   };
 }
 
 interface TileManagerLike {
-  /** Before 5.24. */
+  /** In older versions. */
   readonly _tiles?: Readonly<Record<string, TileLike>>;
   /** https://github.com/maplibre/maplibre-gl-js/blob/v6.17.0/src/tile/tile_manager.ts#L83 */
   readonly _inViewTiles?: { getAllTiles?(): readonly TileLike[] };

@@ -7,6 +7,7 @@ import type { Recovery, Session } from '../../session/session.ts';
 import type { Binding, BoundRecovery } from './binding.ts';
 import { hasEnded } from './has-ended.ts';
 import { keyOfRequest } from './key-of-request.ts';
+import { warnIfOld } from './warn-if-old.ts';
 import { isUnreadable, textOf, type MapError } from './map-error.ts';
 import { MapRequests } from './map-requests.ts';
 import { SingleTiles } from '../shared/single-tiles.ts';
@@ -41,6 +42,7 @@ export class MapRecovery implements BoundRecovery {
       this.failed.add(stalled);
       if (isStale) this.reload();
     });
+    warnIfOld(binding.map);
     for (const event of binding.loaded.splice(0)) this.#close(event);
     // Loaded too late: a timer would hold on to a map that is gone.
     if (!binding.isEnded) this.onRequest();

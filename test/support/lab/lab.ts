@@ -35,7 +35,8 @@ export interface Lab extends LabServer {
   readonly pageUrl: string;
 }
 
-export type MapLibreVersion = 5 | 6;
+/** 5 is its last one, 5.21 the oldest that is supported. */
+export type MapLibreVersion = 5 | 5.21 | 6;
 
 /** Serves pages, the bundles of this folder and MapLibre; `html` by path. */
 export async function startPages(
@@ -171,13 +172,15 @@ export async function bundle(
 const maplibre: Readonly<Record<string, string>> = {
   '/6/': 'node_modules/maplibre-gl/dist/',
   '/5/': 'node_modules/maplibre-gl-5/dist/',
+  '/5.21/': 'node_modules/maplibre-gl-5.21/dist/',
 };
 
 async function answerPage(path: string, files: Files): Promise<{ type: string; body?: Uint8Array | string }> {
   const type = /js$/.test(path) ? 'text/javascript' : 'text/css';
   const script = files.get(path);
   if (script) return { type, body: script };
-  const folder = maplibre[path.slice(0, 3)];
-  const file = path.slice(3);
+  const name = path.slice(0, path.indexOf('/', 1) + 1);
+  const folder = maplibre[name];
+  const file = path.slice(name.length);
   return folder && !file.includes('/') ? { type, body: await readFile(folder + file) } : { type };
 }

@@ -8,18 +8,24 @@ import {
   type KeyClient,
   type KeyProblem,
 } from '../../../src/index.ts';
+import type { MapLibreVersion } from './lab.ts';
 
 interface LabWindow {
   sdk: typeof sdk;
 
   maplibregl: any;
-  load(version: 5 | 6): Promise<void>;
+  load(version: MapLibreVersion): Promise<void>;
   client: KeyClient;
 
   map: any;
   problems: KeyProblem[];
   recovered: number;
-  start(options: { apiUrl: string; key: string; version: 5 | 6; stallLimit: number }): Promise<void>;
+  start(options: {
+    apiUrl: string;
+    key: string;
+    version: MapLibreVersion;
+    stallLimit: number;
+  }): Promise<void>;
   /** Leaves nothing of the map, so that the page can start another one. */
   end(): void;
   connect(apiUrl: string, key: string): void;
@@ -39,7 +45,7 @@ lab.recovered = 0;
 lab.sdk = sdk;
 
 lab.load = async (version) => {
-  const file = version === 6 ? '/6/maplibre-gl.mjs' : '/5/maplibre-gl.js';
+  const file = version === 6 ? '/6/maplibre-gl.mjs' : `/${version}/maplibre-gl.js`;
   const loaded = (await import(file)) as object;
   // 5 is UMD: as a module it sets the global itself.
   if (version === 6) lab.maplibregl = loaded;
