@@ -93,7 +93,7 @@ class Client extends EventTarget implements KeyClient {
   readonly styleUrl = (mapId?: string): string => {
     const url = this.provider.styleUrl?.(mapId);
     if (url === undefined)
-      throw new Error(`Provider \`${this.provider.name}\` has no map styles; pass a style URL of your own.`);
+      throw new Error(`Provider \`${this.provider.name}\` has no map styles; pass a style URL.`);
     return url;
   };
 

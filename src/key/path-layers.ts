@@ -9,9 +9,6 @@ const backOffice = /[\\/]v1[\\/]+(api_keys|users|plan|analytics)([\\/?#]|$)/i;
 /** Dots that the URL parser did not resolve, but the server may: then the path leads somewhere else. */
 const dots = /[\\/]\.\.?([\\/?#]|$)/;
 
-/** What a path must have one of to be read in several ways, to lead up, or to the back office. */
-const odd = /[%\\;\0-\x20]|[\\/]\.|[\\/]v1[\\/]/i;
-
 /**
  * A path as it was written, then with one layer of its percent-encoding taken off after the other: servers differ in how many they take
  * off, in whether a backslash is a slash, and in whether they drop control characters and a segment's parameters (`/..;x/`, RFC 3986,
@@ -19,8 +16,6 @@ const odd = /[%\\;\0-\x20]|[\\/]\.|[\\/]v1[\\/]/i;
  * @returns undefined for a path that some server may read as one that leads up or to the back office.
  */
 export function layersOf(pathname: string): readonly string[] | undefined {
-  // Most paths have nothing that could be read in two ways.
-  if (!odd.test(pathname)) return [pathname];
   const layers: string[] = [];
   for (let path = pathname, before = ''; path !== before; before = path, path = decodeAscii(path)) {
     const plain = path.replace(/[\0-\x20]|;[^\\/]*/g, '');

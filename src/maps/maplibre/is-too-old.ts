@@ -6,6 +6,5 @@ import type { MapInternals, MapLike } from './map-like.ts';
  */
 export function isTooOld(map: MapLike): boolean {
   // A map that tells no version is taken for a current one.
-  const [major, minor] = String((map as MapInternals).version).split('.');
-  return Number(major) + Number(minor) / 100 < 5.21;
+  return /^([0-4]|5\.1?\d|5\.20)\./.test(String((map as MapInternals).version));
 }
