@@ -77,7 +77,8 @@ describe('the demo', () => {
     await says('localhost');
     await press('Spent quota');
     await says('The key’s quota is used up');
-    expect(await landShare(page)).toBe(0);
+    // A pixel of a letter's edge may have the land's colour.
+    expect(await landShare(page)).toBeLessThan(0.0001);
 
     await press('Valid key');
     await mapIsBack(page);

@@ -147,7 +147,16 @@ async function run(
 }
 
 /** What the server names differs by its code alone: once the style and the tiles have told all of them, one stands for the others. */
-const telling = new Set<Fault>(['missing', 'invalid', 'inactive', 'user agent', 'no plan', 'quota', 'rate']);
+const telling = new Set<Fault>([
+  'missing',
+  'invalid',
+  'inactive',
+  'user agent',
+  'no plan',
+  'quota',
+  'rate',
+  '500',
+]);
 const faultsOf = (resource: LabResource): readonly Fault[] =>
   isWhole || resource === 'style' || resource === 'vector tile'
     ? faults

@@ -107,7 +107,9 @@ describe.each(isWhole || pictures ? Object.keys(themes) : ['light'])('in %s', (t
     async (tag) => {
       const page = await open(themes[theme]!);
       const found: Record<string, string[]> = {};
-      for (const state of states[tag]!) {
+      // They share most of what they show: the usual run looks at every other one.
+      const looked = states[tag]!.filter((_, i) => isWhole || pictures || i % 2 === 0);
+      for (const state of looked) {
         await page.evaluate(([tag, state]) => (window as any).show(tag, state), [tag, state] as const);
         const wrong = [...(await complaints(page)), ...(await stickingOut(page))];
         if (wrong.length > 0) found[state] = wrong;
