@@ -12,7 +12,7 @@ const stray = /[\s\p{Cc}\p{Cf}\p{Cs}]/u;
  * nothing has filled in, what documents write, a key that is shortened, in quotes, or a whole parameter. `whyUnfit` tells them apart.
  */
 const unfit =
-  /^(undefined|null)$|^[$<{["'`?&]|["'`>}\]]$|^%.+%$|…|^[\w-]*(key|token|appid)=[^=]|^([ps]k[._])?(your|my|insert)[a-z_ -]+$/i;
+  /^(undefined|null)$|^[$<{["'`?&]|["'`>}\]]$|^%.+%$|…|^[\w-]*(key|token|appid)=[^=]|^([ps]k[._])?(your|my|insert)[_ -][a-z_ -]+$/i;
 
 /** What a provider's documents write where a key belongs, and a key of theirs that works although it looks like that. */
 export interface Lookalikes {

@@ -115,6 +115,8 @@ describe('checkKey', () => {
       'monkey',
       'donkey-token-1',
       'mytoken1',
+      // Made by chance, by a service whose keys are letters and digits.
+      'pk_mywXYvVXjQWiAOgpYHylmNzE',
       'a.b.c',
     ],
     ...['eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2ln', 'token_0123', 'your2ndkey', 'undefinedkey'],
