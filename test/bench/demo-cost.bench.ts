@@ -7,7 +7,7 @@ import { build } from 'esbuild';
 import type { Browser } from 'playwright-core';
 import type { Bench } from '../../scripts/bench.ts';
 import { serve } from '../../scripts/serve.ts';
-import { launchBrowser } from '../support/browser.ts';
+import { launchMeasuredBrowser } from '../support/browser.ts';
 import { blockingOf, traceCategories, type Blocking } from './trace.ts';
 
 const PAIRS = 9;
@@ -18,7 +18,7 @@ const bareFolder = '.tmp/demo-bare';
 
 const bench: Bench = async () => {
   const demo = await serve('dist/demo');
-  const browser = await launchBrowser();
+  const browser = await launchMeasuredBrowser();
   await buildBare(await sizeOfMap(browser, demo.url));
   const bare = await serve(bareFolder);
   try {

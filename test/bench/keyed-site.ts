@@ -8,7 +8,7 @@ import { build, type Plugin } from 'esbuild';
 import type { Browser, Page, Route } from 'playwright-core';
 import { createKeyServer, type KeyServer } from '../../src/mock/index.ts';
 import { isAlike } from '../support/alike.ts';
-import { launchBrowser } from '../support/browser.ts';
+import { launchMeasuredBrowser } from '../support/browser.ts';
 import type { Camera, Subject, Wish } from './pages/keyed-map.ts';
 
 export type { Camera, Subject } from './pages/keyed-map.ts';
@@ -54,7 +54,7 @@ export interface Sites {
 }
 
 export async function openSites(): Promise<Sites> {
-  const [files, browser] = await Promise.all([bundle(), launchBrowser()]);
+  const [files, browser] = await Promise.all([bundle(), launchMeasuredBrowser()]);
   const pictures = new Map<string, Promise<Uint8Array>>();
 
   const visit: Sites['visit'] = async (wish, measure, prepare) => {

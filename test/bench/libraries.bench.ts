@@ -1,7 +1,7 @@
 /** What a refused key costs a map of another library, with and without us: the same layer, key and ten moves, and a good key after that. */
 import type { Page } from 'playwright-core';
 import type { BenchRow } from '../../scripts/bench.ts';
-import { launchBrowser } from '../support/browser.ts';
+import { launchMeasuredBrowser } from '../support/browser.ts';
 import type { AnyMapLab } from '../support/lab/any-map.ts';
 import { startLabServer, startPages } from '../support/lab/lab.ts';
 import { shareOf } from '../support/pixels.ts';
@@ -20,7 +20,7 @@ export default async function compareLibraries(): Promise<BenchRow[]> {
   const pages = await startPages(
     Object.fromEntries(Object.keys(libraries).map((name) => [`/${name}`, html(name)])),
   );
-  const browser = await launchBrowser();
+  const browser = await launchMeasuredBrowser();
   const rows: BenchRow[] = [];
   try {
     for (const [name, library] of Object.entries(libraries))

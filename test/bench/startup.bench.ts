@@ -11,7 +11,7 @@ import { build } from 'esbuild';
 import type { Browser, CDPSession } from 'playwright-core';
 import type { BenchRow } from '../../scripts/bench.ts';
 import { startHttpServer, type HttpKeyServer } from '../../src/mock/http.ts';
-import { launchBrowser } from '../support/browser.ts';
+import { launchMeasuredBrowser } from '../support/browser.ts';
 import { listen } from '../support/listen.ts';
 
 /** How often each page is opened in each setting: `BENCH_ROUNDS` makes it fewer, for a look. */
@@ -56,7 +56,7 @@ export default async function startup(): Promise<BenchRow[]> {
   const site = await listen((request, response) =>
     response.setHeader('Content-Type', 'text/html').end(pages.get(request.url!.slice(1))),
   );
-  const browser = await launchBrowser();
+  const browser = await launchMeasuredBrowser();
   try {
     const rows: BenchRow[] = [];
     for (const setting of settings) {

@@ -2,7 +2,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { build } from 'esbuild';
-import { launchBrowser } from '../support/browser.ts';
+import { launchMeasuredBrowser } from '../support/browser.ts';
 
 /** Bundles a module of test/bench/pages, opens it in Chromium, and gives what its `window.run()` resolves to. */
 export async function runInPage<T>(entry: string): Promise<T> {
@@ -23,7 +23,7 @@ export async function runInPage<T>(entry: string): Promise<T> {
     response.end(script ?? '<!doctype html><script type="module" src="/page.js"></script>');
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const browser = await launchBrowser();
+  const browser = await launchMeasuredBrowser();
   try {
     const page = await browser.newPage();
     await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);

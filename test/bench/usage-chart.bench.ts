@@ -4,7 +4,7 @@
  */
 import { build } from 'esbuild';
 import type { Bench } from '../../scripts/bench.ts';
-import { launchBrowser } from '../support/browser.ts';
+import { launchMeasuredBrowser } from '../support/browser.ts';
 
 const ROUNDS = 9;
 
@@ -16,7 +16,7 @@ const bench: Bench = async () => {
     write: false,
     format: 'iife',
   });
-  const browser = await launchBrowser();
+  const browser = await launchMeasuredBrowser();
   try {
     const took = { mapward: [] as number[], chartjs: [] as number[] };
     for (let round = 0; round < ROUNDS; round++) {

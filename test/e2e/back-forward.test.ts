@@ -1,7 +1,7 @@
 /** A page that the browser kept while another was shown, and gave back as it was: https://web.dev/articles/bfcache. */
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { beforeAll, beforeEach, expect, it } from 'vitest';
-import { chromiumFlags, findChromium } from '../../scripts/chromium.ts';
+import { testFlags, findChromium } from '../../scripts/chromium.ts';
 import { startHttpServer, type HttpKeyServer } from '../../src/mock/http.ts';
 import { listenTo } from '../support/browser.ts';
 import { closeAfterAll, closeAfterTest } from '../support/closing.ts';
@@ -23,7 +23,7 @@ beforeAll(async () => {
   browser = untilEnd(
     await chromium.launch({
       executablePath: findChromium(),
-      args: chromiumFlags,
+      args: testFlags,
       ignoreDefaultArgs: ['--disable-back-forward-cache'],
     }),
   );

@@ -1,10 +1,15 @@
 /** The one place that launches a browser for end-to-end tests and screenshots, and listens to its pages. */
 import { chromium, type Browser, type ConsoleMessage, type Page } from 'playwright-core';
-import { chromiumFlags, findChromium } from '../../scripts/chromium.ts';
+import { chromiumFlags, findChromium, testFlags } from '../../scripts/chromium.ts';
 
 /** A Chromium that draws maps in software. Whoever launches it closes it. @param flags further ones of its command line. */
 export function launchBrowser(flags: readonly string[] = []): Promise<Browser> {
-  return chromium.launch({ executablePath: findChromium(), args: [...chromiumFlags, ...flags] });
+  return chromium.launch({ executablePath: findChromium(), args: [...testFlags, ...flags] });
+}
+
+/** The same for measurements, whose pages are put together as a visitor's are. */
+export function launchMeasuredBrowser(): Promise<Browser> {
+  return chromium.launch({ executablePath: findChromium(), args: chromiumFlags });
 }
 
 /** Resolves when a page's `<map-view>` has drawn all that it has asked for. Pictures that are taken before only keep it from that. */
