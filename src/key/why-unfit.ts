@@ -13,7 +13,11 @@ export function whyUnfit(key: unknown, { placeholder, demo }: Lookalikes = {}): 
     return `The API key is the text \`${key}\`, so it was not sent: give the key itself, not what holds it, and await a promise of it.`;
   if (is(/^(%.+%|\$\{?.+|\{.+\})$/))
     return `The API key is the text ${shown(key)}, so it was not sent: nothing has put the variable's value in its place. Is the variable set, and does the build replace it?`;
-  if (placeholder?.test(key) || is(/^<.*>$|^([ps]k[._])?(your|my|insert)[_ -][a-z_ -]+$/i))
+  // `search`, unlike `test`, has no memory.
+  if (
+    (placeholder && key.search(placeholder) >= 0) ||
+    is(/^<.*>$|^([ps]k[._])?(your|my|insert)[_ -][a-z_ -]+$/i)
+  )
     return `The API key is the placeholder ${shown(key)} of a document, so it was not sent: put your own key in its place.`;
   if (is(/…/))
     return 'The API key is shortened (`…`), so it was not sent: copy it whole, from where the provider shows it.';
