@@ -25,7 +25,7 @@ export function pinned(...files: string[]): Plugin {
 
 /**
  * Puts the files that code starts with where it says `'files:<module> <module>'`: each module's own, and what that imports, as
- * `name hash name hash`.
+ * `name hash,name hash`.
  * @param copies scripts that are put beside the output, named in the same way
  */
 export function filesListed(copies: readonly string[]): Plugin {
@@ -45,7 +45,7 @@ export function filesListed(copies: readonly string[]): Plugin {
             );
             names.delete(chunk.fileName);
             const listed = [...names].map((name) => `${name} ${integrityOf(contentOf(name), 'sha256')}`);
-            return quote + listed.join(' ') + quote;
+            return quote + listed.join() + quote;
           });
       },
     },

@@ -1,13 +1,13 @@
 import type { MapView } from '../map-view/map-view.ts';
 
-/** Loads an element's code, and the files that it starts with: names and hashes in turn. */
+/** Loads an element's code; and the files that it starts with, as `name hash,name hash`. */
 export type ElementCode = readonly [load: () => Promise<unknown>, files: string];
 
 /** Loads the code of elements, each once, when one of them is met or asked for. */
 export class ElementLoader {
-  readonly #codes: Readonly<Record<string, ElementCode>>;
+  readonly #codes: ReadonlyMap<string, ElementCode>;
   readonly #started = new Set<string>();
-  /** The distance at which a lazy `<map-view>` starts. */
+  /** Its own, at the same distance: `whenNearViewport` is in the code that it waits with. */
   readonly #near = new IntersectionObserver(
     (entries) => {
       for (const { isIntersecting, target } of entries) if (isIntersecting) void this.load(target.localName);
@@ -16,17 +16,11 @@ export class ElementLoader {
   );
 
   constructor(codes: Readonly<Record<string, ElementCode>>) {
-    this.#codes = codes;
-    // Who waits for an element wants it, though there is none in the page yet.
-    const whenDefined = customElements.whenDefined.bind(customElements);
-    customElements.whenDefined = (tag) => {
-      if (tag in codes) void this.load(tag);
-      return whenDefined(tag);
-    };
+    this.#codes = new Map(Object.entries(codes));
   }
 
   get tags(): string[] {
-    return Object.keys(this.#codes);
+    return [...this.#codes.keys()];
   }
 
   /** Loads what an element of the page needs: at once, or when it is about to be seen. */
@@ -38,18 +32,16 @@ export class ElementLoader {
     else void this.load(tag);
   }
 
+  /** Does nothing for a tag that is not ours, or whose code is on its way. */
   async load(tag: string): Promise<void> {
-    const code = this.#codes[tag];
+    const code = this.#codes.get(tag);
     if (!code || this.#started.has(tag)) return;
     this.#started.add(tag);
     if (tag === 'map-view') this.#near.disconnect();
     const [load, files] = code;
-    const preloads = files
-      .split(' ')
-      .map((file, at, all) => at % 2 === 0 && preload(file, all[at + 1] ?? ''));
     try {
       // Chromium's `import()` never ends where a file that it needs was held to its hash and failed.
-      await Promise.all([load(), ...preloads]);
+      await Promise.all([...files.split(',').map(preload), load()]);
     } catch (error) {
       console.error(`[mapward] <${tag}> stays empty, because its code did not load:`, error);
     }
@@ -57,7 +49,8 @@ export class ElementLoader {
 }
 
 /** Fetches a script with all others at once, and holds it to its hash. */
-function preload(name: string, integrity: string): Promise<unknown> {
+function preload(file: string): Promise<unknown> {
+  const [name = '', integrity = ''] = file.split(' ');
   const link = document.createElement('link');
   const { href } = new URL(name, import.meta.url);
   document.head.append(

@@ -7,6 +7,7 @@
  */
 import { ElementLoader } from './element-loader.ts';
 import { holdPlaces } from './hold-places.ts';
+import { loadAwaited } from './load-awaited.ts';
 import { watchForTags } from './watch-for-tags.ts';
 
 /** Each element's code; and the files that it starts with, whose names and hashes the build puts in the place of the modules'. */
@@ -23,4 +24,5 @@ const loader = new ElementLoader({
 });
 
 holdPlaces(loader.tags);
+loadAwaited(loader);
 watchForTags(loader.tags, (element) => loader.meet(element));

@@ -60,7 +60,7 @@ function originOf(evidence: Evidence): Partial<KeyProblem> {
 
 /** Providers that speak RFC 9457 with our names need no grammar of their own; the rest is what a status can tell, and no more. */
 function common(evidence: Evidence): Verdict {
-  const { status, kind, keyed } = evidence;
+  const { status, kind, keyed, keyless } = evidence;
   if (kind) return { code: 'bad-response' };
   const code = field(evidence, 'code');
   if (status >= 400 && isProblemCode(code)) return { code };
@@ -69,7 +69,8 @@ function common(evidence: Evidence): Verdict {
   // Said by the network in between, never by the host: https://www.rfc-editor.org/rfc/rfc6585#section-6
   if (status === 511) return { code: 'unreachable', certain: false };
   if (status >= 500) return { code: 'server-error' };
-  if ((status === 401 || status === 403) && !keyed) return { code: 'missing-key' };
+  if ((status === 401 || status === 403) && !keyed)
+    return { code: 'missing-key', ...(keyless && { candidates: ['missing-key', 'origin-not-allowed'] }) };
   if (status === 401)
     return { candidates: ['invalid-key', 'inactive-key', 'expired-key', 'origin-not-allowed'] };
   if (status === 403)

@@ -11,6 +11,8 @@ export interface Evidence {
   readonly kind?: 'malformed' | 'stalled';
   /** Whether a key went along. */
   readonly keyed: boolean;
+  /** Whether the provider lets some pages in without a key: then its absence need not be the cause. */
+  readonly keyless?: boolean;
   /** Response headers, where the platform shows them: never for a map's own requests. */
   readonly headers?: Headers | undefined;
   /** The body as text, cut at 64 kB. Empty when there was none. */

@@ -37,6 +37,7 @@ export function judge(outcome: Outcome, history: History): KeyProblem | undefine
       resource,
       ...(kind && { kind }),
       keyed,
+      keyless: provider.keyless !== undefined,
       headers,
       text: shown,
       json: parseJson(shown),

@@ -127,6 +127,24 @@ describe('on a page without one of our elements', () => {
     await drawn();
   });
 
+  it('hears of one two shadow roots deep, the inner of which is the last to come', async () => {
+    await open('<shop-page></shop-page>');
+    await page.evaluate((markup) => {
+      const define = (tag: string, inner: string): void =>
+        customElements.define(
+          tag,
+          class extends HTMLElement {
+            connectedCallback(): void {
+              this.attachShadow({ mode: 'open' }).innerHTML = inner;
+            }
+          },
+        );
+      define('shop-page', '<shop-card></shop-card>');
+      setTimeout(() => define('shop-card', markup));
+    }, map());
+    await drawn();
+  });
+
   it('loads the element that a script waits for', async () => {
     await open('');
     await page.evaluate(() => customElements.whenDefined('key-usage'));

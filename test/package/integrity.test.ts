@@ -26,7 +26,7 @@ it('pins the worker, which the map’s code fetches itself', () => {
 it('pins every file that an element starts with', () => {
   const script = readFileSync(join(folder, 'mapward.js'), 'utf8');
   expect(script).not.toContain('files:');
-  const pinned = [...script.matchAll(/(mapl?[\w-]+\.m?js) sha256-(\S+?)["' ]/g)];
+  const pinned = [...script.matchAll(/(mapl?[\w-]+\.m?js) sha256-(\S+?)["',]/g)];
   expect(pinned.length).toBeGreaterThan(10);
   for (const [, file, hash] of pinned)
     expect(hash, file).toBe(

@@ -65,6 +65,14 @@ describe('a status alone', () => {
     expect(verdict({ status, keyed: false })).toMatchObject({ code: 'missing-key', certain: true });
   });
 
+  it.each([401, 403])('%i may be about the page where some need no key', (status) => {
+    expect(verdict({ status, keyed: false, keyless: true })).toMatchObject({
+      code: 'missing-key',
+      candidates: ['missing-key', 'origin-not-allowed'],
+      certain: false,
+    });
+  });
+
   it('is told, but not for an answer that nobody could read', () => {
     expect(verdict({ status: 403 })?.status).toBe(403);
     expect(verdict({ status: 0 })).not.toHaveProperty('status');

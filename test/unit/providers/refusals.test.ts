@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { classify, type Facts } from '../../../src/problem/classify.ts';
 import { ruleFor } from '../../../src/providers/rules.ts';
 import type { Evidence } from '../../../src/problem/evidence.ts';
+import { judge } from '../../../src/recovery/judge.ts';
 import { evidence, NOW } from '../problem/evidence.ts';
 import type { KnownAnswer } from './answers/answer.ts';
 import { answers } from './answers/index.ts';
@@ -182,6 +183,24 @@ describe('an answer that is not a matter of the key', () => {
 });
 
 describe('a request without a key', () => {
+  it.each(presets.filter(({ keyless }) => keyless))(
+    'of $name, which lets some pages in without one, may be refused for the page',
+    (provider) => {
+      for (const status of [401, 403]) {
+        const request = {
+          url: '',
+          host: 'maps.example',
+          service: 'maps',
+          resource: 'tile',
+          method: 'GET',
+        } as const;
+        const history = { provider, key: undefined, proofs: new Map(), origin: undefined, now: NOW };
+        const problem = judge({ request, status, keyed: false }, history);
+        expect(problem, `${status}`).toMatchObject({ certain: false });
+      }
+    },
+  );
+
   it.each(presets.filter(({ name }) => name !== 'mapward'))(
     'of $name is never told that its key is invalid',
     ({ name }) => {
