@@ -44,18 +44,25 @@ it('has targets of 44 px at least where fingers point', async () => {
   expect(sizes.filter(([name, height]) => height < (name === 'li' ? 44 : 42))).toEqual([]);
 });
 
-it('shows which place the arrows have reached in forced colours, by more than a background', async () => {
+it('marks in forced colours what is reached by the reader’s highlight, and what was typed by a line', async () => {
   const page = await found({ forcedColors: 'active' });
-  const looks = (): Promise<string[]> =>
-    page.getByRole('option').evaluateAll((options) =>
-      options.map((option) => {
-        const { outlineStyle, backgroundColor, color } = getComputedStyle(option);
-        return `${outlineStyle} ${backgroundColor} ${color}`;
-      }),
-    );
-  const [before] = await looks();
   await page.keyboard.press('ArrowDown');
-  await expect.poll(async () => (await looks())[0]).not.toBe(before);
+  const reached = page.locator('map-search [aria-selected=true]');
+  await reached.waitFor();
+  const outline = await reached.evaluate((option) => {
+    const probe = option.appendChild(document.createElement('i'));
+    probe.style.color = 'Highlight';
+    const highlight = getComputedStyle(probe).color;
+    probe.remove();
+    const { outlineStyle, outlineColor } = getComputedStyle(option);
+    return { outlineStyle, isHighlight: outlineColor === highlight };
+  });
+  expect(outline).toEqual({ outlineStyle: 'solid', isHighlight: true });
+  const line = await page
+    .locator('map-search mark')
+    .first()
+    .evaluate((it) => getComputedStyle(it).textDecorationLine);
+  expect(line).toBe('underline');
 });
 
 it('turns its spinner slowly for who wants less motion', async () => {

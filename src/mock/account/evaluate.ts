@@ -71,7 +71,7 @@ function refuse(status: Refusal['status'], code: RefusalCode, detail: string): R
 
 /** Rules 1 to 5: the key, and who holds it. */
 function evaluateKey(account: Account, ask: Ask, now: number): Key | Refusal {
-  if (ask.token === null) return refuse(401, 'missing-key', 'The request carries no key. Add it as `?key=…`.');
+  if (!ask.token) return refuse(401, 'missing-key', 'The request carries no key. Add it as `?key=…`.');
   const key = keyOfToken(account, ask.token, now);
   if (!key)
     return refuse(

@@ -8,7 +8,8 @@ import type { RouteContext } from './route.ts';
 export async function serve(route: KeyedRoute, request: Request, context: RouteContext): Promise<Response> {
   const { account, dialect, caller, apiUrl, url, params } = context;
   const sent = url.searchParams.get(dialect.key);
-  const token = sent === '' && !dialect.tellsEmptyKey ? null : sent;
+  // A blank is no key either, but one that was given.
+  const token = sent === '' && dialect.tellsEmptyKey ? ' ' : sent;
   const { api, kind, service } = route;
   const ask: Ask = { token, caller, api, kind, service, credits: 0 };
 
