@@ -10,7 +10,7 @@ import { StatusChangeEvent, UsageCountEvent } from '../session/events.ts';
 import { advance, createLedger, type Ledger, type Ticket } from '../session/ledger.ts';
 import type { Outcome, RequestInfo } from '../session/request-info.ts';
 import type { Fetch, Key, KeyStatus, Recovery, ReportOutcome, RequestOwner } from '../session/session.ts';
-import { keepToday } from '../usage/daily-counts.ts';
+import type { CountKeeper } from '../usage/count-keeper.ts';
 import { DAY } from '../usage/day.ts';
 
 /**
@@ -38,6 +38,10 @@ export class ClientSession implements RecoveringSession {
   /** Requests that no event has told of yet. */
   #untold = 0;
   #day = 0;
+  /** The last key that passed its check, which is not repeated for every tile. */
+  #checked: Key = null;
+  #keeper: CountKeeper | undefined;
+  #keeping: Promise<unknown> | undefined;
 
   constructor(target: EventTarget, provider: Provider, key: KeySource, send: Fetch) {
     this.#target = target;
@@ -60,7 +64,7 @@ export class ClientSession implements RecoveringSession {
   }
 
   readonly setKey = (key: KeySource): void => {
-    this.storeCounts();
+    this.#keeper?.store();
     this.#resolver = createKeyResolver(key);
     advance(this.ledger);
     this.recovery?.onKeyChanged();
@@ -78,9 +82,8 @@ export class ClientSession implements RecoveringSession {
   };
 
   readonly dispose = (): void => {
-    this.storeCounts();
     this.isDisposed = true;
-    globalThis.removeEventListener?.('visibilitychange', this.storeCounts);
+    this.#keeper?.end();
     this.recovery?.dispose();
     this.owners.clear();
   };
@@ -99,6 +102,8 @@ export class ClientSession implements RecoveringSession {
   };
 
   readonly getKey = (request: () => RequestInfo): Key | Promise<Key> => {
+    const key = this.#resolver.get();
+    if (key && key === this.#checked) return key;
     const { generation } = this.ledger;
     const refuse = async (code: ProblemCode, cause?: unknown): Promise<never> => {
       throw (await this.loadRecovery()).rejectUnusableKey(code, request(), generation, cause);
@@ -109,9 +114,10 @@ export class ClientSession implements RecoveringSession {
       // Only a client without any key may send nothing; a function that returns null has none to give.
       const code =
         key === null && !isAsync ? undefined : checkKey(key, this.provider.key.secret, this.provider.key);
-      return code ? refuse(code) : key;
+      if (code) return refuse(code);
+      this.#checked = key;
+      return key;
     };
-    const key = this.#resolver.get();
     return key instanceof Promise
       ? key.then(
           (given) => checked(given),
@@ -121,12 +127,6 @@ export class ClientSession implements RecoveringSession {
       : checked(key, false);
   };
 
-  readonly waitForProbe = (
-    request: RequestInfo,
-    signal?: AbortSignal | null,
-  ): Promise<ReportOutcome | undefined> =>
-    this.loadRecovery().then((recovery) => recovery.waitForProbe(request, signal));
-
   readonly count = (service: string, resource: Resource): void => {
     const name = `${service} ${resource}`;
     const day = Math.floor(Date.now() / DAY);
@@ -134,21 +134,22 @@ export class ClientSession implements RecoveringSession {
     this.#day = day;
     this.counts.set(name, (this.counts.get(name) ?? 0) + 1);
     if (service === 'usage' || this.#untold++ > 0) return;
-    // Fires when the page is left too, and is the last event that a phone's browser is sure to give.
-    globalThis.addEventListener?.('visibilitychange', this.storeCounts);
     setTimeout(() => {
       const event = new UsageCountEvent(this.#untold);
       this.#untold = 0;
       this.emit(event);
+      this.#keepCounts();
     });
   };
 
-  /** Stores today's count for the pages after this one, if the provider has no figures of its own. */
-  readonly storeCounts = (): void => {
-    const { name, usage } = this.provider;
-    const { currentKey } = this;
-    if (!usage && currentKey !== undefined) keepToday(name, currentKey, this.counts, Date.now());
-  };
+  /** Keeps what is counted today for the pages after this one, if the provider has no figures of its own. */
+  #keepCounts(): void {
+    if (!this.provider.usage)
+      this.#keeping ??= import('../usage/count-keeper.ts').then(
+        ({ CountKeeper }) => (this.#keeper = new CountKeeper(this)),
+        () => (this.#keeping = undefined),
+      );
+  }
 
   readonly recordSuccess = ({ service, generation }: Pick<Ticket, 'service' | 'generation'>): void => {
     if (generation !== this.ledger.generation) return;
@@ -156,9 +157,6 @@ export class ClientSession implements RecoveringSession {
     this.#resolver.confirm();
     if (this.#status === 'unknown' && this.problems.length === 0) this.setStatus('active');
   };
-
-  readonly recordFailure = async (outcome: Outcome): Promise<KeyProblem | 'stale' | undefined> =>
-    (await this.loadRecovery()).recordFailure(outcome);
 
   readonly own = (owner: RequestOwner): (() => void) => {
     this.owners.add(owner);

@@ -1,7 +1,5 @@
 import type { Diagnosis } from '../doctor/diagnosis.ts';
-import { attach } from '../key/attach.ts';
 import type { KeySource } from '../key/key-resolver.ts';
-import { hideBraces, showBraces } from '../key/template.ts';
 import type { Limit } from '../problem/limits.ts';
 import type { KeyProblem } from '../problem/problem.ts';
 import type { Provider } from '../providers/provider.ts';
@@ -99,20 +97,8 @@ class Client extends EventTarget implements KeyClient {
 
   readonly owns = (url: string): boolean => this[sessionKey].matchEndpoint(url) !== undefined;
 
-  readonly keyedUrl = async (url: string): Promise<string> => {
-    const session = this[sessionKey];
-    const match = session.matchEndpoint(url);
-    if (!match) {
-      if (url.includes('{'))
-        session.loadRecovery().then((recovery) => recovery.explainUnkeyed([url]), ignore);
-      return url;
-    }
-    const key = await session.getKey(() => session.describe(match, 'data'));
-    if (key !== null && this.provider.key.in === 'header')
-      throw (await import('./misuse.ts')).noUrlWithHeader(this.provider.name);
-    const { url: template } = session.matchEndpoint(hideBraces(url)) ?? match;
-    return showBraces(attach(template, this.provider.key, key).url);
-  };
+  readonly keyedUrl = async (url: string): Promise<string> =>
+    (await import('./keyed-url.ts')).keyedUrl(this[sessionKey], url);
 
   readonly usage = async (query: UsageQuery = {}): Promise<UsageSnapshot> => {
     const { usageOf } = await import('../usage/usage.ts');

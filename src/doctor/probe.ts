@@ -78,20 +78,20 @@ export async function probe(client: Patient, { mode, match }: Target, key: Key):
       return { mode, host, outcome: 'redirect' };
     const isRefused =
       (!ok || mayHideRefusal(client.provider, response, key)) &&
-      (await session.recordFailure({
+      (await session.loadRecovery()).recordFailure({
         request,
         status,
         headers: response.headers,
         text: await readText(response),
         generation,
         keyed,
-      }));
+      });
     if (ok && !isRefused) session.recordSuccess({ service: request.service, generation });
     return { mode, host, outcome: 'answer', status, ...clockOf(response.headers) };
   } catch (error) {
     const stalled = (error as Error | undefined)?.name === 'TimeoutError';
     if (mode === 'cors')
-      await session.recordFailure({
+      (await session.loadRecovery()).recordFailure({
         request,
         status: 0,
         generation,

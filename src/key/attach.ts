@@ -45,12 +45,12 @@ function rebuilt({ href }: URL, name: string, added: string): string {
   const end = hash < 0 ? href.length : hash;
   const mark = href.indexOf('?');
   const start = mark < 0 || mark > end ? end : mark;
-  const query = [...others(href.slice(start + 1, end), name), added].filter(Boolean).join('&');
-  return `${href.slice(0, start)}${query && '?'}${query}${href.slice(end)}`;
-}
-
-function others(query: string, name: string): string[] {
-  return query === '' ? [] : query.split('&').filter((part) => !isSameName(nameOf(part), name));
+  const base = href.slice(0, start);
+  let url = base;
+  const add = (part: string): void => void (part && (url += (url === base ? '?' : '&') + part));
+  for (const part of href.slice(start + 1, end).split('&')) if (!isSameName(nameOf(part), name)) add(part);
+  add(added);
+  return url + href.slice(end);
 }
 
 /** Many servers read parameter names without regard to case, and some write them in another than their docs. */

@@ -33,14 +33,13 @@ export function checkedOrigin({ origin, path = '' }: Endpoint): string {
   const pathname = path && url && URL.parse(path, url)?.pathname;
   if (isHost && parsed === text && path === pathname && covers(path, layersOf(path || '/') ?? ['']))
     return text;
-  const meant = `${parsed?.replace(/\.$/, '')}${pathname}`;
-  const hint = url && isSafe(url) && meant !== text + path ? ` Did you mean \`${meant}\`?` : '';
   throw new TypeError(
-    `Endpoint \`${origin}${path}\` must be an https origin such as \`https://api.example.com\` or \`https://*.example.com\` (http only for localhost), and its path begin with a slash.${hint}`,
+    `Endpoint \`${origin}${path}\` must be an https origin such as \`https://api.example.com\` or \`https://*.example.com\` (http only for localhost), and its path begin with a slash.`,
   );
 }
 
-function isSafe({ protocol, hostname }: URL): boolean {
+/** Whether a key may go there: encrypted, or not out of the machine. */
+export function isSafe({ protocol, hostname }: URL): boolean {
   return protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname));
 }
 

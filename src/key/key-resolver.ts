@@ -21,24 +21,22 @@ export function createKeyResolver(source: KeySource): KeyResolver {
   let pending: Promise<string> | undefined;
   let refreshed = false;
 
-  const ask = async (ask: () => string | Promise<string>): Promise<string> => {
+  const ask = (ask: () => string | Promise<string>): Promise<string> => {
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const late = new Promise<never>((_, reject) => {
-      timer = setTimeout(
-        () => reject(new Error('The key source gave no key within 10 seconds.')),
-        SOURCE_LIMIT,
-      );
-    });
-    try {
+    return new Promise<string>((resolve, reject) => {
+      timer = setTimeout(reject, SOURCE_LIMIT, new Error('The key source gave no key within 10 seconds.'));
       // Called a moment later, so that one which throws has been waited for, and is not remembered.
-      const key = await Promise.race([Promise.resolve().then(ask), late]);
-      // Anything but a string is no key: it goes to the check, and the source is asked again.
-      if (typeof key === 'string') current = key;
-      return key;
-    } finally {
-      clearTimeout(timer);
-      pending = undefined;
-    }
+      Promise.resolve().then(ask).then(resolve, reject);
+    })
+      .then((key) => {
+        // Anything but a string is no key: it goes to the check, and the source is asked again.
+        if (typeof key === 'string') current = key;
+        return key;
+      })
+      .finally(() => {
+        clearTimeout(timer);
+        pending = undefined;
+      });
   };
 
   return {

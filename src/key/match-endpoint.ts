@@ -36,11 +36,13 @@ export function compileEndpoints(endpoints: readonly Endpoint[]): EndpointMatche
     const { href } = text.includes('{') ? fillHost(asked) : asked;
     const slash = href.indexOf('/', 'https://'.length);
     const origin = href.slice(0, slash);
-    const fitting = compiled.filter(({ exact, suffix }) =>
-      suffix ? origin.endsWith(suffix) && plainOrigin.test(origin) : origin === exact,
+    let layers: readonly string[] | undefined;
+    const endpoint = compiled.find(
+      ({ exact, suffix, path }) =>
+        (suffix ? origin.endsWith(suffix) && plainOrigin.test(origin) : origin === exact) &&
+        (layers ??= layersOf(asked.pathname) ?? []).length > 0 &&
+        covers(path, layers),
     );
-    const layers = fitting.length > 0 && layersOf(asked.pathname);
-    const endpoint = layers && fitting.find(({ path }) => covers(path, layers));
     return endpoint ? { url: withQuery(asked, endpoint), service: endpoint.service ?? 'maps' } : undefined;
   };
 }
@@ -53,9 +55,5 @@ function withQuery(url: URL, { query }: Endpoint): URL {
 
 /** Relative URLs are the page's, as they are for fetch. */
 function parse(text: string): URL | null {
-  try {
-    return new URL(text);
-  } catch {
-    return URL.parse(text, globalThis.document?.baseURI ?? globalThis.location?.href);
-  }
+  return URL.parse(text) ?? URL.parse(text, globalThis.document?.baseURI ?? globalThis.location?.href);
 }

@@ -9,6 +9,9 @@ const backOffice = /[\\/]v1[\\/]+(api_keys|users|plan|analytics)([\\/?#]|$)/i;
 /** Dots that the URL parser did not resolve, but the server may: then the path leads somewhere else. */
 const dots = /[\\/]\.\.?([\\/?#]|$)/;
 
+/** What any of the readings below could begin with. Most paths have none of it, and are asked for by the thousand. */
+const suspect = /[%;\\\0-\x20]|\/(\.|v1\/)/i;
+
 /**
  * A path as it was written, then with one layer of its percent-encoding taken off after the other: servers differ in how many they take
  * off, in whether a backslash is a slash, and in whether they drop control characters and a segment's parameters (`/..;x/`, RFC 3986,
@@ -16,6 +19,7 @@ const dots = /[\\/]\.\.?([\\/?#]|$)/;
  * @returns undefined for a path that some server may read as one that leads up or to the back office.
  */
 export function layersOf(pathname: string): readonly string[] | undefined {
+  if (!suspect.test(pathname)) return [pathname];
   const layers: string[] = [];
   for (let path = pathname, before = ''; path !== before; before = path, path = decodeAscii(path)) {
     const plain = path.replace(/[\0-\x20]|;[^\\/]*/g, '');
@@ -28,11 +32,11 @@ export function layersOf(pathname: string): readonly string[] | undefined {
 export function covers(prefix: string | undefined, layers: readonly string[]): boolean {
   if (!prefix) return true;
   let start = prefix;
-  return layers.every((path) => {
-    const isBelow =
+  return layers.every((path, taken) => {
+    if (taken > 0) start = decodeAscii(start);
+    return (
       path.startsWith(start) &&
-      (start.endsWith('/') || path.length === start.length || path[start.length] === '/');
-    start = decodeAscii(start);
-    return isBelow;
+      (start.endsWith('/') || path.length === start.length || path[start.length] === '/')
+    );
   });
 }

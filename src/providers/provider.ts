@@ -1,4 +1,5 @@
-import { compileEndpoints, type Endpoint } from '../key/match-endpoint.ts';
+import { checkEndpoint } from '../key/check-endpoint.ts';
+import type { Endpoint } from '../key/match-endpoint.ts';
 import { isSettable } from '../key/header-name.ts';
 import type { Placement } from '../key/attach.ts';
 import type { Verdict } from '../problem/classify.ts';
@@ -81,7 +82,7 @@ export function defineProvider(provider: Provider): Provider {
     throw new TypeError(
       `Provider \`${name}\` needs a \`key.name\` that a page may set, unlike \`${key.name}\`.`,
     );
-  compileEndpoints(endpoints);
+  for (const endpoint of endpoints) checkEndpoint(endpoint);
   return provider;
 }
 

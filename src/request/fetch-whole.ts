@@ -72,7 +72,9 @@ export async function fetchWhole(
       ...(answered && { headers: answered }),
       ...(kind && { kind }),
     };
-    const verdict = (await isOwnMatter?.(outcome)) ? undefined : await session.recordFailure(outcome);
+    const verdict = (await isOwnMatter?.(outcome))
+      ? undefined
+      : (await session.loadRecovery()).recordFailure(outcome);
     if (verdict && verdict !== 'stale') {
       markFailed(ledger, url);
       throw new KeyProblemError(verdict);

@@ -83,7 +83,7 @@ export function createFetch(session: Session, { fetch, retry: policy }: FetchToo
       const { ok, status } = response;
       if (isFiltered(response)) return response;
       if (ok ? mayHideRefusal(provider, response, key) : status < 500 && status !== 404) {
-        const verdict = await session.recordFailure({
+        const verdict = (await session.loadRecovery()).recordFailure({
           request: info,
           status,
           text: await readText(response.clone()),
@@ -137,7 +137,7 @@ export function createFetch(session: Session, { fetch, retry: policy }: FetchToo
         throw failure;
       }
       await response?.body?.cancel();
-      if (limited) report = await session.waitForProbe(info, signal);
+      if (limited) report = await (await session.loadRecovery()).waitForProbe(info, signal);
       else await pause(last ?? 0, signal);
     }
   };

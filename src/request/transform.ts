@@ -46,7 +46,7 @@ export function createTransform(session: Session, own?: RequestTransformFunction
       const attached = attach(match.url, placement, key);
       const isTile = resource === 'tile';
       const name = isTile ? shown : detach(match.url, placement);
-      const again = ledger.failed.delete(attached.url);
+      const again = ledger.failed.size > 0 && ledger.failed.delete(attached.url);
       const fresh = isTile && session.isBound && needsProof(ledger, service, now);
       openTicket(ledger, {
         url: name,

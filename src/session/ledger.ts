@@ -69,10 +69,14 @@ export function needsProof({ proofs, proving }: Ledger, service: string, now: nu
   return !proofs.has(service) && !(ticket && now - ticket.openedAt <= PROOF_LIMIT);
 }
 
-export function openTicket(ledger: Ledger, details: Omit<Ticket, 'generation' | 'next'>): Ticket {
-  const { open, proving, generation } = ledger;
-  const { url, service, fresh } = details;
-  const ticket: Ticket = { ...details, generation };
+/** Opens a ticket out of its details, which are stamped and kept, not copied: this runs for every tile. */
+export function openTicket(
+  { open, proving, generation }: Ledger,
+  details: Omit<Ticket, 'generation' | 'next'>,
+): Ticket {
+  const ticket = details as { -readonly [Field in keyof Ticket]: Ticket[Field] };
+  ticket.generation = generation;
+  const { url, service, fresh } = ticket;
   let last = open.get(url);
   while (last?.next) last = last.next;
   if (last) last.next = ticket;

@@ -56,19 +56,13 @@ export interface Session {
   authorize(request: () => RequestInfo): Key | Promise<Key>;
   /** The key for a request that is itself the probe of an open circuit. */
   getKey(request: () => RequestInfo): Key | Promise<Key>;
-  /** Waits until an open circuit has been probed. The caller that gets a function back is the probe, and reports its outcome with it. */
-  waitForProbe(request: RequestInfo, signal?: AbortSignal | null): Promise<ReportOutcome | undefined>;
   /** Counts a request that goes out. */
   count(service: string, resource: Resource): void;
   /** An answer that was good and came over the network. */
   recordSuccess(answer: Pick<Ticket, 'service' | 'generation'>): void;
   /** What the provider told last of its limits. */
   limits: readonly Limit[];
-  /**
-   * Judges an outcome, and opens a circuit for it. Undefined if it has nothing to do with the key; `'stale'` if the request carried an
-   * older key, so that its answer says nothing about the current one.
-   */
-  recordFailure(outcome: Outcome): Promise<KeyProblem | 'stale' | undefined>;
+  /** Loads what deals with failures, once; if that fails, the next caller tries again. */
   loadRecovery(): Promise<Recovery>;
   /** Registers an owner; returns what removes it. */
   own(owner: RequestOwner): () => void;
@@ -83,6 +77,7 @@ export interface Recovery {
   readonly rejected: WeakMap<Error, RequestInfo>;
   blockedBy(request: RequestInfo): KeyProblem | undefined;
   authorize(request: RequestInfo): Key | Promise<Key>;
+  /** Waits until an open circuit has been probed. The caller that gets a function back is the probe, and reports its outcome with it. */
   waitForProbe(request: RequestInfo, signal?: AbortSignal | null): Promise<ReportOutcome | undefined>;
   rejectUnusableKey(
     code: KeyProblem['code'],
@@ -92,6 +87,10 @@ export interface Recovery {
   ): KeyProblemError;
   /** What an outcome says, by itself; undefined if it has nothing to do with the key. Opens no circuit. */
   judge(outcome: Outcome): KeyProblem | undefined;
+  /**
+   * Judges an outcome, and opens a circuit for it. Undefined if it has nothing to do with the key; `'stale'` if the request carried an
+   * older key, so that its answer says nothing about the current one.
+   */
   recordFailure(outcome: Outcome): KeyProblem | 'stale' | undefined;
   /** Opens the circuit of a problem that a probe found. */
   open(problem: KeyProblem, request: RequestInfo): void;
@@ -128,12 +127,7 @@ export interface WithSession {
 export function sessionOf(client: SessionClient): Session {
   const session = (client as Partial<WithSession> | undefined)?.[sessionKey];
   if (session) return session;
-  const isOther = Object.getOwnPropertySymbols(client ?? {}).some((symbol) =>
-    symbol.description?.startsWith('mapward.session/'),
-  );
   throw new TypeError(
-    isOther
-      ? 'This client was made by another version of Mapward, which this one cannot work with. Load one version on the page.'
-      : 'A client made by createClient() is expected here.',
+    'Expected a client of createClient(). One of another version of Mapward does not work with this one: load one version on the page.',
   );
 }

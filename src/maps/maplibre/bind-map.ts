@@ -26,6 +26,8 @@ const LONGEST_PAUSE = 60_000;
 /** A map that never comes to rest must not fill the memory with what it loaded. */
 const MOST_LOADED = 500;
 
+const ignore = (): void => {};
+
 interface BoundMap extends MapLike, MapInternals {
   [bindingKey]?: Binding | undefined;
 }
@@ -49,7 +51,7 @@ export function bindMap(
   // A test's double of a map: the app that is tested must not fail for it.
   if (typeof map.setTransformRequest !== 'function') {
     console.warn('[mapward] bindMap: a map without `setTransformRequest` is not bound.');
-    return () => {};
+    return ignore;
   }
   const list: readonly SessionClient[] = 'transformRequest' in clients ? [clients] : clients;
   const sessions = list.map(sessionOf);
@@ -70,7 +72,7 @@ export function bindMap(
       request.catch((error: unknown) => onError({ error }));
     // It would request `undefined` from the page. What no browser can load fails without a request.
     if (isOld && request instanceof Promise) {
-      request.catch(() => {});
+      request.catch(ignore);
       return { url: 'mapward:' };
     }
     if (type === 'Tile' || type === 'Style') {
@@ -90,13 +92,9 @@ export function bindMap(
     ]);
     return (binding.recovery ??= new MapRecovery(binding, before));
   };
-  const preload = (): void => void (binding.recovery ?? load().catch(() => {}));
+  const preload = (): void => void (binding.recovery ?? load().catch(ignore));
   const onIdle = (): void => {
-    if (binding.requested)
-      load().then(
-        (recovery) => recovery.explainUnkeyed(),
-        () => {},
-      );
+    if (binding.requested) load().then((recovery) => recovery.explainUnkeyed(), ignore);
   };
   const read = (pause = FIRST_PAUSE): void => {
     const again = (): void => (binding.isEnded ? undefined : read(Math.min(2 * pause, LONGEST_PAUSE)));

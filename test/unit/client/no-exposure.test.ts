@@ -80,11 +80,11 @@ describe.each(presets)(
           fetch: async () => new Response(body, { status: 403 }),
         });
         const events = watch(client);
-        const { matchEndpoint, describe, recordFailure } = (client as unknown as WithSession)[sessionKey];
+        const { matchEndpoint, describe, loadRecovery } = (client as unknown as WithSession)[sessionKey];
         const match = matchEndpoint(urlOf(provider));
         if (!match) throw new Error('Not the provider’s own.');
         const request = describe(match, resource);
-        const problem = await recordFailure({ request, status: 403, text: body });
+        const problem = (await loadRecovery()).recordFailure({ request, status: 403, text: body });
         expect(problem).toMatchObject({ code, resource });
         const error: unknown = await Promise.resolve(client.transformRequest(urlOf(provider), 'Tile')).catch(
           (reason: unknown) => reason,
