@@ -8,8 +8,8 @@ import type { Provider } from '../providers/provider.ts';
 import type { RecoveringSession } from '../recovery/recovery.ts';
 import { StatusChangeEvent, UsageCountEvent } from '../session/events.ts';
 import { advance, createLedger, type Ledger, type Ticket } from '../session/ledger.ts';
-import type { Outcome, RequestInfo } from '../session/request-info.ts';
-import type { Fetch, Key, KeyStatus, Recovery, ReportOutcome, RequestOwner } from '../session/session.ts';
+import type { RequestInfo } from '../session/request-info.ts';
+import type { Fetch, Key, KeyStatus, Recovery, RequestOwner } from '../session/session.ts';
 import type { CountKeeper } from '../usage/count-keeper.ts';
 import { DAY } from '../usage/day.ts';
 
