@@ -91,7 +91,8 @@ const library = {
     banner: ({ name }) => (name === 'components/react' ? "'use client';" : ''),
     chunkFileNames: (chunk) => `chunks/${chunkName(chunk)}.js`,
     // A bundler keeps or drops a file as a whole: a page has one provider, and only what looks for strange keys knows them all.
-    manualChunks: (id) => /\/src\/providers\/([a-z-]+)\.ts$/.exec(id)?.[1],
+    // Not so what finds them (`provider-for`) or checks them (`provider`): those would draw what they import into a chunk of their own.
+    manualChunks: (id) => /\/src\/providers\/(?!provider)([a-z-]+)\.ts$/.exec(id)?.[1],
     // Hoisted imports bring nothing but speed without a bundler, and esbuild warns of each.
     hoistTransitiveImports: false,
   },

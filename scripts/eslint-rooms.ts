@@ -72,7 +72,10 @@ export const rooms: Readonly<Record<string, Room>> = {
     knows: ['src/key', 'src/key-service.ts', 'src/country-codes.ts', 'src/usage/csv.ts'],
     packageTypes: ['maplibre-gl'],
   },
-  components: { knows: ['src/index.ts', 'src/geocoding/index.ts', 'src/admin/index.ts'] },
+  // Of providers those that no element brings along, on demand.
+  components: {
+    knows: ['src/index.ts', 'src/providers/provider-for.ts', 'src/geocoding/index.ts', 'src/admin/index.ts'],
+  },
   demo: { knows: [] },
 };
 

@@ -57,7 +57,7 @@ export class UsageSource {
     this.#changed = changed;
     this.#again = again;
     this.feed = new UsageQueryController(changed);
-    this.#connection = new Connection(element, () => this.#settle());
+    this.#connection = new Connection(element, () => this.#settle(), again);
   }
 
   get client(): KeyClient | undefined {

@@ -41,7 +41,7 @@ export class SearchSource {
   constructor(element: HTMLElement & SourceWish, host: SourceHost) {
     this.#element = element;
     this.#host = host;
-    this.#connection = new Connection(element, () => this.#settle(), concernsSearch);
+    this.#connection = new Connection(element, () => this.#settle(), host.again, concernsSearch);
   }
 
   get fault(): Fault | undefined {
@@ -90,6 +90,8 @@ export class SearchSource {
 
   /** Loads what speaks the provider's language. Call it before the first search, which then need not wait. */
   async load(): Promise<void> {
+    this.connect();
+    await this.#connection.loading;
     const client = this.connect();
     const own = this.#element.adapter;
     if (!client || (this.adapter && (!own || own === this.adapter))) return;

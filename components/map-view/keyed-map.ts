@@ -36,6 +36,11 @@ export class KeyedMap {
     void this.#make();
   }
 
+  /** Whether it has ever had a client. */
+  get isBound(): boolean {
+    return this.#client !== undefined;
+  }
+
   /** Moves to another client. What is loaded stays; what failed is asked for again. */
   bind(client: KeyClient): void {
     if (client === this.#client) return;

@@ -47,7 +47,12 @@ export class MapView extends MapViewProperties {
   static worker: WorkerFile | undefined;
 
   #client: KeyClient | undefined;
-  readonly #connection = new Connection(this, () => this.#settle(), concernsMap);
+  readonly #connection = new Connection(
+    this,
+    () => this.#settle(),
+    () => this.#connect(),
+    concernsMap,
+  );
   #keyed: KeyedMap | undefined;
   #connected = false;
   #isNear = false;
@@ -125,7 +130,7 @@ export class MapView extends MapViewProperties {
             .client=${this.client}
             .problem=${shown ?? null}
             .trouble=${trouble}
-            .retry=${(shown ? this.client : this.#error) && this.#retry}
+            .retry=${(shown ? this.client : (this.#error ?? fault?.isPassing)) && this.#retry}
             .texts=${this.texts}
             problem-details=${this.problemDetails ?? nothing}
           ></key-notice>
@@ -153,10 +158,9 @@ export class MapView extends MapViewProperties {
       transformRequest: transformRequest && this.#transform,
       client: this.#client,
     });
-    const { client, fault } = this.#connection;
-    if (client || fallbackStyle) this.#keyed ??= new KeyedMap(this.#host);
+    const { client, loading } = this.#connection;
+    if (client || loading || fallbackStyle) this.#keyed ??= new KeyedMap(this.#host);
     if (client) this.#show(client);
-    if (fault && !this.#keyed) this.#giveUp(new Error(sentenceOf(this, fault)));
     this.#settle();
   }
 
@@ -206,7 +210,7 @@ export class MapView extends MapViewProperties {
 
   /** *Try again*: for the key's problems at the client, for a MapLibre that did not come from the start. */
   readonly #retry = async (): Promise<void> => {
-    if (!this.#error) return void (await this.client?.recheck());
+    if (!this.#error && !this.#connection.fault?.isPassing) return void (await this.client?.recheck());
     this.#keyed?.end();
     this.#keyed = this.#error = undefined;
     this.#connect();
@@ -262,6 +266,11 @@ export class MapView extends MapViewProperties {
     this.#finish();
     const { problem, fault, shown, client } = this.#connection;
     this.problem = problem?.code;
+    if (fault && !this.fallbackStyle && !this.#keyed?.isBound) {
+      this.#keyed?.end();
+      this.#keyed = undefined;
+      this.#giveUp(new Error(sentenceOf(this, fault)));
+    }
     if (this.#complete) this.status = 'loaded';
     else if (fault || this.#error || problem) this.status = 'failed';
     else this.status = this.#connected ? 'loading' : 'idle';

@@ -4,6 +4,7 @@ import {
   type KeyClient,
   type KeyProblem,
   type Provider,
+  type providerFor,
   type RequestTransformFunction,
 } from '../../src/index.ts';
 import { borrowClient, borrow, type ClientRef } from './clients.ts';
@@ -26,23 +27,31 @@ export class Connection {
   shown: KeyProblem | undefined;
   /** Why there is no client, when that is not for want of a key. */
   fault: Fault | undefined;
+  /** Resolves once it is known who the provider is, if that takes a while. Until then everything stays as it was. */
+  loading: Promise<void> | undefined;
   readonly #element: HTMLElement;
   readonly #changed: () => void;
+  readonly #again: () => void;
   readonly #concerns: (problem: KeyProblem) => boolean;
+  /** Knows every preset, once one is wished for that did not come along. */
+  #find: typeof providerFor | undefined;
   #ref: ClientRef | undefined;
   #unfollow: (() => void) | undefined;
 
   /**
    * @param changed is called when `problem` or `shown` may have changed.
+   * @param again is called when a wish that could not be granted yet can be: wish again.
    * @param concerns says which of the client's problems are this element's to tell. Default: all.
    */
   constructor(
     element: HTMLElement,
     changed: () => void,
+    again: () => void,
     concerns: (problem: KeyProblem) => boolean = Boolean,
   ) {
     this.#element = element;
     this.#changed = changed;
+    this.#again = again;
     this.#concerns = concerns;
   }
 
@@ -54,6 +63,7 @@ export class Connection {
   wish(wish: ConnectionProps): boolean {
     const before = this.#ref;
     const provider = this.#providerOf(wish);
+    if (!provider && this.loading) return false;
     // An attribute without a value is a key that is missing, not none on purpose.
     const key = wish.apiKey ?? (provider && keylessKey(provider));
     const next =
@@ -89,13 +99,29 @@ export class Connection {
   #providerOf(wish: ConnectionProps): Provider | undefined {
     this.fault = undefined;
     try {
-      return wish.client?.provider ?? chosenProvider(wish);
+      const provider = wish.client?.provider ?? chosenProvider(wish, this.#find);
+      if (!provider) this.loading ??= this.#load();
+      return provider;
     } catch (error) {
       if (!(error instanceof AttributeFault)) throw error;
       this.fault = error;
       warnOnce(this.#element, error);
       return undefined;
     }
+  }
+
+  async #load(): Promise<void> {
+    try {
+      this.#find = (await import('../../src/providers/provider-for.ts')).providerFor;
+    } catch (error) {
+      const { message } = error as Error;
+      this.fault = { attribute: 'provider', message: `did not load: ${message}`, isPassing: true };
+      warnOnce(this.#element, this.fault);
+    }
+    this.loading = undefined;
+    if (!this.#element.isConnected) return;
+    if (!this.fault) this.#again();
+    this.#changed();
   }
 
   /** What was wrong under the client before stays until the new one has proved itself: nothing flashes when both are refused. */

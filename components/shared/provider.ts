@@ -1,4 +1,4 @@
-import { mapward, providerFor, type Provider } from '../../src/index.ts';
+import { maptiler, mapward, type Provider, type providerFor } from '../../src/index.ts';
 import { isLocalPage } from './audience.ts';
 import type { Fault } from './warn-once.ts';
 
@@ -27,27 +27,35 @@ export function keylessKey({ keyless }: Provider): null | undefined {
 /**
  * The provider that an element asks for by its attributes: by name, or the one whose endpoints hold `map-style` or `api-url`. Never a
  * silent default: a key must not go to a host that nobody named.
+ * @param find knows every preset. Without it only those are known that come along.
+ * @returns undefined if `find` has to be loaded first.
  * @throws AttributeFault
  */
-export function chosenProvider({ provider, apiUrl, mapStyle }: ProviderProps): Provider {
+export function chosenProvider(
+  { provider, apiUrl, mapStyle }: ProviderProps,
+  find?: typeof providerFor,
+): Provider | undefined {
   if (provider) {
-    const known = providerFor(provider);
-    if (!known)
-      throw new AttributeFault(
-        'provider',
-        `\`${provider}\` is not known. Name one of Mapward's providers, or set \`client\`.`,
-      );
-    return known.name === 'mapward' && apiUrl ? serviceAt(apiUrl) : known;
+    const known = (find ?? alongFor)(provider);
+    if (known || !find) return known?.name === 'mapward' && apiUrl ? serviceAt(apiUrl) : known;
+    throw new AttributeFault(
+      'provider',
+      `\`${provider}\` is not known. Name one of Mapward's providers, or set \`client\`.`,
+    );
   }
   const urls = [mapStyle, apiUrl].filter((url): url is string => typeof url === 'string' && url !== '');
-  for (const url of urls) {
-    const owner = providerFor(url);
-    if (owner) return owner;
-  }
+  if (!find && urls.length > 0) return undefined;
+  const owner = urls.map((url) => find?.(url)).find(Boolean);
+  if (owner) return owner;
   throw new AttributeFault(
     'provider',
     'is not set, and no `map-style` or `api-url` tells it. Set it, so that the key goes nowhere else.',
   );
+}
+
+/** The presets that come along with every element. */
+function alongFor(name: string): Provider | undefined {
+  return name === 'maptiler' ? maptiler() : name === 'mapward' ? mapward() : undefined;
 }
 
 /** A key service at a URL that can be an endpoint: in a frame of `about:srcdoc` no relative one can. */

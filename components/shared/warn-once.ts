@@ -2,6 +2,8 @@
 export interface Fault {
   readonly attribute: string;
   readonly message: string;
+  /** Whether the same may work at the next try. */
+  readonly isPassing?: boolean;
 }
 
 const told = new WeakMap<Element, Set<string>>();

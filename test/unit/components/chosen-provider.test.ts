@@ -1,6 +1,9 @@
 /** Which provider an element's attributes name, and what is said where they name none. */
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { chosenProvider, keylessKey } from '../../../components/shared/provider.ts';
+import { providerFor, type Provider } from '../../../src/index.ts';
+
+const nameOf = (provider: Provider | undefined): string | undefined => provider?.name;
 
 describe('api-url', () => {
   it.each([
@@ -22,11 +25,48 @@ describe('api-url', () => {
   it('is read below the base of the page', () => {
     vi.stubGlobal('document', { baseURI: 'https://site.example/below/' });
     try {
-      const { endpoints } = chosenProvider({ provider: 'mapward', apiUrl: 'keys' });
-      expect(endpoints[0]).toMatchObject({ origin: 'https://site.example', path: '/below/keys/maps' });
+      const provider = chosenProvider({ provider: 'mapward', apiUrl: 'keys' });
+      expect(provider?.endpoints[0]).toMatchObject({
+        origin: 'https://site.example',
+        path: '/below/keys/maps',
+      });
     } finally {
       vi.unstubAllGlobals();
     }
+  });
+});
+
+describe('which presets are known', () => {
+  it('before the others are loaded: those that come along, by name', () => {
+    expect(nameOf(chosenProvider({ provider: 'maptiler' }))).toBe('maptiler');
+    expect(nameOf(chosenProvider({ provider: 'mapward' }))).toBe('mapward');
+  });
+
+  it.each([
+    { provider: 'stadia' },
+    { provider: 'MapTiler' },
+    { provider: 'constructor' },
+    { mapStyle: 'https://api.maptiler.com/maps/streets-v2/style.json' },
+    { apiUrl: 'https://api.maptiler.com' },
+  ])('leaves %o to those that have to be loaded', (wish) => {
+    expect(chosenProvider(wish)).toBeUndefined();
+  });
+
+  it.each([
+    [{ provider: 'stadia' }, 'stadia'],
+    [{ provider: 'MapTiler' }, 'maptiler'],
+    [{ mapStyle: 'https://api.maptiler.com/maps/streets-v2/style.json' }, 'maptiler'],
+    [{ mapStyle: 'https://else.example/style.json', apiUrl: 'https://tiles.stadiamaps.com' }, 'stadia'],
+  ])('then finds %o', (wish, name) => {
+    expect(nameOf(chosenProvider(wish, providerFor))).toBe(name);
+  });
+
+  it('says of a name or a URL that nobody knows what to set, and at once where there is none', () => {
+    expect(() => chosenProvider({ provider: 'constructor' }, providerFor)).toThrow('is not known');
+    expect(() => chosenProvider({ mapStyle: 'https://else.example/s.json' }, providerFor)).toThrow(
+      'is not set',
+    );
+    expect(() => chosenProvider({})).toThrow('is not set');
   });
 });
 
@@ -34,7 +74,7 @@ describe('an element without a key', () => {
   afterEach(() => void vi.unstubAllGlobals());
   const needs = (provider: string, page: string): boolean => {
     vi.stubGlobal('location', new URL(page));
-    return keylessKey(chosenProvider({ provider })) === undefined;
+    return keylessKey(chosenProvider({ provider }, providerFor) as Provider) === undefined;
   };
 
   it.each([
