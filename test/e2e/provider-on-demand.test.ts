@@ -1,5 +1,5 @@
 /** An element's provider that does not come along with it: loaded when it is named, beside MapLibre. */
-import { readFile } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { beforeAll, beforeEach, expect, it } from 'vitest';
 import { mockKeyServer } from '../../src/mock/playwright.ts';
@@ -19,10 +19,10 @@ let page: Page;
 const untilEnd = closeAfterAll();
 beforeAll(async () => {
   browser = untilEnd(await launchBrowser());
-  const site = await listen(async ({ url: path = '/' }, response) => {
-    const isFile = path.startsWith('/cdn/');
-    response.setHeader('Content-Type', isFile ? 'text/javascript' : 'text/html');
-    response.end(isFile ? await readFile(`dist${path}`) : html);
+  const site = await listen(({ url: path = '/' }, response) => {
+    if (!path.startsWith('/cdn/')) return void response.setHeader('Content-Type', 'text/html').end(html);
+    response.setHeader('Content-Type', 'text/javascript');
+    createReadStream(`dist${path}`).pipe(response);
   });
   ({ url } = untilEnd(site));
 });
