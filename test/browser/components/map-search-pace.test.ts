@@ -24,6 +24,7 @@ it('<map-search> has nothing refused under one request a second, and answers the
   await until(() => searches().at(-1)?.path.startsWith(`/geocoding/${text}.json`));
   await until(() => element.shadowRoot!.querySelector('[role=option]')?.textContent?.includes(text));
   assert.deepEqual([...new Set(searches().map(({ status }) => status))], [200]);
-  assert.isAtLeast(searches().length, 3);
+  // Those of the beginning are shown while the rest is typed.
+  assert.isAtLeast(searches().length, 2);
   assert.isAtMost(searches().length, 5);
 });
