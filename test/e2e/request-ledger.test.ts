@@ -458,6 +458,26 @@ describe.each(mapLibres)('MapLibre %s', (version) => {
       expect(await problems()).toHaveLength(1);
     });
 
+    it('a video source, of whose refusal MapLibre fires no event', async () => {
+      let isFixed = false;
+      const server = await startScriptedServer(({ path }) =>
+        path.startsWith('/maps/lab/videos/')
+          ? isFixed
+            ? { body: 'webm', type: 'video/webm' }
+            : invalid
+          : undefined,
+      );
+      const source = { type: 'video', urls: [`${server.url}/maps/lab/videos/a.webm`], coordinates: corners };
+      await start({ version, url: server.url, style: styleOf({ film: source }), stallLimit: 1000 });
+      await told(1);
+      expect(await problems()).toEqual(['invalid-key']);
+      isFixed = true;
+      const before = server.requests.length;
+      await inPage(() => (window as any).client.recheck());
+      await recovered();
+      await expect.poll(() => server.requests.length - before).toBeGreaterThanOrEqual(2);
+    });
+
     it('terrain, and an icon of the page', async () => {
       let isFixed = false;
       const server = await startScriptedServer((request) => {

@@ -61,6 +61,7 @@ function closeAll(sessions: readonly Session[], resource: 'style' | 'sprite'): v
 
 /** The URLs that a source itself is loaded from. */
 export function documentsOf(source: SourceLike): readonly string[] {
+  if (source.type === 'video') return source.urls ?? [];
   const data = source.type === 'geojson' ? source.serialize?.().data : source.url;
   return typeof data === 'string' ? [data] : [];
 }

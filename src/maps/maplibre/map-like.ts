@@ -69,6 +69,7 @@ export interface SourceLike {
   readonly urls?: readonly string[];
   readonly tiles?: readonly string[];
   readonly scheme?: string;
+  readonly video?: HTMLVideoElement;
   shouldReloadTile?: (tile: TileLike, options: unknown) => boolean;
   fire(event: unknown): unknown;
   on?(type: string, listener: (event: MapErrorEvent) => void): unknown;

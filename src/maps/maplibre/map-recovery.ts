@@ -19,6 +19,7 @@ import { printError } from './print-error.ts';
 import { reload } from './reload.ts';
 import { StallWatch } from './stall-watch.ts';
 import { tileName, tileUrl } from './tile-url.ts';
+import { watchVideo } from './watch-video.ts';
 
 /** Reads the errors of one map, and requests again what failed, and nothing else, once it can work. */
 export class MapRecovery implements BoundRecovery {
@@ -32,6 +33,7 @@ export class MapRecovery implements BoundRecovery {
   readonly #failedSources = new Map<string, { readonly session: Session; readonly request: RequestInfo }>();
   /** What was requested again because an older key was refused, with the generation that it was requested for. */
   readonly #retried = new Map<string, number>();
+  readonly #videos = new WeakSet<object>();
   #toldLostKey = false;
 
   /** @param before the binding that this one replaces: what failed there is taken over. */
@@ -123,6 +125,10 @@ export class MapRecovery implements BoundRecovery {
   #close(event: MapDataEvent): void {
     const loaded = closeTickets(this.#binding, event);
     const { tile, sourceId = event.source?.id ?? '' } = event;
+    if (!tile)
+      watchVideo(this.#binding.map, sourceId, this.#videos, (id) => {
+        void this.#read({ sourceId: id, error: new Error(`The video of source \`${id}\` failed.`) });
+      });
     if (!loaded || !tile) return;
     if (this.failed.size > 0) this.failed.onTileLoaded(sourceId, tileName(tile));
     if (!loaded.hasBody) return;
@@ -162,7 +168,9 @@ export class MapRecovery implements BoundRecovery {
     const target = ticket?.target ?? url ?? named;
     const session = this.#requests.sessionOf(target);
     if (!session) return printError(event);
-    const resource: Resource = tile ? 'tile' : (ticket?.resource ?? this.#requests.resourceOf(sourceId));
+    // MapLibre asks for a video as for a document, which it is not.
+    const asked = source?.type === 'video' ? 'image' : ticket?.resource;
+    const resource: Resource = tile ? 'tile' : (asked ?? this.#requests.resourceOf(sourceId));
     const request = this.#requests.describe(session, target, resource, sourceId);
     // A body that is no TileJSON or GeoJSON: one request tells it from data that MapLibre does not like.
     if (url === undefined && !tile) return this.#examine(session, request, event);
