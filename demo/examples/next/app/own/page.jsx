@@ -1,0 +1,5 @@
+import { OwnMap } from './own-map.jsx';
+
+export default function Page() {
+  return <OwnMap />;
+}
