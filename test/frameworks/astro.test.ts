@@ -1,0 +1,3 @@
+import { describeApp } from './describe-app.ts';
+
+describeApp('astro', 'PUBLIC_MAP_KEY');
