@@ -28,8 +28,8 @@ const MOST_EXPLAINED = 20;
 export interface RecoveringSession extends Session {
   readonly owners: ReadonlySet<RequestOwner>;
   readonly isDisposed: boolean;
-  /** Requests that went out, by service and resource. */
-  readonly counts: ReadonlyMap<string, number>;
+  /** Whether a request has gone to the provider, ever. */
+  readonly isUsed: boolean;
   limits: readonly Limit[];
   setStatus(status: KeyStatus): void;
   emit(event: Event): boolean;
@@ -158,9 +158,8 @@ export class ClientRecovery implements Recovery {
   }
 
   explainUnkeyed(urls: readonly string[], areOfMap = false): void {
-    const { provider, counts } = this.#session;
-    const isUsed = !areOfMap || counts.size > 0 || this.problems.length > 0;
-    for (const line of unkeyedLines(urls, provider, isUsed)) {
+    const { provider, isUsed } = this.#session;
+    for (const line of unkeyedLines(urls, provider, !areOfMap || isUsed || this.problems.length > 0)) {
       if (this.#explained.has(line) || this.#explained.size >= MOST_EXPLAINED) continue;
       this.#explained.add(line);
       console.warn(`[mapward] ${line}`);

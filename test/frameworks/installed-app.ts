@@ -7,11 +7,19 @@ import { vi } from 'vitest';
 import { packTarball } from '../package/tarball.ts';
 import { listen } from '../support/listen.ts';
 
+export interface RunningApp {
+  /** Ends with a slash. */
+  readonly url: string;
+  /** All that it has printed so far. */
+  printed(): string;
+  close(): Promise<void>;
+}
+
 export interface InstalledApp {
   /** Runs its production build. */
   build(): Promise<void>;
   /** Starts its own server on a free port; its root answers when this resolves. */
-  serve(script: 'start' | 'dev'): Promise<{ readonly url: string; close(): Promise<void> }>;
+  serve(script: 'start' | 'dev'): Promise<RunningApp>;
   remove(): void;
 }
 
@@ -74,7 +82,7 @@ export async function installApp(name: string, env: Readonly<Record<string, stri
         await server.end();
         throw error;
       }
-      return { url, close: () => server.end() };
+      return { url, printed: () => server.printed, close: () => server.end() };
     },
     remove,
   };
@@ -95,23 +103,24 @@ async function freePort(): Promise<number> {
 class Running {
   readonly #child: ChildProcess;
   readonly #ended: Promise<unknown[]>;
-  #said = '';
+  printed = '';
 
   constructor(child: ChildProcess) {
     this.#child = child;
     this.#ended = once(child, 'close');
     for (const stream of [child.stdout, child.stderr])
-      stream?.setEncoding('utf8').on('data', (text: string) => (this.#said += text));
+      stream?.setEncoding('utf8').on('data', (text: string) => (this.printed += text));
   }
 
   /** @throws Error with all that it printed. */
   async succeeds(command: string): Promise<void> {
     const [status] = await this.#ended;
-    if (status !== 0) throw new Error(`${command} failed:\n${this.#said}`);
+    if (status !== 0) throw new Error(`${command} failed:\n${this.printed}`);
   }
 
+  /** Killed: a server that shows an app has nothing to save, and not every one ends when it is asked to. */
   async end(): Promise<void> {
-    if (this.#child.exitCode === null) process.kill(-this.#child.pid!, 'SIGTERM');
+    if (this.#child.exitCode === null) process.kill(-this.#child.pid!, 'SIGKILL');
     await this.#ended;
   }
 }

@@ -97,6 +97,20 @@ describe('a bound map none of whose URLs is its provider’s', () => {
     await said('{s}.tile.example');
     expect(lines.filter((line) => line.includes('none of its requests'))).toEqual([]);
   });
+
+  it('is not one that asked the provider before its page was left', async () => {
+    vi.stubGlobal('localStorage', { getItem: () => null, setItem: () => {} });
+    const { map, tell } = fakeMap();
+    const client = clientOf();
+    const transform = bound(map, client);
+    transform('https://api.maptiler.com/maps/x/style.json', 'Style');
+    transform('http://api.maptiler.com/x', 'Source');
+    tell('idle');
+    // While the code that explains it loads. Counts of requests are stored then, and no longer held.
+    client.dispose();
+    await said('`http:`');
+    expect(lines.filter((line) => line.includes('none of its requests'))).toEqual([]);
+  });
 });
 
 describe('a page that needs no key', () => {

@@ -21,7 +21,9 @@ export function OwnMap() {
       zoom: 3,
     });
     bindMap(map, client);
-    map.addControl(Object.assign(document.createElement('key-notice'), { client }));
+    const notice = document.createElement('key-notice');
+    notice.client = client;
+    map.addControl(notice);
     return () => {
       map.remove();
       client.dispose();
