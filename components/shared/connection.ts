@@ -37,6 +37,7 @@ export class Connection {
   #find: typeof providerFor | undefined;
   #ref: ClientRef | undefined;
   #unfollow: (() => void) | undefined;
+  #lacking: ReturnType<typeof setTimeout> | undefined;
 
   /**
    * @param changed is called when `problem` or `shown` may have changed.
@@ -77,13 +78,13 @@ export class Connection {
       next.release();
       return false;
     }
-    const lackedKey = !before && this.problem !== undefined;
-    if (!next && provider && lackedKey) return false;
+    if (!next && provider && this.#lacking !== undefined) return false;
     const { problem, shown } = this;
     this.end();
     this.#ref = next;
     if (next) this.#follow(next.client, problem, shown);
-    else if (provider) this.#lackKey(provider);
+    // Frameworks may set what is bound only after the element is in the page, as Angular does below a router: a task later.
+    else if (provider) this.#lacking = setTimeout(() => this.#lackKey(provider));
     return next !== before;
   }
 
@@ -91,7 +92,8 @@ export class Connection {
   end(): void {
     const ref = this.#ref;
     this.#unfollow?.();
-    this.#unfollow = this.#ref = this.problem = this.shown = undefined;
+    clearTimeout(this.#lacking);
+    this.#unfollow = this.#lacking = this.#ref = this.problem = this.shown = undefined;
     // A map that moves to another client takes over from the old one first: that must not be gone yet.
     queueMicrotask(() => ref?.release());
   }
@@ -152,8 +154,10 @@ export class Connection {
       message: sentenceOf(this.#element, fault),
     };
     this.problem = problem;
-    if (!this.#element.dispatchEvent(new KeyProblemEvent(problem))) return;
-    this.shown = problem;
-    warnOnce(this.#element, fault);
+    if (this.#element.dispatchEvent(new KeyProblemEvent(problem))) {
+      this.shown = problem;
+      warnOnce(this.#element, fault);
+    }
+    this.#changed();
   }
 }

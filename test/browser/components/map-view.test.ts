@@ -156,6 +156,17 @@ describe('<map-view>', () => {
     assert.equal(element.problem, undefined);
   });
 
+  it('misses no key that a framework sets one task after the element is in the page', async () => {
+    const element = mount<MapView>(page.map().replace(/ api-key="[^"]*"/, ''));
+    let events = 0;
+    element.addEventListener('key-problem', () => events++);
+    setTimeout(() => (element.apiKey = page.server.defaultKey));
+    assert.isFalse(element.hasAttribute('api-key'));
+    await next(element, 'map-load');
+    assert.equal(events, 0);
+    assert.deepEqual(page.lines.errors, []);
+  });
+
   it('takes no provider for granted: an unknown one, and none, are named and ask for nothing', async () => {
     const unknown = mount<MapView>('<map-view provider="nowhere" api-key="pk_x"></map-view>');
     const none = mount<MapView>(
