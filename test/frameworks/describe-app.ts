@@ -3,10 +3,11 @@ import { mkdirSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createKeyServer, type MockKeyServer } from '../../src/mock/index.ts';
-import { closeAfterAll } from '../support/closing.ts';
+import { closeAfterAll, closeAfterTest } from '../support/closing.ts';
 import { serveEveryHost, type EveryHost } from '../support/every-host.ts';
 import { landIn } from '../support/pixels.ts';
 import { installApp, type InstalledApp, type RunningApp } from './installed-app.ts';
+import { serveWithPolicy } from './serve-with-policy.ts';
 import { visit, type Visit } from './visit.ts';
 
 const api = 'https://api.maptiler.com';
@@ -62,11 +63,8 @@ export function describeApp(name: string, keyVariable: string): void {
       if (script === 'start') await installed.build();
       app = untilEnd(await installed.serve(script));
     }, 300_000);
-    const open = (path: string, title: string, more = {}): Promise<Visit> =>
-      visit(world.browser, app.url + path, {
-        picture: `${pictures}/${name}-${script}-${title}.png`,
-        ...more,
-      });
+    const open = (path: string, title: string, root = app.url): Promise<Visit> =>
+      visit(world.browser, root + path, `${pictures}/${name}-${script}-${title}.png`);
 
     it('sends the tag with its attributes and its marker, and no map', async () => {
       const html = await (await fetch(app.url)).text();
@@ -123,11 +121,16 @@ export function describeApp(name: string, keyVariable: string): void {
       },
     );
 
-    it.runIf(script === 'start').each(['', 'own'])('draws /%s under the policy of the docs', async (path) => {
-      const { page, complaints } = await open(path, `strict-${path || 'element'}`, { policy });
-      await isDrawn(page);
-      expect(complaints).toEqual([]);
-    });
+    if (script === 'start')
+      it.each([
+        ['element', ''],
+        ['own map', 'own'],
+      ])('draws the %s under the policy that the docs tell', async (what, path) => {
+        const strict = closeAfterTest(await serveWithPolicy(app.url, policy));
+        const { page, complaints } = await open(path, `strict-${what.replace(' ', '-')}`, strict.url);
+        await isDrawn(page);
+        expect(complaints).toEqual([]);
+      });
 
     it('prints no warning in the terminal', () => {
       expect(

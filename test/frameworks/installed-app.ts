@@ -59,9 +59,8 @@ export async function installApp(name: string, env: Readonly<Record<string, stri
   async function npm(...args: string[]): Promise<void> {
     const started = performance.now();
     await start(args).succeeds(`npm ${args.join(' ')}`);
-    console.log(
-      `${name}: npm ${args[0]} ${args[1] ?? ''} took ${Math.round((performance.now() - started) / 1000)} s`,
-    );
+    const seconds = Math.round((performance.now() - started) / 1000);
+    process.stdout.write(`${name}: npm ${args.slice(0, 2).join(' ')}, ${seconds} s\n`);
   }
 
   await npm('ci');

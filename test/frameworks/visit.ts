@@ -12,19 +12,11 @@ export interface Visit {
   readonly requests: readonly string[];
 }
 
-export interface VisitOptions {
-  /** Where the page is kept as it looked at the end. */
-  readonly picture: string;
-  /** A Content-Security-Policy that the page gets on top. */
-  readonly policy?: string;
-}
-
-/** Called in a test; the page is closed after it. */
-export async function visit(
-  browser: Browser,
-  url: string,
-  { picture, policy }: VisitOptions,
-): Promise<Visit> {
+/**
+ * Called in a test; the page is closed after it.
+ * @param picture where it is kept as it looked at the end.
+ */
+export async function visit(browser: Browser, url: string, picture: string): Promise<Visit> {
   const page = closeAfterTest(await browser.newPage({ viewport: { width: 640, height: 480 } }));
   onTestFinished(async () => void (await page.screenshot({ path: picture })));
   const complaints: string[] = [];
@@ -36,14 +28,6 @@ export async function visit(
   });
   page.on('pageerror', (error) => complaints.push(`Uncaught ${String(error)}`));
   page.on('request', (request) => requests.push(request.url()));
-  if (policy !== undefined)
-    await page.route(url, async (route) => {
-      const response = await route.fetch();
-      await route.fulfill({
-        response,
-        headers: { ...response.headers(), 'Content-Security-Policy': policy },
-      });
-    });
   await page.addInitScript(markWhatTheServerSent);
   await page.goto(url);
   return { page, complaints, requests };
