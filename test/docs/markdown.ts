@@ -19,6 +19,9 @@ export interface Block {
   readonly code: string;
   /** Whether it is marked `<!-- run -->`. */
   readonly runs: boolean;
+  /** The file of an example app that it shows, or that it is a part of, by a comment right above it. */
+  readonly shows: string | undefined;
+  readonly partOf: string | undefined;
   /** Declarations that the reader is spared: any other comment right above it. */
   readonly given: string;
 }
@@ -37,6 +40,7 @@ export function blocksOf(path: string): readonly Block[] {
   return [...text.matchAll(/^( *)```(\S*)[^\n]*\n([^]*?)^\1```$/gm)].map((match) => {
     const before = text.slice(0, match.index);
     const note = /<!--((?:(?!-->)[^])*)-->\s*$/.exec(before)?.[1]?.trim() ?? '';
+    const [, part, file] = /^(part of )?(demo\/examples\/\S+)$/.exec(note) ?? [];
     const indent = match[1] ?? '';
     return {
       path,
@@ -44,7 +48,9 @@ export function blocksOf(path: string): readonly Block[] {
       language: match[2] ?? '',
       code: (match[3] ?? '').replace(new RegExp(`^${indent}`, 'gm'), ''),
       runs: note === 'run',
-      given: note === 'run' ? '' : note,
+      shows: part ? undefined : file,
+      partOf: part ? file : undefined,
+      given: note === 'run' || file ? '' : note,
     };
   });
 }
