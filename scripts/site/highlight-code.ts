@@ -22,6 +22,9 @@ const languages: Readonly<Record<string, string>> = {
   ts: 'typescript',
   tsx: 'typescript',
   html: 'xml',
+  vue: 'xml',
+  svelte: 'xml',
+  astro: 'xml',
 };
 
 /** Code as HTML, with classes for what is in it. */
