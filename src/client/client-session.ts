@@ -37,7 +37,6 @@ export class ClientSession implements RecoveringSession {
   #status: KeyStatus = 'unknown';
   /** Requests that no event has told of yet. */
   #untold = 0;
-  /** Of the last request that was counted, in days since the epoch. */
   #day = 0;
   /** The last key that passed its check, which is not repeated for every tile. */
   #checked: Key = null;
@@ -58,10 +57,6 @@ export class ClientSession implements RecoveringSession {
 
   get problems(): readonly KeyProblem[] {
     return this.recovery?.problems ?? [];
-  }
-
-  get isUsed(): boolean {
-    return this.#day > 0;
   }
 
   get currentKey(): string | undefined {

@@ -28,8 +28,8 @@ const MOST_EXPLAINED = 20;
 export interface RecoveringSession extends Session {
   readonly owners: ReadonlySet<RequestOwner>;
   readonly isDisposed: boolean;
-  /** Whether a request has gone to the provider, ever. */
-  readonly isUsed: boolean;
+  /** Requests that went out, by service and resource. */
+  readonly counts: ReadonlyMap<string, number>;
   limits: readonly Limit[];
   setStatus(status: KeyStatus): void;
   emit(event: Event): boolean;
@@ -158,8 +158,11 @@ export class ClientRecovery implements Recovery {
   }
 
   explainUnkeyed(urls: readonly string[], areOfMap = false): void {
-    const { provider, isUsed } = this.#session;
-    for (const line of unkeyedLines(urls, provider, !areOfMap || isUsed || this.problems.length > 0)) {
+    const { provider, counts, ledger } = this.#session;
+    // Counts are stored when the page is left, and start over.
+    const traces = [counts, ledger.open, ledger.answered, ledger.proofs];
+    const isUsed = !areOfMap || traces.some(({ size }) => size > 0) || this.problems.length > 0;
+    for (const line of unkeyedLines(urls, provider, isUsed)) {
       if (this.#explained.has(line) || this.#explained.size >= MOST_EXPLAINED) continue;
       this.#explained.add(line);
       console.warn(`[mapward] ${line}`);
