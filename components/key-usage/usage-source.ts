@@ -155,10 +155,9 @@ export class UsageSource {
     this.#changed();
   }
 
-  /** The client's problems changed. What was refused is asked for again once nothing is wrong. */
+  /** The client's problems changed, or there is none for want of a key. What was refused is asked for again once nothing is wrong. */
   #settle(): void {
     this.#changed();
-    const { failure } = this.feed;
-    if (failure?.kind === 'refused' && this.client && !this.client.problem) this.#again();
+    if (this.failure?.kind === 'refused' && !this.client?.problem) this.#again();
   }
 }
