@@ -98,9 +98,11 @@ export function describeApp(name: string, keyVariable: string): void {
 
     it('draws each map again for who goes from page to page', async () => {
       const { page, complaints } = await open('', 'from-page-to-page');
-      for (const link of ['A map of your own', 'The element', 'A map of your own']) {
-        await page.getByRole('link', { name: link }).click();
-        await page.locator(link === 'The element' ? 'map-view[status=loaded]' : '.maplibregl-map').waitFor();
+      await page.locator('map-view[status=loaded]').waitFor();
+      for (const back of [false, true, false]) {
+        await page.getByRole('link', { name: back ? 'The element' : 'A map of your own' }).click();
+        if (back) await page.locator('map-view[status=loaded]').waitFor();
+        else await page.locator('map-view').waitFor({ state: 'detached' });
         await isDrawn(page);
       }
       expect(complaints).toEqual([]);

@@ -5,7 +5,7 @@ import { RouterLink, RouterOutlet } from '@angular/router';
   selector: 'app-root',
   imports: [RouterLink, RouterOutlet],
   template: `
-    <nav><a routerLink="/">The element</a> <a routerLink="/own">A map of your own</a></nav>
+    <nav><a routerLink="/">The element</a>&ngsp;<a routerLink="/own">A map of your own</a></nav>
     <router-outlet />
   `,
 })
