@@ -14,7 +14,7 @@ const api = 'https://api.maptiler.com';
 const key = `pk_${'shop'.repeat(6)}`;
 const pictures = '.tmp/frameworks';
 
-/** What the docs say that a strict page allows. Inline scripts and `style` attributes are the framework's matter, and the app's. */
+/** The policy in docs/csp.md. Inline scripts and `style` attributes are the framework's, and the app's. */
 const policy = [
   "default-src 'none'",
   "script-src 'self' 'unsafe-inline'",
@@ -96,7 +96,7 @@ export function describeApp(name: string, keyVariable: string): void {
       expect(seen.complaints).toEqual([]);
     });
 
-    it('draws each map again for who goes from page to page', async () => {
+    it('draws each map again when someone goes from page to page', async () => {
       const { page, complaints } = await open('', 'from-page-to-page');
       await page.locator('map-view[status=loaded]').waitFor();
       for (const back of [false, true, false]) {
@@ -127,7 +127,7 @@ export function describeApp(name: string, keyVariable: string): void {
       it.each([
         ['element', ''],
         ['own map', 'own'],
-      ])('draws the %s under the policy that the docs tell', async (what, path) => {
+      ])('draws the %s under the policy in the docs', async (what, path) => {
         const strict = closeAfterTest(await serveWithPolicy(app.url, policy));
         const { page, complaints } = await open(path, `strict-${what.replace(' ', '-')}`, strict.url);
         await isDrawn(page);
