@@ -37,7 +37,6 @@ export class Connection {
   #find: typeof providerFor | undefined;
   #ref: ClientRef | undefined;
   #unfollow: (() => void) | undefined;
-  #lacking: ReturnType<typeof setTimeout> | undefined;
 
   /**
    * @param changed is called when `problem` or `shown` may have changed.
@@ -78,13 +77,17 @@ export class Connection {
       next.release();
       return false;
     }
-    if (!next && provider && this.#lacking !== undefined) return false;
+    // That the key is missing is told already, or soon.
+    if (!before && !next && provider && this.#unfollow) return false;
     const { problem, shown } = this;
     this.end();
     this.#ref = next;
     if (next) this.#follow(next.client, problem, shown);
-    // Frameworks may set what is bound only after the element is in the page, as Angular does below a router: a task later.
-    else if (provider) this.#lacking = setTimeout(() => this.#lackKey(provider));
+    else if (provider) {
+      // Frameworks may set what is bound only after the element is in the page, as Angular does below a router: a task later.
+      const timer = setTimeout(() => this.#lackKey(provider));
+      this.#unfollow = () => clearTimeout(timer);
+    }
     return next !== before;
   }
 
@@ -92,8 +95,7 @@ export class Connection {
   end(): void {
     const ref = this.#ref;
     this.#unfollow?.();
-    clearTimeout(this.#lacking);
-    this.#unfollow = this.#lacking = this.#ref = this.problem = this.shown = undefined;
+    this.#unfollow = this.#ref = this.problem = this.shown = undefined;
     // A map that moves to another client takes over from the old one first: that must not be gone yet.
     queueMicrotask(() => ref?.release());
   }

@@ -98,16 +98,18 @@ describe('a bound map none of whose URLs is its provider’s', () => {
     expect(lines.filter((line) => line.includes('none of its requests'))).toEqual([]);
   });
 
-  it('is not one that asked the provider before its page was left', async () => {
-    vi.stubGlobal('localStorage', { getItem: () => null, setItem: () => {} });
+  it('is not one whose provider was asked before its page was left', async () => {
+    const stored = vi.fn();
+    vi.stubGlobal('localStorage', { getItem: () => null, setItem: stored });
     const { map, tell } = fakeMap();
     const client = clientOf();
     const transform = bound(map, client);
     transform('https://api.maptiler.com/maps/x/style.json', 'Style');
     transform('http://api.maptiler.com/x', 'Source');
-    tell('idle');
-    // While the code that explains it loads. Counts of requests are stored then, and no longer held.
     client.dispose();
+    // What was counted is stored then, and no longer held.
+    await vi.waitFor(() => expect(stored).toHaveBeenCalled());
+    tell('idle');
     await said('`http:`');
     expect(lines.filter((line) => line.includes('none of its requests'))).toEqual([]);
   });
