@@ -1,9 +1,9 @@
 import { sessionOf, type Session, type SessionClient } from '../../session/session.ts';
 import { TileRequests } from '../shared/tile-requests.ts';
+import { loadAgain } from './load-again.ts';
 import {
   EMPTY,
   ERROR,
-  IDLE,
   LOADED,
   LOADING,
   type ImageSourceLike,
@@ -11,11 +11,15 @@ import {
   type LoadFunction,
   type TileSourceLike,
 } from './source-like.ts';
+import { interceptStatic, type StaticSourceLike } from './static-image.ts';
+import type { TileJsonSourceLike } from './tile-json.ts';
 
 /** How a source is watched. */
 export interface BindOptions {
   /** How long a tile may take before it counts as stalled, in milliseconds. Default 30,000. */
   readonly stallLimit?: number;
+  /** The URL of a TileJSON source's document, which OpenLayers requests only once, and does not keep. */
+  readonly tileJSON?: string;
 }
 
 /** A source carries its binding, so that a second copy of this package finds it too. */
@@ -36,9 +40,11 @@ interface BoundSource {
 
 /**
  * Binds an OpenLayers source to a client: its requests get the key, refusals are explained with one request for all of them, and what
- * failed is loaded again once it can come. For XYZ, TileJSON, TileWMS, WMTS, VectorTile and ImageWMS, before or after they are shown;
- * your own load function is called with the key on the URL. Requests to other hosts stay as they are. Replaces a binding to another client.
- * OpenLayers requests a TileJSON as soon as the source is made: pass it as `tileJSON`, loaded with `client.fetch`.
+ * failed is loaded again once it can come. For XYZ, TileJSON, TileWMS, WMTS, VectorTile, ImageWMS and ImageStatic, before or after they are
+ * shown; your own load function is called with the key on the URL. Requests to other hosts stay as they are. Replaces a binding to another
+ * client.
+ * OpenLayers requests a TileJSON as soon as its source is made: give that URL the key with `client.keyedUrl`, and pass it as `tileJSON` too,
+ * so that it is requested again if it failed.
  * @returns what unbinds: call it when you give the source up.
  * @throws TypeError for a client of another version of Mapward; Error if the provider takes its key in a header, which no image has.
  * @example
@@ -48,9 +54,9 @@ interface BoundSource {
  * const unbind = bindSource(source, client);
  */
 export function bindSource(
-  source: TileSourceLike | ImageSourceLike,
+  source: TileSourceLike | ImageSourceLike | StaticSourceLike,
   client: SessionClient,
-  { stallLimit = 30_000 }: BindOptions = {},
+  { stallLimit = 30_000, tileJSON }: BindOptions = {},
 ): () => void {
   const session = sessionOf(client);
   const { key, name } = session.provider;
@@ -60,13 +66,14 @@ export function bindSource(
   // Frameworks bind at each render.
   if (before?.session === session) return before.unbind;
   before?.unbind();
-  const isTiled = 'setTileLoadFunction' in source;
-  const loadFunction = isTiled ? source.getTileLoadFunction() : source.getImageLoadFunction();
+  const loadFunction = loadFunctionOf(source);
 
   /** What may load now, as its own `load()` calls the load function. */
   const granted = new Map<Loadable, string>();
   const listened = new WeakSet<Loadable>();
   let asking: Loadable | undefined;
+  /** What shows the whole view, of a source that has no tiles: another one takes its place. */
+  let image: Loadable | undefined;
   const requests = new TileRequests<Loadable>(
     session,
     {
@@ -78,9 +85,7 @@ export function bindSource(
         } else if (asking === tile || (isLoading && tile.getImage)) loadFunction(tile, url);
         else {
           granted.set(tile, url);
-          // An image is made again after an error; a vector tile loads only from the start (10.11: `VectorTile.load`).
-          if (!tile.getImage) tile.state = IDLE;
-          tile.load();
+          loadAgain(tile);
         }
       },
     },
@@ -92,6 +97,10 @@ export function bindSource(
     granted.delete(tile);
     const permission = url === undefined && !requests.isEnded ? requests.permit(src) : undefined;
     if (!permission) return loadFunction(tile, url ?? src);
+    if (!tile.setState && image !== tile) {
+      if (image) requests.drop(image);
+      image = tile;
+    }
     if (!listened.has(tile)) {
       listened.add(tile);
       tile.addEventListener('change', () => {
@@ -113,8 +122,17 @@ export function bindSource(
     else image.src = BLOCKED;
   }
 
-  if (isTiled) source.setTileLoadFunction(load);
-  else source.setImageLoadFunction(load);
+  let restore: (() => void) | undefined;
+  if ('setTileLoadFunction' in source) source.setTileLoadFunction(load);
+  else if ('setImageLoadFunction' in source) source.setImageLoadFunction(load);
+  else restore = interceptStatic(source, load);
+  const watching =
+    tileJSON === undefined
+      ? undefined
+      : import('./tile-json.ts').then(({ watchTileJson }) =>
+          watchTileJson(source as unknown as TileJsonSourceLike, tileJSON, session, stallLimit),
+        );
+  watching?.catch(() => {});
   // What was requested before has no key.
   bound.refresh?.();
 
@@ -122,10 +140,18 @@ export function bindSource(
     if (bound[bindingKey]?.unbind !== unbind) return;
     bound[bindingKey] = undefined;
     requests.end();
+    void watching?.then((end) => end());
+    restore?.();
     // Set by its setter, all would be requested again.
     if (bound.tileLoadFunction === load) bound.tileLoadFunction = loadFunction;
     if (bound.imageLoadFunction_ === load) bound.imageLoadFunction_ = loadFunction;
   };
   bound[bindingKey] = { session, unbind };
   return unbind;
+}
+
+function loadFunctionOf(source: TileSourceLike | ImageSourceLike | StaticSourceLike): LoadFunction {
+  if ('setTileLoadFunction' in source) return source.getTileLoadFunction();
+  if ('setImageLoadFunction' in source) return source.getImageLoadFunction();
+  return (image: { getImage(): HTMLImageElement }, src) => (image.getImage().src = src);
 }

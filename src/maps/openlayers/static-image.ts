@@ -1,0 +1,35 @@
+import type { Loadable, LoadFunction } from './source-like.ts';
+
+/** An `ol/source/ImageStatic`, by its shape: its only image, which is requested when it is first drawn. */
+export interface StaticSourceLike {
+  getImageExtent(): unknown;
+  getUrl(): string;
+  /** Protected there. */
+  image?: StaticImage | null;
+}
+
+type StaticImage = Loadable & { loader?: ((...request: never[]) => unknown) | null };
+
+/**
+ * Has an ImageStatic load by another function than its own, which it keeps to itself: what that sets as the image's `src` comes here.
+ * https://github.com/openlayers/openlayers/blob/v10.11.0/src/ol/source/ImageStatic.js#L96
+ * @returns what undoes it.
+ */
+export function interceptStatic({ image }: StaticSourceLike, load: LoadFunction): () => void {
+  const loader = image?.loader;
+  if (!loader) return () => {};
+  image.loader = (...request) => {
+    image.getImage = () => ({
+      set src(url: string) {
+        Reflect.deleteProperty(image, 'getImage');
+        load(image, url);
+      },
+    });
+    try {
+      return loader(...request);
+    } finally {
+      Reflect.deleteProperty(image, 'getImage');
+    }
+  };
+  return () => (image.loader = loader);
+}
