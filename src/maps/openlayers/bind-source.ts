@@ -126,13 +126,16 @@ export function bindSource(
   if ('setTileLoadFunction' in source) source.setTileLoadFunction(load);
   else if ('setImageLoadFunction' in source) source.setImageLoadFunction(load);
   else restore = interceptStatic(source, load);
-  const watching =
-    tileJSON === undefined
-      ? undefined
-      : import('./tile-json.ts').then(({ watchTileJson }) =>
-          watchTileJson(source as unknown as TileJsonSourceLike, tileJSON, session, stallLimit),
-        );
-  watching?.catch(() => {});
+  let unwatch: (() => void) | undefined;
+  if (tileJSON !== undefined)
+    import('./tile-json.ts').then(
+      ({ watchTileJson }) => {
+        if (requests.isEnded) return;
+        unwatch = watchTileJson(source as unknown as TileJsonSourceLike, tileJSON, session, stallLimit);
+      },
+      // The page is as it would be without it.
+      () => {},
+    );
   // What was requested before has no key.
   bound.refresh?.();
 
@@ -140,7 +143,7 @@ export function bindSource(
     if (bound[bindingKey]?.unbind !== unbind) return;
     bound[bindingKey] = undefined;
     requests.end();
-    void watching?.then((end) => end());
+    unwatch?.();
     restore?.();
     // Set by its setter, all would be requested again.
     if (bound.tileLoadFunction === load) bound.tileLoadFunction = loadFunction;

@@ -4,18 +4,20 @@ import type { Loadable, LoadFunction } from './source-like.ts';
 export interface StaticSourceLike {
   getImageExtent(): unknown;
   getUrl(): string;
-  /** Protected there. */
-  image?: StaticImage | null;
 }
 
-type StaticImage = Loadable & { loader?: ((...request: never[]) => unknown) | null };
+interface Internals {
+  /** Protected there. */
+  readonly image?: (Loadable & { loader?: ((...request: never[]) => unknown) | null }) | null;
+}
 
 /**
  * Has an ImageStatic load by another function than its own, which it keeps to itself: what that sets as the image's `src` comes here.
  * https://github.com/openlayers/openlayers/blob/v10.11.0/src/ol/source/ImageStatic.js#L96
  * @returns what undoes it.
  */
-export function interceptStatic({ image }: StaticSourceLike, load: LoadFunction): () => void {
+export function interceptStatic(source: StaticSourceLike, load: LoadFunction): () => void {
+  const { image } = source as Internals;
   const loader = image?.loader;
   if (!loader) return () => {};
   image.loader = (...request) => {
