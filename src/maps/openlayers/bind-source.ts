@@ -28,7 +28,7 @@ const bindingKey = Symbol.for('mapward.openlayers');
 /** Fails as an image, without a request. */
 const BLOCKED = 'data:,';
 
-interface BoundSource {
+interface BoundSource extends Partial<TileSourceLike>, Partial<ImageSourceLike> {
   [bindingKey]?: { readonly session: Session; readonly unbind: () => void } | undefined;
   /** Protected there. */
   getKey?(): string;
@@ -66,7 +66,8 @@ export function bindSource(
   // Frameworks bind at each render.
   if (before?.session === session) return before.unbind;
   before?.unbind();
-  const loadFunction = loadFunctionOf(source);
+  const loadFunction: LoadFunction =
+    bound.getTileLoadFunction?.() ?? bound.getImageLoadFunction?.() ?? setSource;
 
   /** What may load now, as its own `load()` calls the load function. */
   const granted = new Map<Loadable, string>();
@@ -77,7 +78,7 @@ export function bindSource(
   const requests = new TileRequests<Loadable>(
     session,
     {
-      tileset: () => `${bound.getUrl?.() ?? ''} ${bound.getKey?.() ?? ''}`,
+      tileset: () => `${bound.getUrl?.()} ${bound.getKey?.()}`,
       load(tile, url) {
         const isLoading = tile.getState() === LOADING;
         if (url === undefined) {
@@ -97,12 +98,12 @@ export function bindSource(
     granted.delete(tile);
     const permission = url === undefined && !requests.isEnded ? requests.permit(src) : undefined;
     if (!permission) return loadFunction(tile, url ?? src);
-    if (!tile.setState && image !== tile) {
-      if (image) requests.drop(image);
-      image = tile;
-    }
     if (!listened.has(tile)) {
       listened.add(tile);
+      if (!tile.setState) {
+        if (image) requests.drop(image);
+        image = tile;
+      }
       tile.addEventListener('change', () => {
         const state = tile.getState();
         if (state === LOADED) requests.loaded(tile);
@@ -122,20 +123,17 @@ export function bindSource(
     else image.src = BLOCKED;
   }
 
-  let restore: (() => void) | undefined;
-  if ('setTileLoadFunction' in source) source.setTileLoadFunction(load);
-  else if ('setImageLoadFunction' in source) source.setImageLoadFunction(load);
-  else restore = interceptStatic(source, load);
-  let unwatch: (() => void) | undefined;
-  if (tileJSON !== undefined)
-    import('./tile-json.ts').then(
-      ({ watchTileJson }) => {
-        if (requests.isEnded) return;
-        unwatch = watchTileJson(source as unknown as TileJsonSourceLike, tileJSON, session, stallLimit);
-      },
+  bound.setTileLoadFunction?.(load);
+  bound.setImageLoadFunction?.(load);
+  const restore = interceptStatic(bound, load);
+  const watching =
+    tileJSON &&
+    import('./tile-json.ts')
+      .then(({ watchTileJson }) =>
+        watchTileJson(source as unknown as TileJsonSourceLike, tileJSON, session, stallLimit),
+      )
       // The page is as it would be without it.
-      () => {},
-    );
+      .catch(() => {});
   // What was requested before has no key.
   bound.refresh?.();
 
@@ -143,8 +141,8 @@ export function bindSource(
     if (bound[bindingKey]?.unbind !== unbind) return;
     bound[bindingKey] = undefined;
     requests.end();
-    unwatch?.();
-    restore?.();
+    if (watching) void watching.then((end) => end?.());
+    restore();
     // Set by its setter, all would be requested again.
     if (bound.tileLoadFunction === load) bound.tileLoadFunction = loadFunction;
     if (bound.imageLoadFunction_ === load) bound.imageLoadFunction_ = loadFunction;
@@ -153,8 +151,6 @@ export function bindSource(
   return unbind;
 }
 
-function loadFunctionOf(source: TileSourceLike | ImageSourceLike | StaticSourceLike): LoadFunction {
-  if ('setTileLoadFunction' in source) return source.getTileLoadFunction();
-  if ('setImageLoadFunction' in source) return source.getImageLoadFunction();
-  return (image: { getImage(): HTMLImageElement }, src) => (image.getImage().src = src);
+function setSource(image: { getImage(): HTMLImageElement }, src: string): void {
+  image.getImage().src = src;
 }

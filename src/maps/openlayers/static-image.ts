@@ -6,8 +6,8 @@ export interface StaticSourceLike {
   getUrl(): string;
 }
 
-interface Internals {
-  /** Protected there. */
+interface WithImage {
+  /** An ImageStatic's only one; protected there. */
   readonly image?: (Loadable & { loader?: ((...request: never[]) => unknown) | null }) | null;
 }
 
@@ -16,22 +16,18 @@ interface Internals {
  * https://github.com/openlayers/openlayers/blob/v10.11.0/src/ol/source/ImageStatic.js#L96
  * @returns what undoes it.
  */
-export function interceptStatic(source: StaticSourceLike, load: LoadFunction): () => void {
-  const { image } = source as Internals;
-  const loader = image?.loader;
-  if (!loader) return () => {};
+export function interceptStatic(source: object, load: LoadFunction): () => void {
+  const { image } = source as WithImage;
+  const { loader, getImage } = image ?? {};
+  if (!image || !loader) return () => {};
   image.loader = (...request) => {
     image.getImage = () => ({
       set src(url: string) {
-        Reflect.deleteProperty(image, 'getImage');
+        image.getImage = getImage;
         load(image, url);
       },
     });
-    try {
-      return loader(...request);
-    } finally {
-      Reflect.deleteProperty(image, 'getImage');
-    }
+    return loader(...request);
   };
   return () => (image.loader = loader);
 }
