@@ -102,7 +102,7 @@ describe.each(Object.entries(layers))('%s', (_, [what, make]) => {
       .toBeGreaterThan(0);
     expect(lab.requests.slice(refused).every(({ key }) => key === good)).toBe(true);
     expect(await page.evaluate(() => (window as any).problems.length)).toBe(1);
-    expect(await page.evaluate(() => (window as any).recovered)).toBe(1);
+    await expect.poll(() => page.evaluate(() => (window as any).recovered)).toBe(1);
   });
 });
 
