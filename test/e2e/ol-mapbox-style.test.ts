@@ -82,6 +82,14 @@ async function visit(): Promise<Visit> {
 const served = (lab: LabServer): Set<string> =>
   new Set(lab.requests.flatMap(({ failed, resource }) => (failed ? [] : resource)));
 
+/** What failed and did not come since. */
+const missing = (lab: LabServer): string[] => {
+  const [failed, came] = [true, false].map(
+    (isFailed) => new Set(lab.requests.flatMap(({ failed, path }) => (failed === isFailed ? path : []))),
+  ) as [Set<string>, Set<string>];
+  return [...failed].filter((path) => !came.has(path));
+};
+
 it('waits for a good key, and draws all of the style with it', async () => {
   const { page, lab, lines, show, told, recovered } = await visit();
   lab.validKey = good;
@@ -114,6 +122,7 @@ it.each(everything.flatMap((resource) => faults.map((kind) => ({ resource, kind 
     await page.waitForSelector('body[applied]', { state: 'attached', ...patience });
     await expect.poll(() => served(lab), patience).toEqual(new Set(everything));
     await expect.poll(recovered, patience).toBe(1);
+    await expect.poll(() => missing(lab), patience).toEqual([]);
     const paths = lab.requests.filter(({ failed }) => !failed).map(({ path }) => path);
     expect(paths.slice(0, before.length)).toEqual(before);
     // By itself ol-mapbox-style loads these for each layer, if not at the same time.
@@ -132,4 +141,43 @@ it('gives up what waits when it is unbound', async () => {
   await page.evaluate(() => (window as unknown as AnyMapLab).unbind());
   await page.waitForSelector('body[failed]', { state: 'attached', ...patience });
   expect(await page.evaluate(() => document.body.getAttribute('failed'))).not.toContain(bad);
+});
+
+it('leaves what a style has of another host as it is', async () => {
+  const { page, lab, show, told } = await visit();
+  const other = closeAfterTest(await startLabServer());
+  const tiles = { type: 'raster', tiles: [`${other.apiUrl}/tiles/shade/{z}/{x}/{y}.png`], tileSize: 512 };
+  await show(good, {
+    style: {
+      version: 8,
+      sprite: `${other.apiUrl}/maps/lab/sprite`,
+      sources: {
+        tiles,
+        shapes: { type: 'vector', url: `${other.apiUrl}/tiles/land/tiles.json` },
+        places: { type: 'geojson', data: `${other.apiUrl}/maps/lab/places.geojson` },
+      },
+      layers: [
+        { id: 'tiles', type: 'raster', source: 'tiles' },
+        { id: 'shapes', type: 'fill', source: 'shapes', 'source-layer': 'land' },
+        { id: 'places', type: 'symbol', source: 'places', layout: { 'icon-image': 'dot' } },
+      ],
+    },
+  });
+  await page.waitForSelector('body[applied]', { state: 'attached', ...patience });
+  await expect
+    .poll(() => served(other), patience)
+    .toEqual(new Set(everything.filter((resource) => resource !== 'style')));
+  // What the lab's TileJSON says is no key of ours.
+  expect(other.requests.filter(({ key }) => key)).toEqual([]);
+  expect(lab.requests).toEqual([]);
+  expect(await told()).toEqual([]);
+});
+
+it('forgets what a source was missing that the style does not have any more', async () => {
+  const { page, lab, show, told } = await visit();
+  lab.fault = { resource: 'raster tile', kind: '503' };
+  await show(good);
+  await expect.poll(told, patience).toEqual(['server-error']);
+  await page.evaluate(() => (window as any).group.getLayers().clear());
+  expect(await page.evaluate(() => (window as any).client.problems)).toEqual([]);
 });

@@ -17,6 +17,7 @@ startLab((container, stallLimit) => {
     addLayer(template, client) {
       const group = new LayerGroup();
       map.addLayer(group);
+      Object.assign(window, { group });
       // A template of tiles, or a style, or its URL.
       const style = template.includes('{z}') && !template.startsWith('{') ? rasterStyle(template) : template;
       const binding = client && bindStyle(group, client, { stallLimit });
