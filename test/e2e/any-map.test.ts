@@ -194,7 +194,8 @@ describe.each([...libraries, ...variants])('%s', (library) => {
       given.page.evaluate(
         ({ apiUrl, key, template, bind }) => {
           const lab = window as unknown as AnyMapLab;
-          lab.start({ apiUrl, key });
+          // A deck is bound as a whole.
+          lab.start({ apiUrl, key, isBound: bind });
           lab.map.addLayer(template, bind ? lab.client : undefined);
         },
         { apiUrl: given.lab.apiUrl, key: good, template: foreign.template, bind },
