@@ -68,12 +68,12 @@ const budgets = [
   {
     name: 'mapward/openlayers beside createClient: bindSource',
     path: 'src/maps/openlayers/index.ts',
-    import: '{ bindSource, noticeControl }',
+    import: '{ bindSource }',
     limit: '2 kB',
     without: [withoutSession],
   },
   {
-    name: 'mapward/openlayers beside createClient: bindStyle',
+    name: 'mapward/openlayers beside createClient: bindStyle, noticeControl',
     path: 'src/maps/openlayers/index.ts',
     import: '{ bindStyle, noticeControl }',
     limit: '2 kB',

@@ -252,3 +252,38 @@ it('waits for a key that comes late, for images and for vector tiles', async () 
   );
   expect(lab.requests.every(({ key }) => key === good)).toBe(true);
 });
+
+it.each(['removed', 'hidden'])(
+  'ends the problem of a layer that is %s, and loads it when it is back',
+  async (how) => {
+    const { page, lab } = await visit(good);
+    lab.fault = { resource: 'raster tile', kind: 'inactive' };
+    const problems = (): Promise<string[]> =>
+      page.evaluate(() => (window as any).client.problems.map(({ code }: any) => code));
+    await page.evaluate(() => {
+      const { ol, openlayers, bindSource, client, apiUrl, map } = window as any;
+      const source = new ol.TileWMS({ url: `${apiUrl}/tiles/shade/0/0/0.png`, params: { LAYERS: 'land' } });
+      bindSource(source, client);
+      const layer = ((window as any).layer = new ol.TileLayer({ source }));
+      openlayers.addLayer(layer);
+      map.addNotice(client);
+    });
+    await expect.poll(problems, patience).toEqual(['inactive-key']);
+    lab.fault = { resource: 'raster tile', kind: '503' };
+    await page.evaluate(() => (window as any).client.recheck());
+    await expect.poll(problems, patience).toEqual(['server-error']);
+    await page.evaluate((how) => {
+      const { openlayers, layer } = window as any;
+      if (how === 'removed') openlayers.removeLayer(layer);
+      else layer.setVisible(false);
+    }, how);
+    await expect.poll(problems, patience).toEqual([]);
+    lab.fault = undefined;
+    await page.evaluate((how) => {
+      const { openlayers, layer } = window as any;
+      if (how === 'removed') openlayers.addLayer(layer);
+      else layer.setVisible(true);
+    }, how);
+    await expect.poll(() => shareOfNothing(page), patience).toBeLessThan(0.005);
+  },
+);

@@ -1,5 +1,6 @@
-import { sessionOf, type Session, type SessionClient } from '../../session/session.ts';
+import { sessionOf, type SessionClient } from '../../session/session.ts';
 import { TileRequests } from '../shared/tile-requests.ts';
+import { bindingKey, type BoundSource } from './bound-source.ts';
 import { loadAgain } from './load-again.ts';
 import {
   EMPTY,
@@ -22,21 +23,8 @@ export interface BindOptions {
   readonly tileJSON?: string;
 }
 
-/** A source carries its binding, so that a second copy of this package finds it too. */
-const bindingKey = Symbol.for('mapward.openlayers');
-
 /** Fails as an image, without a request. */
 const BLOCKED = 'data:,';
-
-interface BoundSource extends Partial<TileSourceLike>, Partial<ImageSourceLike> {
-  [bindingKey]?: { readonly session: Session; readonly unbind: () => void } | undefined;
-  /** Protected there. */
-  getKey?(): string;
-  getUrl?(): string | undefined;
-  refresh?(): void;
-  tileLoadFunction?: LoadFunction;
-  imageLoadFunction_?: LoadFunction;
-}
 
 /**
  * Binds an OpenLayers source to a client: its requests get the key, refusals are explained with one request for all of them, and what
@@ -147,7 +135,7 @@ export function bindSource(
     if (bound.tileLoadFunction === load) bound.tileLoadFunction = loadFunction;
     if (bound.imageLoadFunction_ === load) bound.imageLoadFunction_ = loadFunction;
   };
-  bound[bindingKey] = { session, unbind };
+  bound[bindingKey] = { session, requests, unbind };
   return unbind;
 }
 
