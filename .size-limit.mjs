@@ -66,8 +66,16 @@ const budgets = [
     without: [withoutSession],
   },
   {
-    name: 'mapward/openlayers beside createClient',
+    name: 'mapward/openlayers beside createClient: bindSource',
     path: 'src/maps/openlayers/index.ts',
+    import: '{ bindSource }',
+    limit: '2 kB',
+    without: [withoutSession],
+  },
+  {
+    name: 'mapward/openlayers beside createClient: bindStyle, noticeControl',
+    path: 'src/maps/openlayers/index.ts',
+    import: '{ bindStyle, noticeControl }',
     limit: '2 kB',
     without: [withoutSession],
   },

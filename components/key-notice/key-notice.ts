@@ -7,7 +7,7 @@ import {
   type PropertyValues,
   type TemplateResult,
 } from 'lit';
-import type { Map as MapLibreMap, Subscription } from 'maplibre-gl';
+import type { Map as MapLibreMap } from 'maplibre-gl';
 import type { Diagnosis, KeyClient, KeyProblem } from '../../src/index.ts';
 import { isForAuthor, type ProblemDetails } from '../shared/audience.ts';
 import { warnOfWords } from '../shared/warn-of-words.ts';
@@ -78,7 +78,7 @@ export class KeyNotice extends LitElement {
   declare protected _dismissed: string | undefined;
 
   #internals: ElementInternals | undefined;
-  #subscription: Subscription | undefined;
+  #unlisten: (() => void) | undefined;
   #unfollow: (() => void) | undefined;
   #name = '';
   #focusedBefore: HTMLElement | undefined;
@@ -98,13 +98,15 @@ export class KeyNotice extends LitElement {
       this.style.setProperty('--map-height', `${clientHeight}px`);
     };
     fit();
-    this.#subscription = map.on('resize', fit);
+    map.on('resize', fit);
+    // Before MapLibre 5 `on` returns no subscription.
+    this.#unlisten = () => map.off('resize', fit);
     return this;
   }
 
   /** For MapLibre's `removeControl`. */
   onRemove(): void {
-    this.#subscription?.unsubscribe();
+    this.#unlisten?.();
     this.remove();
   }
 

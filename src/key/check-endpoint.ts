@@ -14,7 +14,7 @@ export function checkEndpoint(endpoint: Endpoint): void {
     const url = URL.parse(text.replace('*', 'any'));
     if (!url || !isSafe(url)) throw error;
     const host = url.origin.replace('any', '*').replace(/\.$/, '');
-    const meant = host + (path && String(URL.parse(path, url)?.pathname));
+    const meant = host + (path && String(URL.parse(path, url.href)?.pathname));
     if (meant === text + path) throw error;
     throw new TypeError(`${(error as Error).message} Did you mean \`${meant}\`?`);
   }

@@ -30,7 +30,8 @@ export function checkedOrigin({ origin, path = '' }: Endpoint): string {
     // Below one label is everybody: `*.com`. An address does not parse with a label before it.
     (!isWild || (!url.port && /\..+\./.test(url.hostname)));
   const parsed = isWild ? url?.origin.replace('any', '*') : url?.origin;
-  const pathname = path && url && URL.parse(path, url)?.pathname;
+  // As text: jsdom takes no object for a base (26.1: `URL.parse`).
+  const pathname = path && url && URL.parse(path, url.href)?.pathname;
   if (isHost && parsed === text && path === pathname && covers(path, layersOf(path || '/') ?? ['']))
     return text;
   throw new TypeError(

@@ -3,8 +3,10 @@ import type { Browser, Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
 import { closeAfterAll, closeAfterTest } from '../support/closing.ts';
+import { codes } from '../support/lab/codes.ts';
 import { startLabServer, startPages, type LabServer } from '../support/lab/lab.ts';
 import type { Listening } from '../support/listen.ts';
+import { shareOf } from '../support/pixels.ts';
 
 const good = 'pk_aaaaaaaaaaaaaaaaaaaaaaaa';
 const bad = 'pk_bbbbbbbbbbbbbbbbbbbbbbbb';
@@ -15,7 +17,7 @@ const untilEnd = closeAfterAll();
 beforeAll(async () => {
   pages = untilEnd(
     await startPages({
-      '/': '<!doctype html><title>OpenLayers</title><link rel="icon" href="data:,"><link rel="stylesheet" href="/openlayers.css"><script src="/openlayers.js" type="module"></script>',
+      '/': '<!doctype html><title>OpenLayers</title><link rel="icon" href="data:,"><link rel="stylesheet" href="/openlayers.css"><style>body { margin: 0 }</style><script src="/openlayers.js" type="module"></script>',
     }),
   );
   browser = untilEnd(await launchBrowser());
@@ -41,6 +43,12 @@ async function visit(key: string): Promise<{ page: Page; lab: LabServer }> {
   lab.requests.length = 0;
   return { page, lab };
 }
+
+/** What lies behind the map. */
+const nothing = [0xff, 0x00, 0xff] as const;
+const shareOfNothing = async (page: Page): Promise<number> => shareOf(nothing, await page.screenshot());
+
+const patience = { timeout: 20_000 };
 
 /** How each layer is made, in the page. */
 const layers: Readonly<Record<string, () => unknown>> = {
@@ -83,6 +91,14 @@ const layers: Readonly<Record<string, () => unknown>> = {
     });
     return new ol.TileLayer({ source });
   },
+  ImageStatic: () => {
+    const { ol, apiUrl } = window as any;
+    const half = 20037508.34;
+    const imageExtent = [-half, -half, half, half];
+    return new ol.ImageLayer({
+      source: new ol.ImageStatic({ url: `${apiUrl}/tiles/shade/0/0/0.png`, imageExtent }),
+    });
+  },
   VectorTile: () => {
     const { ol, apiUrl } = window as any;
     const url = `${apiUrl}/tiles/land/{z}/{x}/{y}.pbf`;
@@ -110,65 +126,82 @@ describe.each(Object.keys(layers))('%s', (name) => {
     expect(lab.requests.every(({ key }) => key === bad)).toBe(true);
     await page.evaluate((key) => (window as any).client.setKey(key), good);
     await page.waitForFunction(() => (window as any).recovered === 1);
-    await page.evaluate(async () => {
-      const { openlayers } = window as any;
-      // Nothing is missing on the picture once it is drawn with nothing on its way.
-      await new Promise((resolve) => (openlayers.once('rendercomplete', resolve), openlayers.render()));
-    });
-    // The probe, and what the map is drawn with.
-    await expect.poll(() => lab.requests.length).toBeGreaterThan(refused + 1);
+    // Of vector tiles the land is drawn, and nothing for water.
+    await expect.poll(() => shareOfNothing(page), patience).toBeLessThan(name === 'VectorTile' ? 0.9 : 0.005);
     const after = lab.requests.slice(refused);
     expect(after.every(({ key }) => key === good)).toBe(true);
     expect(await page.evaluate(() => (window as any).problems.length)).toBe(1);
   });
 });
 
-/** What OpenLayers requests as soon as it is made: the page loads it with `client.fetch` before. */
-const fetched: Readonly<Record<string, () => Promise<unknown>>> = {
-  TileJSON: async () => {
-    const { ol, bindSource, client, apiUrl } = window as any;
-    const tileJSON = await (await client.fetch(`${apiUrl}/tiles/land/tiles.json`)).json();
-    const source = new ol.TileJSON({ tileJSON, tileSize: 512 });
-    bindSource(source, client);
-    return new ol.TileLayer({ source });
-  },
-  ImageStatic: async () => {
-    const { ol, client, apiUrl } = window as any;
-    const url = URL.createObjectURL(await (await client.fetch(`${apiUrl}/tiles/shade/0/0/0.png`)).blob());
-    const half = 20037508.34;
-    return new ol.ImageLayer({
-      source: new ol.ImageStatic({ url, imageExtent: [-half, -half, half, half] }),
+/** OpenLayers requests the document of a TileJSON source as soon as that is made. */
+describe('a TileJSON source that is made with its URL', () => {
+  const show = (page: Page): Promise<void> =>
+    page.evaluate(async () => {
+      const { ol, openlayers, bindSource, client, apiUrl } = window as any;
+      const tileJSON = `${apiUrl}/tiles/land/tiles.json`;
+      const source = new ol.TileJSON({ url: await client.keyedUrl(tileJSON), tileSize: 512 });
+      (window as any).unbind = bindSource(source, client, { tileJSON, stallLimit: 1000 });
+      openlayers.addLayer(new ol.TileLayer({ source }));
     });
-  },
-};
-
-it.each(Object.keys(fetched))('tells a refusal of %s once, and shows it with another key', async (name) => {
-  const { page, lab } = await visit(bad);
-  lab.instead = {
+  const paths = (lab: LabServer): string[] => lab.requests.map(({ path }) => path);
+  const document = (lab: LabServer): LabServer['instead'] => ({
     resource: 'TileJSON',
     body: JSON.stringify({
       tilejson: '3.0.0',
       tiles: [`${lab.apiUrl}/tiles/shade/{z}/{x}/{y}.png?key=pk_old`],
     }),
-  };
-  const add = (): Promise<string> =>
-    page.evaluate(
-      async ({ make }) => {
-        const { openlayers } = window as any;
-        const made = await (0, eval)(`(${make})`)().catch(({ code }: any) => code);
-        if (typeof made === 'string') return made;
-        openlayers.addLayer(made);
-        await new Promise((resolve) => openlayers.once('loadend', resolve));
-        return 'shown';
-      },
-      { make: String(fetched[name]) },
-    );
-  expect([await add(), await add()]).toEqual(['invalid-key', 'invalid-key']);
-  expect(await page.evaluate(() => (window as any).problems.length)).toBe(1);
-  expect(lab.requests.length).toBe(1);
-  await page.evaluate((key) => (window as any).client.setKey(key), good);
-  expect(await add()).toBe('shown');
-  expect(new Set(lab.requests.slice(1).map(({ key }) => key))).toEqual(new Set([good]));
+  });
+  const told = (page: Page): Promise<string[]> =>
+    page.evaluate(() => (window as any).problems.map(({ code }: any) => code));
+
+  it('requests it once if it comes', async () => {
+    const { page, lab } = await visit(good);
+    lab.instead = document(lab);
+    await show(page);
+    await expect.poll(() => shareOfNothing(page), patience).toBeLessThan(0.005);
+    expect(paths(lab).filter((path) => path.endsWith('tiles.json'))).toHaveLength(1);
+    expect(lab.requests.every(({ key }) => key === good)).toBe(true);
+  });
+
+  it('tells once why it is refused, requests nothing by ten moves, and draws all with another key', async () => {
+    const { page, lab } = await visit(bad);
+    lab.instead = document(lab);
+    await show(page);
+    await expect.poll(() => told(page), patience).toEqual(['invalid-key']);
+    const refused = lab.requests.length;
+    await page.evaluate(() => (window as any).wander());
+    expect(lab.requests.length).toBe(refused);
+    await page.evaluate((key) => (window as any).client.setKey(key), good);
+    await expect.poll(() => shareOfNothing(page), patience).toBeLessThan(0.005);
+    expect(lab.requests.slice(refused).every(({ key }) => key === good)).toBe(true);
+    expect(await told(page)).toEqual(['invalid-key']);
+    expect(await page.evaluate(() => (window as any).recovered)).toBe(1);
+  });
+
+  it.each(['503', 'dropped', 'bare 403'] as const)(
+    'tells %s, and comes back when it is over',
+    async (kind) => {
+      const { page, lab } = await visit(good);
+      lab.instead = document(lab);
+      lab.fault = { resource: 'TileJSON', kind };
+      await show(page);
+      await expect.poll(() => told(page), patience).toEqual([codes[kind]]);
+      lab.fault = undefined;
+      await page.evaluate(async () => void (await (window as any).client.recheck()));
+      await expect.poll(() => shareOfNothing(page), patience).toBeLessThan(0.005);
+      expect(await told(page)).toEqual([codes[kind]]);
+    },
+  );
+
+  it('is wanted no more once it is unbound', async () => {
+    const { page, lab } = await visit(good);
+    lab.fault = { resource: 'TileJSON', kind: '503' };
+    await show(page);
+    await expect.poll(() => told(page), patience).toEqual(['server-error']);
+    await page.evaluate(() => (window as any).unbind());
+    expect(await page.evaluate(() => (window as any).client.problems)).toEqual([]);
+  });
 });
 
 it("calls the page's own load function, with the key on the URL", async () => {
@@ -219,3 +252,38 @@ it('waits for a key that comes late, for images and for vector tiles', async () 
   );
   expect(lab.requests.every(({ key }) => key === good)).toBe(true);
 });
+
+it.each(['removed', 'hidden'])(
+  'ends the problem of a layer that is %s, and loads it when it is back',
+  async (how) => {
+    const { page, lab } = await visit(good);
+    lab.fault = { resource: 'raster tile', kind: 'inactive' };
+    const problems = (): Promise<string[]> =>
+      page.evaluate(() => (window as any).client.problems.map(({ code }: any) => code));
+    await page.evaluate(() => {
+      const { ol, openlayers, bindSource, client, apiUrl, map } = window as any;
+      const source = new ol.TileWMS({ url: `${apiUrl}/tiles/shade/0/0/0.png`, params: { LAYERS: 'land' } });
+      bindSource(source, client);
+      const layer = ((window as any).layer = new ol.TileLayer({ source }));
+      openlayers.addLayer(layer);
+      map.addNotice(client);
+    });
+    await expect.poll(problems, patience).toEqual(['inactive-key']);
+    lab.fault = { resource: 'raster tile', kind: '503' };
+    await page.evaluate(() => (window as any).client.recheck());
+    await expect.poll(problems, patience).toEqual(['server-error']);
+    await page.evaluate((how) => {
+      const { openlayers, layer } = window as any;
+      if (how === 'removed') openlayers.removeLayer(layer);
+      else layer.setVisible(false);
+    }, how);
+    await expect.poll(problems, patience).toEqual([]);
+    lab.fault = undefined;
+    await page.evaluate((how) => {
+      const { openlayers, layer } = window as any;
+      if (how === 'removed') openlayers.addLayer(layer);
+      else layer.setVisible(true);
+    }, how);
+    await expect.poll(() => shareOfNothing(page), patience).toBeLessThan(0.005);
+  },
+);

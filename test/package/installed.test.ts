@@ -114,6 +114,11 @@ describe('in a page', () => {
 const { ModuleKind, ModuleResolutionKind } = ts;
 
 describe.each([
+  // As webpack's templates had it for years: the bundler reads "exports", and TypeScript does not.
+  [
+    'node',
+    { module: ModuleKind.ESNext, moduleResolution: ModuleResolutionKind.Node10, ignoreDeprecations: '6.0' },
+  ],
   ['node16', { module: ModuleKind.Node16, moduleResolution: ModuleResolutionKind.Node16 }],
   ['bundler', { module: ModuleKind.ESNext, moduleResolution: ModuleResolutionKind.Bundler }],
 ])('for TypeScript under moduleResolution %s', (_name, options) => {

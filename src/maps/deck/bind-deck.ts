@@ -2,9 +2,12 @@ import type { EndpointMatch } from '../../key/match-endpoint.ts';
 import { isKeyProblemError } from '../../problem/error.ts';
 import type { RequestInfo } from '../../session/request-info.ts';
 import { sessionOf, type Session, type SessionClient } from '../../session/session.ts';
-import type { DeckLike, FetchContext, LayerFetch, LayerLike } from './deck-like.ts';
-import { FailedLoads } from './failed-loads.ts';
-import type { SendRequest } from './send-request.ts';
+import type { DeckLike, LayerFetch, LayerLike } from './deck-like.ts';
+import { FailedLoads } from '../shared/failed-loads.ts';
+import type { SendRequest } from '../shared/send-request.ts';
+import { sendPatiently } from '../shared/send-patiently.ts';
+import { reloadOne } from './reload-one.ts';
+import { tilesetOptions } from './tileset-options.ts';
 
 /** How a deck is watched. */
 export interface BindOptions {
@@ -24,7 +27,8 @@ interface BoundDeck extends DeckLike {
 
 /**
  * Binds a `Deck` or a `MapboxOverlay` to a client: what its layers load gets the key, refusals are explained, and what failed is loaded
- * again once it can come. For TileLayer, MVTLayer, TerrainLayer and layers whose `data` is a URL; call it right after the deck is made.
+ * again once it can come. For TileLayer, MVTLayer, TerrainLayer, Tile3DLayer and layers whose `data` is a URL; call it right after the deck
+ * is made.
  * Requests to other hosts stay as they are. Several clients may share a deck, one a provider.
  * @returns what unbinds.
  * @throws TypeError for a client of another version of Mapward.
@@ -52,15 +56,15 @@ export function bindDeck(
   const clones = new WeakMap<LayerLike, LayerLike>();
   let isEnded = false;
 
-  const describe = (match: EndpointMatch, { layer, signal }: FetchContext): RequestInfo => ({
-    ...session.describe(match, signal ? 'tile' : 'source'),
-    ...(signal && { tileset: { id: `deck ${layer.id}`, covers: () => false } }),
+  const describe = (match: EndpointMatch, { id }: LayerLike, isTile: boolean): RequestInfo => ({
+    ...session.describe(match, isTile ? 'tile' : 'source'),
+    ...(isTile && { tileset: { id: `deck ${id}`, covers: () => false } }),
   });
 
   /** Loads with the first request; if that fails, the next one tries again. */
   let sending: Promise<SendRequest> | undefined;
   const send: SendRequest = async (match, request, signal) => {
-    sending ??= import('./send-request.ts').then(({ createSend }) => createSend(session, stallLimit));
+    sending ??= import('../shared/send-request.ts').then(({ createSend }) => createSend(session, stallLimit));
     sending.catch(() => (sending = undefined));
     return (await sending)(match, request, signal);
   };
@@ -71,7 +75,7 @@ export function bindDeck(
       const match = isEnded || typeof url !== 'string' ? undefined : session.matchEndpoint(url);
       if (!match) return fetch(url, context);
       const { signal, layer, ...rest } = context;
-      const request = describe(match, context);
+      const request = describe(match, layer, signal !== undefined);
       const { core, ...options } = context.loadOptions ?? layer.getLoadOptions() ?? {};
       let failure: unknown;
       const load = async (): Promise<Response> => {
@@ -86,16 +90,28 @@ export function bindDeck(
       const loadOptions = { ...options, core: { ...core, fetch: load }, fetch: load };
       const loaded = Promise.resolve(fetch(url, { ...rest, layer, loadOptions }));
       loaded.catch((error: unknown) => {
-        if (isKeyProblemError(failure ?? error)) failed.add(request, context);
+        if (isKeyProblemError(failure ?? error))
+          failed.add({ request, owner: layer.id, reload: () => reloadOne(request.url, context) });
       });
       return loaded;
     };
+
+  const boundProps = (layer: LayerLike): object => {
+    const { fetch, data } = layer.props;
+    if (!layer._loadTileset) return { fetch: fetch && keyed(fetch) };
+    return {
+      loadOptions: tilesetOptions(layer, (url) => {
+        const match = isEnded ? undefined : session.matchEndpoint(url);
+        return match && sendPatiently(send, failed, match, describe(match, layer, url !== data), layer.id);
+      }),
+    };
+  };
 
   const decorate = (layers: unknown): unknown => {
     if (Array.isArray(layers)) return layers.map(decorate);
     const layer = layers as Partial<LayerLike> | null | undefined;
     if (!layer?.clone || !layer.props?.fetch) return layers;
-    const clone = clones.get(layer as LayerLike) ?? layer.clone({ fetch: keyed(layer.props.fetch) });
+    const clone = clones.get(layer as LayerLike) ?? layer.clone(boundProps(layer as LayerLike));
     clones.set(layer as LayerLike, clone);
     return clone;
   };
@@ -109,7 +125,7 @@ export function bindDeck(
   };
   bound.setProps = wrapped;
   const disown = session.own({
-    onRetryable: () => failed.reload(),
+    onRetryable: failed.reload,
     wants: failed.wants,
   });
   const { layers } = bound.props ?? bound._props ?? {};
@@ -120,7 +136,7 @@ export function bindDeck(
     isEnded = true;
     bindings.delete(session);
     disown();
-    failed.clear();
+    failed.end();
     // Another client may be bound on top of this one.
     if (bound.setProps === wrapped) bound.setProps = setProps;
   };

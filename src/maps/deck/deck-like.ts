@@ -9,6 +9,8 @@ export interface LayerLike {
   readonly id: string;
   readonly props: {
     readonly fetch?: LayerFetch;
+    readonly data?: unknown;
+    readonly loadOptions?: LoadOptions | null;
     readonly getTileData?:
       ((tile: { readonly url?: string | null; readonly signal?: AbortSignal }) => unknown) | null;
   };
@@ -19,13 +21,15 @@ export interface LayerLike {
   clone(props: object): LayerLike;
   getLoadOptions(): LoadOptions | null | undefined;
   setNeedsUpdate(): void;
+  /** Tile3DLayer's. */
+  readonly _loadTileset?: unknown;
   /** MVTLayer's, for its TileJSON. */
   _updateTileData?(): Promise<void>;
 }
 
 /** loaders.gl's options, as far as they are about fetching. */
 export interface LoadOptions {
-  readonly core?: object;
+  readonly core?: { readonly fetch?: unknown };
   readonly fetch?: unknown;
 }
 

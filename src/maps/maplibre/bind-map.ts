@@ -50,7 +50,7 @@ export function bindMap(
 ): () => void {
   // A test's double of a map: the app that is tested must not fail for it.
   if (typeof map.setTransformRequest !== 'function') {
-    console.warn('[mapward] bindMap: a map without `setTransformRequest` is not bound.');
+    console.warn('[mapward] A map without `setTransformRequest` is not bound.');
     return ignore;
   }
   const list: readonly SessionClient[] = 'transformRequest' in clients ? [clients] : clients;

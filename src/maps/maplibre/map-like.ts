@@ -84,7 +84,7 @@ export interface SourceLike {
 
 export function sourceOf(map: MapLike, id: string): SourceLike | undefined {
   // Without a style there is nothing to look in: MapLibre 5 throws then.
-  return map.getStyle() === undefined ? undefined : (map.getSource(id) as SourceLike | undefined);
+  return styleOf(map) ? (map.getSource(id) as SourceLike | undefined) : undefined;
 }
 
 /** What of a style matters here; undefined while there is none. */
@@ -95,7 +95,12 @@ export interface StyleLike {
 }
 
 export function styleOf(map: MapLike): StyleLike | undefined {
-  return map.getStyle() as StyleLike | undefined;
+  try {
+    return map.getStyle() as StyleLike | undefined;
+  } catch {
+    // As MapLibre 2 does while there is none: https://github.com/maplibre/maplibre-gl-js/blob/v2.4.0/src/style/style.ts (`serialize`)
+    return;
+  }
 }
 
 /** Semi-public parts of a map. Without them the binding does a little less. */

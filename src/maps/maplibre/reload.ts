@@ -16,7 +16,7 @@ export function reload(
   const style = failed.find(({ request }) => request.resource === 'style');
   if (style) {
     // If there is no style yet there is nothing to compare it with, and MapLibre would warn about that.
-    const isFirst = map.getStyle() === undefined;
+    const isFirst = !styleOf(map);
     return attempt([style], () =>
       intercept.setStyle(intercept.style?.style ?? style.request.url, {
         ...intercept.style?.options,

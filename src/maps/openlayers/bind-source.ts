@@ -1,9 +1,10 @@
-import { sessionOf, type Session, type SessionClient } from '../../session/session.ts';
+import { sessionOf, type SessionClient } from '../../session/session.ts';
 import { TileRequests } from '../shared/tile-requests.ts';
+import { bindingKey, type BoundSource } from './bound-source.ts';
+import { loadAgain } from './load-again.ts';
 import {
   EMPTY,
   ERROR,
-  IDLE,
   LOADED,
   LOADING,
   type ImageSourceLike,
@@ -11,34 +12,27 @@ import {
   type LoadFunction,
   type TileSourceLike,
 } from './source-like.ts';
+import { interceptStatic, type StaticSourceLike } from './static-image.ts';
+import type { TileJsonSourceLike } from './tile-json.ts';
 
 /** How a source is watched. */
 export interface BindOptions {
   /** How long a tile may take before it counts as stalled, in milliseconds. Default 30,000. */
   readonly stallLimit?: number;
+  /** The URL of a TileJSON source's document, which OpenLayers requests only once, and does not keep. */
+  readonly tileJSON?: string;
 }
-
-/** A source carries its binding, so that a second copy of this package finds it too. */
-const bindingKey = Symbol.for('mapward.openlayers');
 
 /** Fails as an image, without a request. */
 const BLOCKED = 'data:,';
 
-interface BoundSource {
-  [bindingKey]?: { readonly session: Session; readonly unbind: () => void } | undefined;
-  /** Protected there. */
-  getKey?(): string;
-  getUrl?(): string | undefined;
-  refresh?(): void;
-  tileLoadFunction?: LoadFunction;
-  imageLoadFunction_?: LoadFunction;
-}
-
 /**
  * Binds an OpenLayers source to a client: its requests get the key, refusals are explained with one request for all of them, and what
- * failed is loaded again once it can come. For XYZ, TileJSON, TileWMS, WMTS, VectorTile and ImageWMS, before or after they are shown;
- * your own load function is called with the key on the URL. Requests to other hosts stay as they are. Replaces a binding to another client.
- * OpenLayers requests a TileJSON as soon as the source is made: pass it as `tileJSON`, loaded with `client.fetch`.
+ * failed is loaded again once it can come. For XYZ, TileJSON, TileWMS, WMTS, VectorTile, ImageWMS and ImageStatic, before or after they are
+ * shown; your own load function is called with the key on the URL. Requests to other hosts stay as they are. Replaces a binding to another
+ * client.
+ * OpenLayers requests a TileJSON as soon as its source is made: give that URL the key with `client.keyedUrl`, and pass it as `tileJSON` too,
+ * so that it is requested again if it failed.
  * @returns what unbinds: call it when you give the source up.
  * @throws TypeError for a client of another version of Mapward; Error if the provider takes its key in a header, which no image has.
  * @example
@@ -48,9 +42,9 @@ interface BoundSource {
  * const unbind = bindSource(source, client);
  */
 export function bindSource(
-  source: TileSourceLike | ImageSourceLike,
+  source: TileSourceLike | ImageSourceLike | StaticSourceLike,
   client: SessionClient,
-  { stallLimit = 30_000 }: BindOptions = {},
+  { stallLimit = 30_000, tileJSON }: BindOptions = {},
 ): () => void {
   const session = sessionOf(client);
   const { key, name } = session.provider;
@@ -60,17 +54,19 @@ export function bindSource(
   // Frameworks bind at each render.
   if (before?.session === session) return before.unbind;
   before?.unbind();
-  const isTiled = 'setTileLoadFunction' in source;
-  const loadFunction = isTiled ? source.getTileLoadFunction() : source.getImageLoadFunction();
+  const loadFunction: LoadFunction =
+    bound.getTileLoadFunction?.() ?? bound.getImageLoadFunction?.() ?? setSource;
 
   /** What may load now, as its own `load()` calls the load function. */
   const granted = new Map<Loadable, string>();
   const listened = new WeakSet<Loadable>();
   let asking: Loadable | undefined;
+  /** What shows the whole view, of a source that has no tiles: another one takes its place. */
+  let image: Loadable | undefined;
   const requests = new TileRequests<Loadable>(
     session,
     {
-      tileset: () => `${bound.getUrl?.() ?? ''} ${bound.getKey?.() ?? ''}`,
+      tileset: () => `${bound.getUrl?.()} ${bound.getKey?.()}`,
       load(tile, url) {
         const isLoading = tile.getState() === LOADING;
         if (url === undefined) {
@@ -78,9 +74,7 @@ export function bindSource(
         } else if (asking === tile || (isLoading && tile.getImage)) loadFunction(tile, url);
         else {
           granted.set(tile, url);
-          // An image is made again after an error; a vector tile loads only from the start (10.11: `VectorTile.load`).
-          if (!tile.getImage) tile.state = IDLE;
-          tile.load();
+          loadAgain(tile);
         }
       },
     },
@@ -94,6 +88,10 @@ export function bindSource(
     if (!permission) return loadFunction(tile, url ?? src);
     if (!listened.has(tile)) {
       listened.add(tile);
+      if (!tile.setState) {
+        if (image) requests.drop(image);
+        image = tile;
+      }
       tile.addEventListener('change', () => {
         const state = tile.getState();
         if (state === LOADED) requests.loaded(tile);
@@ -113,8 +111,17 @@ export function bindSource(
     else image.src = BLOCKED;
   }
 
-  if (isTiled) source.setTileLoadFunction(load);
-  else source.setImageLoadFunction(load);
+  bound.setTileLoadFunction?.(load);
+  bound.setImageLoadFunction?.(load);
+  const restore = interceptStatic(bound, load);
+  const watching =
+    tileJSON &&
+    import('./tile-json.ts')
+      .then(({ watchTileJson }) =>
+        watchTileJson(source as unknown as TileJsonSourceLike, tileJSON, session, stallLimit),
+      )
+      // The page is as it would be without it.
+      .catch(() => {});
   // What was requested before has no key.
   bound.refresh?.();
 
@@ -122,10 +129,16 @@ export function bindSource(
     if (bound[bindingKey]?.unbind !== unbind) return;
     bound[bindingKey] = undefined;
     requests.end();
+    if (watching) void watching.then((end) => end?.());
+    restore();
     // Set by its setter, all would be requested again.
     if (bound.tileLoadFunction === load) bound.tileLoadFunction = loadFunction;
     if (bound.imageLoadFunction_ === load) bound.imageLoadFunction_ = loadFunction;
   };
-  bound[bindingKey] = { session, unbind };
+  bound[bindingKey] = { session, requests, unbind };
   return unbind;
+}
+
+function setSource(image: { getImage(): HTMLImageElement }, src: string): void {
+  image.getImage().src = src;
 }

@@ -13,7 +13,7 @@ export interface Loadable {
   /** Tiles have it. */
   setState?(state: number): void;
   /** Those that are images have it. */
-  getImage?(): unknown;
+  getImage?: (() => unknown) | undefined;
   load(): void;
   addEventListener(type: 'change', listener: () => void): unknown;
 }

@@ -104,6 +104,23 @@ describe('<key-notice>', () => {
     map.remove();
   });
 
+  it('leaves a map of MapLibre before 5 as well, whose `on` returns no subscription', () => {
+    const listeners = new Set<unknown>();
+    const map = {
+      getContainer: () => document.body,
+      on(_: string, listener: unknown) {
+        listeners.add(listener);
+        return map;
+      },
+      off: (_: string, listener: unknown) => listeners.delete(listener),
+    };
+    const element = document.createElement('key-notice');
+    document.body.append(element.onAdd(map as never));
+    element.onRemove();
+    assert.isFalse(element.isConnected);
+    assert.equal(listeners.size, 0);
+  });
+
   it('shows that it asks again, once however often it is pressed, and says when nothing has changed', async () => {
     const element = await notice(await refusedClient(SHOP_KEY));
     const asking = Promise.withResolvers<void>();

@@ -7,6 +7,8 @@ export interface MapOptions {
   readonly stallLimit?: number;
   /** Default: yes. Otherwise the key stands in the template. */
   readonly isBound?: boolean;
+  /** What is shown instead of raster tiles, for a page that takes it. */
+  readonly template?: string;
 }
 
 /** One library's map: 300 by 300 pixels, and behind it a colour that no tile has. */
@@ -47,7 +49,7 @@ export function startLab(createMap: (container: HTMLElement, stallLimit: number)
     document.body.append(container);
     lab.client = lab.connect(options);
     lab.map = createMap(container, options.stallLimit ?? 60_000);
-    const template = `${options.apiUrl}/tiles/shade/{z}/{x}/{y}.png`;
+    const template = options.template ?? `${options.apiUrl}/tiles/shade/{z}/{x}/{y}.png`;
     lab.unbind =
       options.isBound === false
         ? lab.map.addLayer(`${template}?key=${options.key}`)

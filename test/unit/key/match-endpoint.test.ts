@@ -183,3 +183,12 @@ describe('isLoopback', () => {
     expect(isLoopback(host)).toBe(false);
   });
 });
+
+it('parses with a base of text, as jsdom takes no object there', () => {
+  const { parse } = URL;
+  const strict = vi
+    .spyOn(URL, 'parse')
+    .mockImplementation((url, base) => (base instanceof URL ? null : parse(url, base)));
+  expect(compileEndpoints([{ origin: 'https://api.example.com', path: '/tiles' }])).toHaveLength(1);
+  strict.mockRestore();
+});

@@ -48,6 +48,15 @@ describe('MapLibre before 5.21', () => {
     });
   });
 
+  it('is bound before its style is there, where MapLibre 2 throws', () => {
+    const { map } = fakeMap();
+    map.getStyle = () => {
+      throw new TypeError("Cannot read properties of undefined (reading 'version')");
+    };
+    const client = createClient({ key, provider: mapward({ apiUrl }) });
+    expect(() => bindMap(Object.assign(map, { version: '2.4.0' }), client)).not.toThrow();
+  });
+
   it('gets no promise for a request that has to wait, but a URL that nothing can load', () => {
     const { ask } = bindVersion('5.20.2', () => Promise.resolve(key));
     expect(ask('/tiles/land/1/0/0.pbf', 'Tile')).toEqual({ url: 'mapward:' });

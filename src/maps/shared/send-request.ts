@@ -5,9 +5,9 @@ import { closeTicket } from '../../session/close-ticket.ts';
 import { needsProof, openTicket } from '../../session/ledger.ts';
 import type { Outcome, RequestInfo } from '../../session/request-info.ts';
 import type { Session } from '../../session/session.ts';
-import { SingleTiles } from '../shared/single-tiles.ts';
+import { SingleTiles } from './single-tiles.ts';
 
-/** Sends one request with the key. @param signal the layer's. @throws KeyProblemError, or rejects with it. */
+/** Sends one request with the key. @param signal the caller's. @throws KeyProblemError, or rejects with it. */
 export type SendRequest = (
   match: EndpointMatch,
   request: RequestInfo,
@@ -19,7 +19,7 @@ export function createSend(session: Session, stallLimit: number): SendRequest {
   const { ledger, provider } = session;
   const singleTiles = new SingleTiles();
 
-  return async (match, request, signal) => {
+  const send: SendRequest = async (match, request, signal) => {
     const { service, resource, tileset, url } = request;
     const key = await session.authorize(() => request);
     const sent = attach(match.url, provider.key, key);
@@ -55,8 +55,13 @@ export function createSend(session: Session, stallLimit: number): SendRequest {
       const response = new Response(status === 204 ? null : body, { status, headers });
       // Loaders read the format from it.
       return Object.defineProperty(response, 'url', { value: url });
+    } catch (error) {
+      // Another key was set meanwhile: nobody knows yet what it is answered.
+      if (ticket.generation === ledger.generation || signal?.aborted) throw error;
+      return send(match, request, signal);
     } finally {
       closeTicket(ledger, url);
     }
   };
+  return send;
 }
