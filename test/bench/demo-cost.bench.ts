@@ -9,6 +9,7 @@ import type { Bench } from '../../scripts/bench.ts';
 import { serve } from '../../scripts/serve.ts';
 import { launchMeasuredBrowser } from '../support/browser.ts';
 import { blockingOf, traceCategories, type Blocking } from './trace.ts';
+import { median } from './support.ts';
 
 const PAIRS = 9;
 /** What comes after the map is watched for so long, in milliseconds: panels, charts. */
@@ -109,9 +110,5 @@ async function visit(browser: Browser, url: string): Promise<Blocking> {
 }
 
 const ms = (value: number): string => `${value.toFixed(0)} ms`;
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[values.length >> 1] ?? NaN;
-}
 
 export default bench;

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import type { BenchRow } from '../../scripts/bench.ts';
 import type { Seed } from '../../src/mock/index.ts';
 import { load } from './load.ts';
+import { median } from './support.ts';
 
 const runs = 5;
 const seconds = 2;
@@ -41,10 +42,6 @@ async function start(...args: string[]): Promise<Started> {
     ms: performance.now() - began,
     stop: () => (child.kill(), ended),
   };
-}
-
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[values.length >> 1]!;
 }
 
 /** Both in turn, so that what else the machine does meets both. */

@@ -3,16 +3,14 @@
  * hand, MapTiler's SDK, and the least that MapLibre can do (all of it preloaded, style and tiles in the page). In turn,
  * each time in a browser context without a cache. Page, CDN and key server are three origins, as they are in the field.
  */
-import { globSync, readFileSync } from 'node:fs';
-import type { RequestListener } from 'node:http';
-import { basename } from 'node:path';
-import { brotliCompressSync } from 'node:zlib';
-import { build } from 'esbuild';
-import type { Browser, CDPSession } from 'playwright-core';
+import { readFileSync } from 'node:fs';
+import type { Browser } from 'playwright-core';
 import type { BenchRow } from '../../scripts/bench.ts';
 import { startHttpServer, type HttpKeyServer } from '../../src/mock/http.ts';
 import { launchMeasuredBrowser } from '../support/browser.ts';
 import { listen } from '../support/listen.ts';
+import { startCdn } from './cdn.ts';
+import { median, workOf } from './support.ts';
 
 /** How often each page is opened in each setting: `BENCH_ROUNDS` makes it fewer, for a look. */
 const ROUNDS = Number(process.env['BENCH_ROUNDS'] ?? 15);
@@ -47,11 +45,20 @@ interface Cost {
   readonly time: number;
   /** Milliseconds of processors, of all of the browser's processes. */
   readonly work: number;
+  /** Milliseconds of the main thread in tasks of 50 ms and more (https://w3c.github.io/longtasks/). */
+  readonly long: number;
+  readonly styles: number;
+  readonly layouts: number;
+}
+
+interface Measured {
+  complete?: number;
+  longTasks: number;
 }
 
 export default async function startup(): Promise<BenchRow[]> {
   const api = await startHttpServer();
-  const cdn = await listen(serveFiles(await cdnFiles()));
+  const cdn = await startCdn();
   const pages = await makePages(api, cdn.url);
   const site = await listen((request, response) =>
     response.setHeader('Content-Type', 'text/html').end(pages.get(request.url!.slice(1))),
@@ -79,15 +86,16 @@ export default async function startup(): Promise<BenchRow[]> {
 function rowsOf(costs: ReadonlyMap<string, readonly Cost[]>, { name }: Setting): BenchRow[] {
   const byHand = costs.get('by hand')!;
   return [...costs].map(([subject, list]) => {
-    const tell = (what: keyof Cost): string => {
+    const count = (what: keyof Cost): number => median(list.map((cost) => cost[what]));
+    const tell = (what: 'time' | 'work'): string => {
       const share = median(list.map((cost, i) => cost[what] / byHand[i]![what]));
-      const own = `${median(list.map((cost) => cost[what])).toFixed(0)} ms`;
+      const own = `${count(what).toFixed(0)} ms`;
       return list === byHand ? own : `${own} (${share.toFixed(2)})`;
     };
     return {
       measure: `first complete map, ${name}, ${ROUNDS} rounds`,
       subject,
-      result: `after ${tell('time')}, with ${tell('work')} of processors`,
+      result: `after ${tell('time')}, with ${tell('work')} of processors; long tasks ${count('long').toFixed(0)} ms, ${count('styles')} style recalculations, ${count('layouts')} layouts`,
     };
   });
 }
@@ -106,6 +114,15 @@ async function costOf(browser: Browser, url: string, setting: Setting): Promise<
     const page = await context.newPage();
     const session = await context.newCDPSession(page);
     await session.send('Network.enable');
+    await session.send('Performance.enable');
+    await page.addInitScript(() => {
+      const measured = window as unknown as Measured;
+      measured.longTasks = 0;
+      const add = (list: PerformanceObserverEntryList): void => {
+        for (const { duration } of list.getEntries()) measured.longTasks += duration;
+      };
+      new PerformanceObserver(add).observe({ type: 'longtask' });
+    });
     await session.send('Network.emulateNetworkConditions', {
       offline: false,
       latency: setting.latency,
@@ -115,18 +132,21 @@ async function costOf(browser: Browser, url: string, setting: Setting): Promise<
     await session.send('Emulation.setCPUThrottlingRate', { rate: setting.slowdown });
     const before = await workOf(processes);
     await page.goto(url, { waitUntil: 'commit' });
-    const complete = await page.waitForFunction(() => (window as { complete?: number }).complete);
-    return { time: (await complete.jsonValue())!, work: (await workOf(processes)) - before };
+    const complete = await page.waitForFunction(() => (window as unknown as Measured).complete);
+    const work = (await workOf(processes)) - before;
+    const { metrics } = await session.send('Performance.getMetrics');
+    const count = (wanted: string): number => metrics.find(({ name }) => name === wanted)?.value ?? NaN;
+    return {
+      time: (await complete.jsonValue())!,
+      work,
+      long: await page.evaluate(() => (window as unknown as Measured).longTasks),
+      styles: count('RecalcStyleCount'),
+      layouts: count('LayoutCount'),
+    };
   } finally {
     await context.close();
     await processes.detach();
   }
-}
-
-/** What the browser's processes have used of the processors so far, in milliseconds. */
-async function workOf(session: CDPSession): Promise<number> {
-  const { processInfo } = await session.send('SystemInfo.getProcessInfo');
-  return processInfo.reduce((sum, { cpuTime }) => sum + cpuTime * 1000, 0);
 }
 
 async function makePages(api: HttpKeyServer, cdn: string): Promise<Map<string, string>> {
@@ -170,46 +190,4 @@ async function inlined(api: HttpKeyServer): Promise<{ style: string; tiles: stri
   const text = (value: unknown): string =>
     JSON.stringify(value).replaceAll('\\', '\\\\').replaceAll("'", "\\'");
   return { style: text(style), tiles: text(tiles) };
-}
-
-/** The one-script build, and what pages of others link to. */
-async function cdnFiles(): Promise<Map<string, Uint8Array>> {
-  const paths = [
-    ...globSync('dist/cdn/*.{js,mjs}'),
-    'node_modules/maplibre-gl/dist/maplibre-gl.css',
-    'node_modules/@maptiler/sdk/dist/maptiler-sdk.css',
-  ];
-  const { outputFiles } = await build({
-    stdin: { contents: `export { Map, config } from '@maptiler/sdk';`, resolveDir: '.' },
-    bundle: true,
-    minify: true,
-    format: 'esm',
-    write: false,
-    loader: { '.css': 'empty' },
-  });
-  return new Map([
-    ...paths.map((path) => [`/${basename(path)}`, readFileSync(path)] as const),
-    ['/maptiler.js', outputFiles[0]!.contents],
-  ]);
-}
-
-/** As a CDN serves them: compressed beforehand, and to keep. */
-function serveFiles(plain: ReadonlyMap<string, Uint8Array>): RequestListener {
-  const files = new Map([...plain].map(([path, content]) => [path, brotliCompressSync(content)]));
-  return (request, response) => {
-    // MapLibre asks for its worker with its version as a query.
-    const path = request.url!.split('?', 1)[0]!;
-    response
-      .writeHead(files.has(path) ? 200 : 404, {
-        'Access-Control-Allow-Origin': '*',
-        'Cache-Control': 'public, max-age=31536000, immutable',
-        'Content-Encoding': 'br',
-        'Content-Type': path.endsWith('.css') ? 'text/css' : 'text/javascript',
-      })
-      .end(files.get(path));
-  };
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[values.length >> 1] ?? NaN;
 }

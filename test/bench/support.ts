@@ -2,6 +2,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { build } from 'esbuild';
+import type { CDPSession } from 'playwright-core';
 import { launchMeasuredBrowser } from '../support/browser.ts';
 
 /** Bundles a module of test/bench/pages, opens it in Chromium, and gives what its `window.run()` resolves to. */
@@ -33,4 +34,14 @@ export async function runInPage<T>(entry: string): Promise<T> {
     await browser.close();
     server.close();
   }
+}
+
+/** What the browser's processes have used of the processors so far, in milliseconds. */
+export async function workOf(session: CDPSession): Promise<number> {
+  const { processInfo } = await session.send('SystemInfo.getProcessInfo');
+  return processInfo.reduce((sum, { cpuTime }) => sum + cpuTime * 1000, 0);
+}
+
+export function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[values.length >> 1] ?? NaN;
 }

@@ -5,6 +5,7 @@
 import { build } from 'esbuild';
 import type { Bench } from '../../scripts/bench.ts';
 import { launchMeasuredBrowser } from '../support/browser.ts';
+import { median } from './support.ts';
 
 const ROUNDS = 9;
 
@@ -43,9 +44,5 @@ const bench: Bench = async () => {
     await browser.close();
   }
 };
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[values.length >> 1] ?? NaN;
-}
 
 export default bench;

@@ -15,7 +15,7 @@ const shopKey = 'pk_shopshopshopshopshopshop';
 /** The lines to copy, as they are printed. */
 const guide = readFileSync('docs/csp.md', 'utf8');
 const [script] = linesOf('html') as [string];
-const [csp, trustedTypes] = linesOf('csp') as [string, string];
+const [csp, , trustedTypes] = linesOf('csp') as [string, string, string];
 
 function linesOf(language: string): string[] {
   return [...guide.matchAll(new RegExp(`\`\`\`${language}\n(.*)\n\`\`\``, 'g'))].map(([, line]) => line!);
