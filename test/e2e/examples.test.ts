@@ -135,7 +135,7 @@ const inPage: Server = [
 describe.each(['html', 'react', 'vue', 'svelte'])('the example in %s', (name) => {
   beforeAll(() => buildApp(name));
 
-  it.each(isWhole || name === 'html' ? [onPort, inPage] : [onPort])(
+  it.each(isWhole ? [onPort, inPage] : name === 'html' ? [inPage] : [onPort])(
     'draws the map with its marker, shows usage and keeps keys, with the key server %s',
     (_where, key, tokenOf) =>
       withApp(name, key(), async (page) => {

@@ -158,9 +158,7 @@ const telling = new Set<Fault>([
   '500',
 ]);
 const faultsOf = (resource: LabResource): readonly Fault[] =>
-  isWhole || resource === 'style' || resource === 'vector tile'
-    ? faults
-    : faults.filter((fault) => !telling.has(fault));
+  isWhole || resource === 'vector tile' ? faults : faults.filter((fault) => !telling.has(fault));
 
 /** What `client.fetch` makes of each fault: KeyProblemError's code, or fetch's own answer. */
 const dataAnswers: Readonly<Partial<Record<Fault, string>>> = {

@@ -49,8 +49,7 @@ const printed = (): string[] => lines.filter((line) => !/^(Failed to load resour
 /** What the browser may keep a refusal of. */
 const cached = ['style', 'vector tile', 'TileJSON', 'raster tile', 'sprite', 'glyphs', 'GeoJSON'] as const;
 
-// Of MapLibre 5 the fault matrix tells in the usual run.
-describe.each(isWhole ? mapLibres : ([6] as const))('MapLibre %s', (version) => {
+describe.each(isWhole ? mapLibres : ([6, 5] as const))('MapLibre %s', (version) => {
   it('carries only the new key after setKey, pinned tiles too, and asks for no good tile twice', async () => {
     lab.validKey = keyA;
     await start(version);

@@ -4,6 +4,7 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { MapView } from '../../components/pure.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { closeAfterAll, closeAfterTest } from '../support/closing.ts';
+import { isWhole } from '../support/whole.ts';
 import { openOrigins, type Site, type ThreeOrigins } from '../support/three-origins.ts';
 
 const adaKey = 'pk_adaadaadaadaadaadaadaada';
@@ -44,7 +45,7 @@ const readHeaders = (site: Site, key: string): Promise<Record<string, string | n
     );
   }, `${origins.api.url}/tiles/world/0/0/0.pbf?key=${key}&t=${origins.api.now}`);
 
-describe('9, a spent quota', () => {
+describe.runIf(isWhole)('9, a spent quota', () => {
   it('is told with its end, in headers that the page may read; nothing is asked until then; then the map goes on', async () => {
     const { api } = origins;
     const site = await origins.visit('shop.localhost', { key: adaKey });
@@ -73,7 +74,7 @@ describe('9, a spent quota', () => {
   });
 });
 
-describe('10, too fast', () => {
+describe.runIf(isWhole)('10, too fast', () => {
   it('waits as long as the server says, which other origins may read, until each search is answered', async () => {
     const site = await origins.visit('shop.localhost', { key: adaKey });
     await site.seesMap();
@@ -95,7 +96,7 @@ describe('10, too fast', () => {
   });
 });
 
-describe('12, a user who leaves', () => {
+describe.runIf(isWhole)('12, a user who leaves', () => {
   it('takes the keys along: the map says so, and goes on with another one’s', async () => {
     const office = await origins.office();
     const site = await origins.visit('shop.localhost', { key: samKey });
@@ -112,7 +113,7 @@ describe('12, a user who leaves', () => {
   });
 });
 
-describe('13, a limit of one user', () => {
+describe.runIf(isWhole)('13, a limit of one user', () => {
   it('stops that user’s map, and no other’s, until it is lifted', async () => {
     const office = await origins.office();
     const sams = await origins.visit('shop.localhost', { key: samKey });
