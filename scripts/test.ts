@@ -17,6 +17,8 @@ interface Suite {
   commands: string[];
   /** Another like it may run beside it. Its output comes when it ends. */
   computes?: true;
+  /** It may come to no end although nothing failed: then it runs once more, and says so. */
+  mayStall?: true;
   /** Counts what a command reported, as JSON. Without it the suite is one check: did the commands succeed? */
   count?: (report: unknown) => Counts;
 }
@@ -35,7 +37,13 @@ const suites: Suite[] = [
   { name: 'lint', commands: ['npm run -s lint'], computes: true },
   { name: 'types', commands: ['npm run -s types'], computes: true },
   { name: 'build', commands: ['npm run -s build'], computes: true },
-  { name: 'browser', commands: ['web-test-runner'], count: (report) => report as Counts },
+  {
+    name: 'browser',
+    commands: ['web-test-runner'],
+    // In 3 of 13 runs on two cores one page of twenty fell silent half way; the cause is not known.
+    mayStall: true,
+    count: (report) => report as Counts,
+  },
   {
     name: 'e2e',
     commands: [`${vitest('e2e')} -c vitest.e2e.config.ts`],
@@ -76,8 +84,7 @@ async function run(suite: Suite): Promise<Result> {
   const report = reportOf(suite.name);
   rmSync(report, { force: true });
   let output = '';
-  let succeeded = true;
-  for (const command of suite.commands) {
+  const runCommand = async (command: string): Promise<boolean> => {
     const child = spawn(command, {
       shell: true,
       stdio: suite.computes ? ['ignore', 'pipe', 'pipe'] : 'inherit',
@@ -86,7 +93,18 @@ async function run(suite: Suite): Promise<Result> {
     for (const stream of [child.stdout, child.stderr])
       stream?.setEncoding('utf8').on('data', (text: string) => (output += text));
     const [status] = (await once(child, 'close')) as [number | null];
-    succeeded &&= status === 0;
+    return status === 0;
+  };
+  const runCommands = async (): Promise<boolean> => {
+    let succeeded = true;
+    for (const command of suite.commands) succeeded = (await runCommand(command)) && succeeded;
+    return succeeded;
+  };
+  let succeeded = await runCommands();
+  if (suite.mayStall && !succeeded && readCounts(suite, false).failed === 0) {
+    console.log(`\nThe suite ${suite.name} came to no end, and nothing failed. Once more:`);
+    rmSync(report, { force: true });
+    succeeded = await runCommands();
   }
   if (suite.computes) console.log(`${heading}\n${output.trimEnd()}`);
   const { passed, failed } = readCounts(suite, succeeded);
