@@ -101,7 +101,8 @@ async function run(suite: Suite): Promise<Result> {
     return succeeded;
   };
   let succeeded = await runCommands();
-  if (suite.mayStall && !succeeded && readCounts(suite, false).failed === 0) {
+  const first = readCounts(suite, succeeded);
+  if (suite.mayStall && first.stalled && first.stalled === first.failed) {
     console.log(`\nThe suite ${suite.name} came to no end, and nothing failed. Once more:`);
     rmSync(report, { force: true });
     succeeded = await runCommands();
@@ -136,7 +137,7 @@ if (computing.length > 1)
 await Promise.all([runAll(computing), runAll(computing)]);
 await runAll(chosen.filter((suite) => !suite.computes));
 
-const sum = (key: keyof Counts): number => results.reduce((total, result) => total + result[key], 0);
+const sum = (key: 'passed' | 'failed'): number => results.reduce((total, result) => total + result[key], 0);
 const lines = results.map(
   ({ name, passed, failed, seconds }) => `${name.padEnd(8)} ${passed} passed, ${failed} failed, ${seconds} s`,
 );
