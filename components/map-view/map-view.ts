@@ -208,7 +208,7 @@ export class MapView extends MapViewProperties {
     this.#whenMap = promisedMap();
   }
 
-  /** *Try again*: for the key's problems at the client, for a MapLibre that did not come from the start. */
+  /** *Try again*: for the key's problems at the client, for code that did not come from the start. */
   readonly #retry = async (): Promise<void> => {
     if (!this.#error && !this.#connection.fault?.isPassing) return void (await this.client?.recheck());
     this.#keyed?.end();

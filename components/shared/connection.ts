@@ -124,7 +124,7 @@ export class Connection {
     }
     this.loading = undefined;
     if (!this.#element.isConnected) return;
-    if (!this.fault) this.#again();
+    if (this.#find) this.#again();
     this.#changed();
   }
 

@@ -36,7 +36,7 @@ export function chosenProvider(
   find?: typeof providerFor,
 ): Provider | undefined {
   if (provider) {
-    const known = (find ?? alongFor)(provider);
+    const known = (find ?? presetAtHand)(provider);
     if (known || !find) return known?.name === 'mapward' && apiUrl ? serviceAt(apiUrl) : known;
     throw new AttributeFault(
       'provider',
@@ -54,7 +54,7 @@ export function chosenProvider(
 }
 
 /** The presets that come along with every element. */
-function alongFor(name: string): Provider | undefined {
+function presetAtHand(name: string): Provider | undefined {
   return name === 'maptiler' ? maptiler() : name === 'mapward' ? mapward() : undefined;
 }
 

@@ -97,7 +97,7 @@ async function costOf(browser: Browser, url: string, apiUrl: string): Promise<Co
   const page = await browser.newPage({ viewport: { width: 800, height: 600 } });
   let requests = 0;
   page.on('request', (request) => {
-    if (request.url().startsWith(`${apiUrl}/`)) requests++;
+    if (new URL(request.url()).origin === apiUrl) requests++;
   });
   const before = await workOf(processes);
   await page.goto(url);

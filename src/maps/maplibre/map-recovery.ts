@@ -125,9 +125,10 @@ export class MapRecovery implements BoundRecovery {
   #close(event: MapDataEvent): void {
     const loaded = closeTickets(this.#binding, event);
     const { tile, sourceId = event.source?.id ?? '' } = event;
-    if (!tile)
-      watchVideo(this.#binding.map, sourceId, this.#videos, (id) => {
-        void this.#read({ sourceId: id, error: new Error(`The video of source \`${id}\` failed.`) });
+    // Looking for a source reads the whole style, so only where one has just begun.
+    if (event.sourceDataType === 'metadata')
+      watchVideo(this.#binding.map, sourceId, this.#videos, () => {
+        void this.#read({ sourceId, error: new Error(`The video of source \`${sourceId}\` failed.`) });
       });
     if (!loaded || !tile) return;
     if (this.failed.size > 0) this.failed.onTileLoaded(sourceId, tileName(tile));
