@@ -13,6 +13,7 @@ import {
   copiedDeclarations,
   emptied,
   chunksOf,
+  declaredApart,
 } from './scripts/rollup-plugins.ts';
 
 const pkg = JSON.parse(readFileSync('package.json', 'utf8'));
@@ -66,6 +67,17 @@ const chunkName = (/** @type {import('rollup').PreRenderedChunk} */ { name, faca
   return owner ? `${owner}-${name}` : name;
 };
 
+/** What a start needs and what comes on demand uses too: bundlers make a file of each such chunk, and many small ones compress badly. */
+const sharedByLater = (/** @type {string} */ id) => {
+  if (
+    /\/src\/(session\/(session|ledger|forget-oldest|transform-request)|key\/(attach|match-endpoint))\.ts$/.test(
+      id,
+    )
+  )
+    return 'session';
+  return /\/src\/maps\/maplibre\/(map-like|is-too-old)\.ts$/.test(id) ? 'map-like' : undefined;
+};
+
 /** Where each module's own declarations wait to be bundled. */
 const declared = 'dist/declarations';
 
@@ -92,7 +104,7 @@ const library = {
     chunkFileNames: (chunk) => `chunks/${chunkName(chunk)}.js`,
     // A bundler keeps or drops a file as a whole: a page has one provider, and only what looks for strange keys knows them all.
     // Not so what finds them (`provider-for`) or checks them (`provider`): those would draw what they import into a chunk of their own.
-    manualChunks: (id) => /\/src\/providers\/(?!provider)([a-z-]+)\.ts$/.exec(id)?.[1],
+    manualChunks: (id) => /\/src\/providers\/(?!provider)([a-z-]+)\.ts$/.exec(id)?.[1] ?? sharedByLater(id),
     // Hoisted imports bring nothing but speed without a bundler, and esbuild warns of each.
     hoistTransitiveImports: false,
   },
@@ -103,6 +115,7 @@ const library = {
     typescript({ tsconfig: 'tsconfig.build.json', declarationDir: declared }),
     condensedTemplates(),
     copiedDeclarations({ from: ['src', 'components'], to: declared }),
+    declaredApart('src/index.js', ['error', 'help-page', 'redact', 'csv', 'read-lazily', 'provider-for']),
     notices(),
   ],
 };

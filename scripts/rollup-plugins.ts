@@ -2,7 +2,7 @@
 import { copyFileSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, extname, join, relative, resolve } from 'node:path';
 import { transform } from 'esbuild';
-import type { GetManualChunk, Plugin } from 'rollup';
+import type { GetManualChunk, OutputChunk, Plugin } from 'rollup';
 import { condensed } from './condense.ts';
 
 function copyTo(file: string, target: string): void {
@@ -100,6 +100,45 @@ export function chunksOf(parts: Readonly<Record<string, readonly string[]>>): Ge
     if (names.length < 2) return names[0] || undefined;
     if (names[0] === first) return 'core';
     return names.length > 2 || names[1] ? 'shared' : undefined;
+  };
+}
+
+/**
+ * Lets an entry give what a start seldom needs from a chunk of its own, where each name is declared once more. esbuild takes for part of the
+ * start whatever an entry in use exports from, if anything on demand uses it; the walk is told at https://github.com/oven-sh/bun/pull/41145.
+ * @param entry the file in the output
+ * @param seldom the chunks that are given so
+ */
+export function declaredApart(entry: string, seldom: readonly string[]): Plugin {
+  return {
+    name: 'declared-apart',
+    generateBundle(_, bundle) {
+      const chunk = bundle[entry] as OutputChunk;
+      const apart: { readonly from: string; readonly pairs: readonly (readonly string[])[] }[] = [];
+      chunk.code = chunk.code.replace(
+        /^export \{ (.+) \} from '(?:\.\.\/)+chunks\/([\w-]+)\.js';\n/gm,
+        (line, names: string, from: string) => {
+          if (!seldom.includes(from)) return line;
+          apart.push({ from, pairs: names.split(', ').map((name) => name.split(' as ')) });
+          return '';
+        },
+      );
+      const named = (tell: (theirs: string, ours: string) => string): string[] =>
+        apart.flatMap(({ pairs }) => pairs.map(([theirs, ours = theirs]) => tell(theirs!, ours!)));
+      const exports = named((_theirs, ours) => ours);
+      const imports = apart.map(({ from, pairs }) => {
+        const list = pairs.map(([theirs, ours = theirs]) => `${theirs} as ${ours}$`).join(', ');
+        return `import { ${list} } from './${from}.js';`;
+      });
+      const code = [
+        ...imports,
+        ...exports.map((name) => `const ${name} = ${name}$;`),
+        `export { ${exports.join(', ')} };`,
+      ];
+      const fileName = 'chunks/apart.js';
+      this.emitFile({ type: 'prebuilt-chunk', fileName, code: `${code.join('\n')}\n`, exports });
+      chunk.code = `export { ${exports.join(', ')} } from '${relative(dirname(entry), fileName)}';\n${chunk.code}`;
+    },
   };
 }
 
