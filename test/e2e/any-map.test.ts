@@ -8,7 +8,7 @@ import type { AnyMapLab } from '../support/lab/any-map.ts';
 import type { Fault } from '../support/lab/faults.ts';
 import { startLabServer, startPages, type LabServer } from '../support/lab/lab.ts';
 import { listen, type Listening } from '../support/listen.ts';
-import { tabTo } from '../support/keyboard.ts';
+import { pressTryAgain, tabTo } from '../support/keyboard.ts';
 import { shareOf } from '../support/pixels.ts';
 import { isWhole as isWholeRun } from '../support/whole.ts';
 
@@ -156,15 +156,9 @@ describe.each([...libraries, ...variants])('%s', (library) => {
     });
     await firstProblem();
     lab.fault = undefined;
-    const again = page.getByRole('button', { name: 'Try again' });
-    await again.waitFor(patience);
-    // On a slow machine the notice may still move between the press and the release of the mouse's button: then it is pressed once more.
-    const press = async (): Promise<boolean> => {
-      if (await again.isVisible()) await again.click({ timeout: 2000 }).catch(() => {});
-      return isWhole();
-    };
-    await expect.poll(press, patience).toBe(true);
-    await expect.poll(() => again.count()).toBe(0);
+    await pressTryAgain(page);
+    await expect.poll(isWhole, patience).toBe(true);
+    await expect.poll(() => page.getByRole('button', { name: 'Try again' }).count()).toBe(0);
   });
 
   it('loads the layers of two clients on one map, and asks nobody twice', async () => {

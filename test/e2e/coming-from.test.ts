@@ -8,6 +8,7 @@ import { mockKeyServer } from '../../src/mock/playwright.ts';
 import { blocksOf } from '../docs/markdown.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { closeAfterAll } from '../support/closing.ts';
+import { pressTryAgain } from '../support/keyboard.ts';
 import { listen } from '../support/listen.ts';
 import { landIn } from '../support/pixels.ts';
 
@@ -80,7 +81,7 @@ describe.each(pages)('%s', (name, apiUrl, dialect) => {
       expect(await page.locator('key-notice .rule code').innerText()).toBe('localhost');
 
       keys.account.changeKey(token, { origins: ['localhost'] });
-      await page.getByRole('button', { name: 'Try again' }).click();
+      await pressTryAgain(page);
       await expect.poll(land).toBeGreaterThan(0.2);
     } finally {
       await context.close();

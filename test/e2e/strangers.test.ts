@@ -7,6 +7,7 @@ import { closeAfterAll, closeAfterTest } from '../support/closing.ts';
 import type { AnyMapLab } from '../support/lab/any-map.ts';
 import { startLabServer, startPages, type LabServer } from '../support/lab/lab.ts';
 import { bundleStrangers, strangers } from '../support/lab/strangers/bundle-strangers.ts';
+import { pressTryAgain } from '../support/keyboard.ts';
 import type { Listening } from '../support/listen.ts';
 import { shareOf } from '../support/pixels.ts';
 import { isWhole as isWholeRun } from '../support/whole.ts';
@@ -136,14 +137,8 @@ describe.each(Object.keys(strangers))('%s', (name) => {
     await tellsTimes(page, events.length + 1);
     requested();
     lab.fault = undefined;
-    const again = page.getByRole('button', { name: 'Try again' });
-    await again.waitFor(patience);
-    // On a slow machine the notice may still move between the press and the release of the mouse's button: then it is pressed once more.
-    const press = async (): Promise<boolean> => {
-      if (await again.isVisible()) await again.click({ timeout: 2000 }).catch(() => {});
-      return isWhole(page);
-    };
-    await expect.poll(press, patience).toBe(true);
+    await pressTryAgain(page);
+    await expect.poll(() => isWhole(page), patience).toBe(true);
     const back = requested();
     const tryAgain = back.some((path) => loaded.includes(path)) ? 'every tile' : 'what failed';
 

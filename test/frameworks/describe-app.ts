@@ -6,6 +6,7 @@ import { createKeyServer, type MockKeyServer } from '../../src/mock/index.ts';
 import { closeAfterAll, closeAfterTest } from '../support/closing.ts';
 import { serveEveryHost, type EveryHost } from '../support/every-host.ts';
 import { landIn } from '../support/pixels.ts';
+import { pressTryAgain } from '../support/keyboard.ts';
 import { installApp, type InstalledApp, type RunningApp } from './installed-app.ts';
 import { serveWithPolicy } from './serve-with-policy.ts';
 import { visit, type Visit } from './visit.ts';
@@ -118,7 +119,7 @@ export function describeApp(name: string, keyVariable: string): void {
         const { page } = await open(path, `refused-${what.replace(' ', '-')}`);
         await page.locator('key-notice').getByText('localhost').first().waitFor();
         provider.account.changeKey(key, { origins: ['localhost'] });
-        await page.getByRole('button', { name: 'Try again' }).click();
+        await pressTryAgain(page);
         await isDrawn(page);
       },
     );

@@ -26,3 +26,11 @@ export async function tabTo(
   }
   throw new Error(`Nothing called ${String(name)} can be reached with Tab.`);
 }
+
+/**
+ * Presses *Try again* in a map's notice. Not by a click: for that a driver scrolls the button to the middle, and the map's container with
+ * it, which Leaflet and MapLibre put back, at times between the press and the release of the mouse's button.
+ */
+export async function pressTryAgain(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Try again' }).press('Enter');
+}
