@@ -45,10 +45,5 @@ export function isSafe({ protocol, hostname }: URL): boolean {
 }
 
 export function isLoopback(hostname: string): boolean {
-  return (
-    hostname === 'localhost' ||
-    hostname.endsWith('.localhost') ||
-    hostname === '[::1]' ||
-    /^127(\.\d+){3}$/.test(hostname)
-  );
+  return /(^|\.)localhost$|^\[::1\]$|^127(\.\d+){3}$/.test(hostname);
 }

@@ -26,7 +26,7 @@ export function compileEndpoints(endpoints: readonly Endpoint[]): EndpointMatche
       const [exact, suffix] = checkedOrigin(endpoint).split('*');
       return { ...endpoint, exact, suffix };
     })
-    .sort((a, b) => Number(Boolean(a.suffix)) - Number(Boolean(b.suffix)));
+    .sort((a, b) => (a.suffix ? 1 : 0) - (b.suffix ? 1 : 0));
 
   return (text) => {
     const asked = parse(text);

@@ -4,19 +4,10 @@ import { needsProof, openTicket } from '../session/ledger.ts';
 import type { Key, Session } from '../session/session.ts';
 import type { RequestParameters, RequestTransformFunction } from '../session/transform-request.ts';
 
-const resources: Readonly<Record<string, Resource>> = {
-  Style: 'style',
-  Source: 'source',
-  Tile: 'tile',
-  Image: 'image',
-  SpriteImage: 'sprite',
-  SpriteJSON: 'sprite',
-  Glyphs: 'glyphs',
-};
-
-/** The resource that MapLibre's `ResourceType` means. */
-export function resourceOf(type: string | undefined): Resource {
-  return resources[type ?? ''] ?? 'data';
+/** The resource that MapLibre's `ResourceType` means: two of them are a sprite's. */
+export function resourceOf(type = ''): Resource {
+  const [name = 'data'] = /^(Style|Source|Tile|Image|Sprite|Glyphs)/.exec(type) ?? [];
+  return name.toLowerCase() as Resource;
 }
 
 /**

@@ -128,6 +128,6 @@ export function sessionOf(client: SessionClient): Session {
   const session = (client as Partial<WithSession> | undefined)?.[sessionKey];
   if (session) return session;
   throw new TypeError(
-    'Expected a client of createClient(). One of another version of Mapward does not work with this one: load one version on the page.',
+    'Expected a client of createClient(), of this version of Mapward. Load one version on the page.',
   );
 }

@@ -31,7 +31,7 @@ beforeEach(async () => {
 });
 
 /** Opens a page with a map of vector tiles alone. */
-async function open(version: MapLibreVersion): Promise<void> {
+async function open(version: MapLibreVersion, zoom = 3): Promise<void> {
   const style = {
     version: 8,
     sources: { land: { type: 'vector', url: `${lab.apiUrl}/tiles/land/tiles.json` } },
@@ -48,7 +48,7 @@ async function open(version: MapLibreVersion): Promise<void> {
         ${load}
         window.events = [];
         window.view = Object.assign(document.createElement('map-view'), {
-          provider: 'mapward', apiUrl: '${lab.apiUrl}', apiKey: '${key}', center: [10, 40], zoom: 3, mapLib: lib,
+          provider: 'mapward', apiUrl: '${lab.apiUrl}', apiKey: '${key}', center: [10, 40], zoom: ${zoom}, mapLib: lib,
           mapStyle: ${JSON.stringify(style)},
         });
         for (const type of ['key-problem', 'key-recovered', 'map-load']) view.addEventListener(type, (event) => events.push(event));
@@ -57,6 +57,24 @@ async function open(version: MapLibreVersion): Promise<void> {
   });
   closeAfterTest(pages);
   await page.goto(pages.url);
+}
+
+/** The same view as a page has it that uses MapLibre without us. */
+async function openByHand(zoom: number): Promise<void> {
+  const url = `${lab.apiUrl}/tiles/land/tiles.json?key=${key}`;
+  pages = await startPages({
+    '/': `<!doctype html><html lang="en"><title>Shop</title><link rel="icon" href="data:,">
+      <body style="margin: 0"><div id="map" style="height: 300px"></div><script type="module">
+        import { Map } from '/6/maplibre-gl.mjs';
+        const sources = { land: { type: 'vector', url: '${url}' } };
+        const layers = [{ id: 'land', type: 'fill', source: 'land', 'source-layer': 'land' }];
+        const style = { version: 8, sources, layers };
+        new Map({ container: 'map', center: [10, 40], zoom: ${zoom}, style }).once('idle', () => (window.done = true));
+      </script>`,
+  });
+  closeAfterTest(pages);
+  await page.goto(pages.url);
+  await page.waitForFunction(() => (window as any).done);
 }
 
 const tiles = (): string[] =>
@@ -83,6 +101,16 @@ it('asks for them while the worker of MapLibre is still on its way, and for none
   expect(await land()).toBeGreaterThan(0);
   expect(new Set(tiles()).size).toBe(tiles().length);
   expect(lab.requests.every((request) => request.key === key)).toBe(true);
+});
+
+it.each([6, 12])('are at zoom %i those that the same page by hand requests, and no more', async (zoom) => {
+  await openByHand(zoom);
+  const byHand = tiles().sort();
+  lab.requests.length = 0;
+  await open(6, zoom);
+  await heard('map-load');
+  expect(byHand.length).toBeGreaterThan(0);
+  expect(tiles().sort()).toEqual(byHand);
 });
 
 it.each(mapLibres)(

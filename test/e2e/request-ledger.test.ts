@@ -92,6 +92,7 @@ const start = ({
         ? { ...preset, key: { ...preset.key, in: 'header', name: keyHeader } }
         : preset;
       lab.client = lab.sdk.createClient({ key, provider });
+      lab.onClient?.(lab.client);
       lab.client.addEventListener('key-problem', (event: any) => lab.problems.push(event.problem));
       lab.client.addEventListener('key-recovered', () => lab.recovered++);
       lab.map = new lab.maplibregl.Map({ container, style, center: [10, 30], zoom: 1, fadeDuration: 0 });
@@ -115,6 +116,50 @@ const fence = (server: ScriptedServer): Promise<unknown> =>
   page.evaluate((url) => fetch(`${url}/fence`).then(() => undefined), server.url);
 
 describe.each(mapLibres)('MapLibre %s', (version) => {
+  describe('deeper than its source has tiles, a map', () => {
+    const beyond = (url: string) => ({
+      land: { type: 'vector', tiles: [`${url}/tiles/land/{z}/{x}/{y}.pbf`], maxzoom: 0 },
+    });
+
+    it('requests and counts the tiles that it cuts, and is told once of a refusal, which passes', async () => {
+      let isFixed = false;
+      const server = await startScriptedServer((request) => (isFixed ? tile(request) : invalid));
+      await start({ version, url: server.url, style: styleOf(beyond(server.url)) });
+      await told(1);
+      isFixed = true;
+      await inPage(() => (window as any).client.recheck());
+      await recovered();
+      await loaded();
+      expect(await problems()).toEqual(['invalid-key']);
+      expect(new Set(server.requests.map(({ path }) => path))).toEqual(new Set(['/tiles/land/0/0/0.pbf']));
+      expect(
+        await inPage(() => (window as any).map.querySourceFeatures('land', { sourceLayer: 'land' }).length),
+      ).toBeGreaterThan(0);
+      expect(await status()).toBe('active');
+    });
+
+    it('counts what it requests', async () => {
+      const server = await startScriptedServer(tile);
+      await inPage(() => {
+        const lab = window as any;
+        lab.counted = 0;
+        lab.onClient = (client: any) =>
+          client.addEventListener('usage-change', ({ requests }: any) => (lab.counted += requests));
+      });
+      await start({ version, url: server.url, style: styleOf(beyond(server.url)) });
+      await loaded();
+      await fence(server);
+      expect(await inPage(() => (window as any).counted)).toBe(server.count(/^\/tiles\//));
+    });
+
+    it('is told of one that stalls', async () => {
+      const server = await startScriptedServer(() => ({ isOpen: true }));
+      await start({ version, url: server.url, style: styleOf(beyond(server.url)), stallLimit: 1000 });
+      await told(1);
+      expect(await problems()).toEqual(['bad-response']);
+    });
+  });
+
   describe('a key is proved by an answer to it alone', () => {
     it.each([404, 410, 400, 451])('not by tiles that are answered %i', async (code) => {
       const server = await startScriptedServer(() => ({ status: code }));

@@ -3,6 +3,7 @@ import type { RequestParameters } from '../../session/transform-request.ts';
 import type { Binding, BoundRecovery } from './binding.ts';
 import { chainTransforms } from './chain-transforms.ts';
 import { interceptMap } from './intercept-map.ts';
+import { isOverzoomed } from './is-overzoomed.ts';
 import { isTooOld } from './is-too-old.ts';
 import type { MapDataEvent, MapErrorEvent, MapInternals, MapLike } from './map-like.ts';
 import { moveFirst, redactErrors } from './redact-errors.ts';
@@ -53,16 +54,17 @@ export function bindMap(
     console.warn('[mapward] A map without `setTransformRequest` is not bound.');
     return ignore;
   }
-  const list: readonly SessionClient[] = 'transformRequest' in clients ? [clients] : clients;
+  const list = [clients].flat() as readonly SessionClient[];
   const sessions = list.map(sessionOf);
   const bound = map as BoundMap;
   const before = bound[bindingKey];
   before?.unbind();
   const isOld = isTooOld(map);
-  if (isOld) for (const session of sessions) session.isSynchronous = true;
+  for (const session of sessions) session.isSynchronous ||= isOld;
 
   const keyed = list.map(({ transformRequest }) => transformRequest).reduce(chainTransforms);
   const send = (url: string, type?: string, name?: string): unknown => {
+    if (type === 'Tile' && isOverzoomed(bound, url)) return undefined;
     binding.recovery?.onRequest();
     // By host and first segment: tiles are all alike.
     binding.requested?.set(url.split('/', 4).join('/'), url);
@@ -92,7 +94,7 @@ export function bindMap(
     ]);
     return (binding.recovery ??= new MapRecovery(binding, before));
   };
-  const preload = (): void => void (binding.recovery ?? load().catch(ignore));
+  const preload = (): void => void load().catch(ignore);
   const onIdle = (): void => {
     if (binding.requested) load().then((recovery) => recovery.explainUnkeyed(), ignore);
   };
@@ -116,11 +118,12 @@ export function bindMap(
   const onData = (event: MapDataEvent): void => {
     if (binding.recovery) return binding.recovery.onData(event);
     const { tile, dataType, sourceDataType } = event;
-    const tells = tile ? tile.state === 'loaded' : dataType === 'style' || sourceDataType !== undefined;
+    const tells = tile ? tile.state === 'loaded' : (sourceDataType ?? dataType === 'style');
     if (tells && binding.loaded.push(event) > MOST_LOADED) binding.loaded.shift();
   };
   /** A source says that it loads as soon as it is added, before anyone can listen to it. */
-  const onLoading = ({ sourceId, source }: MapDataEvent): void => redaction.watch(sourceId ?? source?.id);
+  const onLoading = ({ sourceId, source, tile }: MapDataEvent): void =>
+    tile ? undefined : redaction.watch(sourceId ?? source?.id);
   // A request that stalls fires no event at all.
   const timer = setTimeout(preload, stallLimit / 2);
 

@@ -38,8 +38,8 @@ export function interceptMap(
   };
   const call = (name: keyof typeof original, ...args: unknown[]): unknown => original[name].apply(map, args);
   const transform = (url: string, type?: string): unknown => {
-    const isOurs = !theirs || transformMark in theirs;
-    return isOurs ? keyed(url, type) : chainTransforms(theirs as RequestTransformFunction, keyed)(url, type);
+    const isTheirs = theirs && !(transformMark in theirs);
+    return (isTheirs ? chainTransforms(theirs as RequestTransformFunction, keyed) : keyed)(url, type);
   };
   const replaced: Record<string, Method> = {
     setTransformRequest: (next) => {
@@ -62,7 +62,6 @@ export function interceptMap(
     },
   };
   const methods = map as unknown as Record<string, Method>;
-  const wasOwn = Object.keys(original).filter((name) => Object.hasOwn(map, name));
   Object.assign(map, replaced);
   call('setTransformRequest', transform);
 
@@ -72,11 +71,12 @@ export function interceptMap(
     },
     setStyle: (next, options) => void call('setStyle', next, options),
     end() {
-      for (const name of Object.keys(original)) {
+      for (const [name, method] of Object.entries(original)) {
         // Somebody else may have put their own method over ours.
         if (methods[name] !== replaced[name]) continue;
-        if (wasOwn.includes(name)) methods[name] = original[name as keyof typeof original];
-        else delete methods[name];
+        delete methods[name];
+        // Not the class's, but one that the map had itself.
+        if (methods[name] !== method) methods[name] = method;
       }
       call('setTransformRequest', theirs ?? null);
     },

@@ -30,13 +30,16 @@ export interface TileLike {
   /** What a raster-dem tile shows. */
   readonly dem?: unknown;
   readonly tileID: {
-    readonly canonical: {
-      readonly z: number;
-      readonly x: number;
-      readonly y: number;
-      url?(tiles: readonly string[], pixelRatio: number, scheme?: string, matrices?: unknown): string;
-    };
+    readonly canonical: CanonicalTileID;
+    scaledTo?(z: number): { readonly canonical: CanonicalTileID };
   };
+}
+
+interface CanonicalTileID {
+  readonly z: number;
+  readonly x: number;
+  readonly y: number;
+  url?(tiles: readonly string[], pixelRatio: number, scheme?: string, matrices?: unknown): string;
 }
 
 /** MapLibre's `error` event, and whatever else a plugin fires under that name. */
@@ -69,6 +72,7 @@ export interface SourceLike {
   readonly urls?: readonly string[];
   readonly tiles?: readonly string[];
   readonly scheme?: string;
+  readonly maxzoom?: number;
   readonly video?: HTMLVideoElement;
   shouldReloadTile?: (tile: TileLike, options: unknown) => boolean;
   fire(event: unknown): unknown;
@@ -83,8 +87,12 @@ export interface SourceLike {
 }
 
 export function sourceOf(map: MapLike, id: string): SourceLike | undefined {
-  // Without a style there is nothing to look in: MapLibre 5 throws then.
-  return styleOf(map) ? (map.getSource(id) as SourceLike | undefined) : undefined;
+  try {
+    return map.getSource(id) as SourceLike | undefined;
+  } catch {
+    // As MapLibre 5 does while there is no style. To ask for that first would have all of it copied, for every tile.
+    return;
+  }
 }
 
 /** What of a style matters here; undefined while there is none. */
@@ -119,11 +127,13 @@ export interface MapInternals {
     readonly projection?: { readonly worldCoordinateHelper?: { readonly tileMatrixSet?: unknown } };
     /** `sourceCaches` in older versions: https://github.com/maplibre/maplibre-gl-js/blob/v5.24.0/src/style/style.ts#L223 */
     readonly tileManagers?: Readonly<Record<string, TileManagerLike>>;
-    readonly sourceCaches?: Readonly<Record<string, TileManagerLike>>;
+    readonly sourceCaches?: Readonly<Record<string, Omit<TileManagerLike, '_source'>>>;
   };
 }
 
 interface TileManagerLike {
+  /** https://github.com/maplibre/maplibre-gl-js/blob/v6.17.0/src/tile/tile_manager.ts#L60 */
+  readonly _source: { readonly tiles?: readonly string[]; readonly maxzoom?: number };
   /** In older versions. */
   readonly _tiles?: Readonly<Record<string, TileLike>>;
   /** https://github.com/maplibre/maplibre-gl-js/blob/v6.17.0/src/tile/tile_manager.ts#L83 */

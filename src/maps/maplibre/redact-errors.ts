@@ -11,8 +11,6 @@ interface ErrorRedaction {
   watch(id: string | undefined): void;
   /** The same for all sources that the map has. */
   watchAll(): void;
-  /** Lets go of sources that the map no longer has. */
-  prune(): void;
   /** Redacts an error of the map. Returns what to read of the event, with the URL as it was asked for. */
   hear(event: MapErrorEvent): MapErrorEvent;
   /** Takes the key out of any error of MapLibre's. */
@@ -50,11 +48,15 @@ export function redactErrors(map: MapLike, keyNames: readonly string[]): ErrorRe
   };
 
   return {
-    watch(id) {
-      if (id === undefined) return;
+    watch(id = '') {
       const source = sourceOf(map, id);
       if (!source?.on || watched.get(id)?.source === source) return;
-      watched.get(id)?.stop();
+      // Sources that the map no longer has are let go of.
+      for (const [other, { source: known, stop }] of watched)
+        if (sourceOf(map, other) !== known) {
+          stop();
+          watched.delete(other);
+        }
       const listener = (event: MapErrorEvent): void => {
         if (othersListen(source)) redacted.set(event, redact(event.error));
       };
@@ -64,20 +66,11 @@ export function redactErrors(map: MapLike, keyNames: readonly string[]): ErrorRe
     },
     hear(event) {
       if (!redacted.has(event) && othersListen(map)) redacted.set(event, redact(event.error));
-      if (!redacted.has(event)) return event;
-      const { error, sourceId, tile } = event;
-      return { error, sourceId, tile, url: redacted.get(event), isHeard: true };
+      return redacted.has(event) ? { ...event, url: redacted.get(event), isHeard: true } : event;
     },
     redact: (error) => void redact(error),
     watchAll() {
-      for (const id of Object.keys(styleOf(map)?.sources ?? {})) this.watch(id);
-    },
-    prune() {
-      for (const [id, { source, stop }] of watched) {
-        if (sourceOf(map, id) === source) continue;
-        stop();
-        watched.delete(id);
-      }
+      for (const id in styleOf(map)?.sources) this.watch(id);
     },
     end() {
       for (const { stop } of watched.values()) stop();
