@@ -237,10 +237,12 @@ export class KeyNotice extends LitElement {
   };
 
   readonly #examine = async (event: Event): Promise<void> => {
-    const { open } = event.target as HTMLDetailsElement;
+    const details = event.target as HTMLDetailsElement;
+    if (!details.open) return;
+    details.scrollIntoView({ block: 'nearest' });
     const client = this.#client;
     const name = this.#name;
-    if (!open || !client || this._findings) return;
+    if (!client || this._findings) return;
     this._findings = 'pending';
     const found = await client.diagnose().catch(() => []);
     if (name === this.#name) this._findings = found;

@@ -15,7 +15,7 @@ import { boundsOf, geojsonSource } from './geojson.ts';
 import { GeojsonPopups } from './geojson-popups.ts';
 import { GestureRule } from './gestures.ts';
 import { readSettings, settingNames, type Settings } from './settings.ts';
-import { wakeWorker } from './wake-worker.ts';
+import { isWorkerLost, wakeWorker } from './wake-worker.ts';
 import type { MapProps } from './map-props.ts';
 
 /** What the stage needs of its element, and tells it. */
@@ -24,14 +24,23 @@ export interface MapControllerHost {
   container(): HTMLElement;
   /** Everything that was asked for is drawn. */
   complete(): void;
-  /** An error of MapLibre that is no key problem. */
-  error(error: Error): void;
+  /** An error of MapLibre that is no key problem. `isFatal`: no map comes of it. */
+  error(error: Error, isFatal?: boolean): void;
   /** Attributes that could not be read. */
   faults(faults: readonly Fault[]): void;
 }
 
 /** MapLibre's errors, those of requests with the URL and the status. */
 type MapError = Error & { readonly url?: string; readonly status?: number };
+
+interface MapErrorEvent {
+  readonly error?: MapError;
+  readonly sourceId?: string;
+}
+
+interface TiledSource {
+  readonly tiles?: readonly string[];
+}
 
 /** Answers that may be about the key. */
 const keyStatuses = [401, 402, 403, 429];
@@ -55,7 +64,7 @@ export async function openMap(
   const share = new WebGLContextPool(element, signal);
   const [lib, texts] = await Promise.all([loading, loadTexts(languageOf(element)), share.granted]);
   signal.throwIfAborted();
-  await wakeWorker(lib);
+  await wakeWorker(lib, (error) => host.error(error, true), signal);
   signal.throwIfAborted();
   return new MapController(lib, texts, host, share, signal);
 }
@@ -71,6 +80,8 @@ export class MapController {
   readonly #controls: Controls;
   readonly #gestures: GestureRule;
   readonly #firstTiles: FirstTiles;
+  /** Whether a request failed that the client has yet to judge. */
+  #isUnjudged = false;
   #client: KeyClient | undefined;
   #settings: Settings;
   #originals: Originals = new Map();
@@ -115,6 +126,7 @@ export class MapController {
 
   bind(client: KeyClient): void {
     this.#client = client;
+    client.addEventListener('key-recovered', () => (this.#isUnjudged = false), { signal: this.#signal });
     const isKeyInHeader = client.provider.key.in === 'header';
     bindMap(this.map, client, {
       finalTransform: (request, type) => this.#firstTiles.ask(request, type, isKeyInHeader),
@@ -162,7 +174,8 @@ export class MapController {
     const { map } = this;
     map.on('idle', () => {
       this.#firstTiles.forget();
-      if (map.isStyleLoaded()) this.#host.complete();
+      // What failed counts as done, so a map without a single tile comes to rest as well, before it is known why.
+      if (map.isStyleLoaded() && (this.drawn || !this.#isUnjudged)) this.#host.complete();
     });
     map.on('sourcedata', (event) => {
       const { tile } = event as { tile?: { state: string } };
@@ -180,17 +193,29 @@ export class MapController {
     map.on('webglcontextrestored', () => {
       if (!(map.style as unknown) && this.#shown !== undefined) this.show(this.#shown);
     });
-    map.on('error', ({ error }) => this.#judge(error as MapError | undefined));
+    map.on('error', (event) => this.#judge(event as unknown as MapErrorEvent));
   }
 
   /** What the client deals with is no news here: refusals of the key, and its host being down. */
-  #judge(error: MapError | undefined): void {
+  #judge({ error, sourceId }: MapErrorEvent): void {
     // A plugin's event may come without an error.
-    if (!error || isKeyProblemError(error)) return;
+    if (!error || this.#signal.aborted) return;
     const { url, status = 0 } = error;
     const isTold = status === 0 || status >= 500 || keyStatuses.includes(status);
-    if (url !== undefined && isTold && this.#client?.owns(url)) return;
-    if (!this.#signal.aborted) this.#host.error(error);
+    if (isKeyProblemError(error) || (isTold && this.#isOfClient(url, sourceId))) {
+      this.#isUnjudged = true;
+      return;
+    }
+    if (!isWorkerLost(error)) this.#host.error(error);
+  }
+
+  /** Of a body that broke off, MapLibre's error has no URL. */
+  #isOfClient(url: string | undefined, sourceId: string | undefined): boolean {
+    const client = this.#client;
+    if (!client) return false;
+    if (url !== undefined) return client.owns(url);
+    const { tiles } = (sourceId === undefined ? {} : (this.map.getSource(sourceId) ?? {})) as TiledSource;
+    return tiles?.some((template) => client.owns(template)) ?? false;
   }
 
   /** @param flatten whether a projection that is not given any more becomes the flat one again; else it stays the style's own. */

@@ -231,7 +231,7 @@ export class MapView extends MapViewProperties {
       this.#finish();
     },
     // Without a style there is no map; anything else is missing on one.
-    error: (error) => this.#report(error, !this.map?.getStyle()),
+    error: (error, isFatal = !this.map?.getStyle()) => this.#report(error, isFatal),
     faults: (faults) => {
       this.#faults = faults;
       for (const fault of faults) warnOnce(this, fault);

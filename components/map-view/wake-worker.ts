@@ -6,11 +6,34 @@ import type { MapLibre } from '../shared/maplibre.ts';
  */
 const START = 20;
 
-/** MapLibre starts its worker with the first map. Any message starts it sooner; to this one it has no answer, and says so. */
-export async function wakeWorker({ getGlobalDispatcher }: Partial<MapLibre>): Promise<void> {
+const lost =
+  'MapLibre’s worker did not load. Say where it is with `worker-url` (`workerUrl` in code), and allow it in the page’s Content Security Policy, if it has one.';
+
+/**
+ * MapLibre starts its worker with the first map. Any message starts it sooner; to this one it has no answer, and says so.
+ * @param onLost called once, if the worker does not load: it may fail before there is a map that could hear of it.
+ * @param signal ends the map.
+ */
+export async function wakeWorker(
+  { getGlobalDispatcher }: Partial<MapLibre>,
+  onLost: (error: Error) => void,
+  signal: AbortSignal,
+): Promise<void> {
   const dispatcher = getGlobalDispatcher?.();
   // 5.24 has none.
   if (!dispatcher) return;
+  const { unsubscribe } = dispatcher.on('error', ({ error }) => {
+    unsubscribe();
+    // It stays dead for as long as another map holds it. A map that is made again needs another one.
+    signal.addEventListener('abort', () => void dispatcher.ensureWorkers().catch(() => {}));
+    onLost(new Error(lost, { cause: error }));
+  });
+  signal.addEventListener('abort', unsubscribe);
   const awake = dispatcher.broadcast('mapward:wake', undefined).catch(() => {});
   await Promise.race([awake, new Promise((done) => setTimeout(done, START))]);
+}
+
+/** Whether an error of a map is what {@link wakeWorker} has told already: https://github.com/maplibre/maplibre-gl-js/blob/v6.17.0/src/util/actor.ts#L276 */
+export function isWorkerLost({ message }: Error): boolean {
+  return /^Worker failed to load/.test(message);
 }

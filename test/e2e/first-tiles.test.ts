@@ -2,6 +2,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { beforeAll, beforeEach, expect, it } from 'vitest';
 import { launchBrowser, listenTo } from '../support/browser.ts';
+import { pressTryAgain } from '../support/keyboard.ts';
 import { closeAfterAll, closeAfterTest } from '../support/closing.ts';
 import { codes } from '../support/lab/codes.ts';
 import { faults } from '../support/lab/faults.ts';
@@ -84,6 +85,12 @@ const heard = (type: string): Promise<unknown> =>
     (wanted) => (window as any).events?.some((event: Event) => event.type === wanted),
     type,
   );
+/** The types of what was heard, and the status. */
+const seen = (): Promise<string[]> =>
+  page.evaluate(() => {
+    const { events, view } = window as any;
+    return [...events.map(({ type }: Event) => type), view.status];
+  });
 const land = (): Promise<number> =>
   page.evaluate(() => (window as any).view.map.queryRenderedFeatures({ layers: ['land'] }).length);
 
@@ -126,13 +133,33 @@ it.each(mapLibres)(
         (window as any).events.flatMap((event: any) => event.problem?.code ?? []),
       );
       expect(problems, kind).toEqual([codes[kind]]);
+      // A map that has not a single tile is not loaded, although MapLibre has come to rest.
+      expect(await seen(), kind).toEqual(['key-problem', 'failed']);
       lab.fault = undefined;
       await page.evaluate(() => (window as any).view.client.recheck());
       await heard('map-load');
       await expect.poll(land, { message: kind, timeout: 20_000 }).toBeGreaterThan(0);
+      expect((await seen()).at(-1), kind).toBe('loaded');
       await pages.close();
     }
     expect(lines.filter((line) => line.startsWith('Uncaught'))).toEqual([]);
   },
   120_000,
 );
+
+it('says on the page that the worker of MapLibre is not there, and draws the map when it is', async () => {
+  let isThere = false;
+  await context.route(/maplibre-gl-worker/, (route) =>
+    isThere ? route.continue() : route.fulfill({ status: 404 }),
+  );
+  await open(6);
+  const notice = page.locator('key-notice');
+  await notice.getByText('worker-url').waitFor();
+  expect((await seen()).at(-1)).toBe('failed');
+  isThere = true;
+  await pressTryAgain(page);
+  await heard('map-load');
+  expect(await land()).toBeGreaterThan(0);
+  expect(await notice.getByText('worker-url').count()).toBe(0);
+  expect(lines.filter((line) => line.includes('worker did not load'))).toHaveLength(1);
+});
