@@ -28,10 +28,16 @@ export interface PlaywrightKeyServer extends KeyServer {
  * @throws TypeError if the seed or the dialect is invalid; the message names the field.
  * @example
  * import { test } from '@playwright/test';
- * test('a map on another site', async ({ context, page }) => {
- *   const keys = await mockKeyServer(context, { apiUrl: 'https://api.maptiler.com', dialect: 'maptiler' });
- *   keys.account.createKey({ name: 'Shop', origins: ['shop.example'] });
+ * test('refuses a key for another site', async ({ context, page }) => {
+ *   const keys = await mockKeyServer(context, {
+ *     apiUrl: 'https://api.maptiler.com',
+ *     dialect: 'maptiler',
+ *     // The key that the app is built with.
+ *     seed: { keys: [{ name: 'Shop', token: 'pk_shopshopshopshopshopshop', origins: ['shop.example'] }] },
+ *   });
  *   await page.goto('http://localhost:5173');
+ *   await page.locator('map-view[problem]').waitFor();
+ *   await keys.stop();
  * });
  */
 export async function mockKeyServer(

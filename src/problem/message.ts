@@ -3,7 +3,8 @@ import type { ProblemCode } from './problem.ts';
 
 /** Why a host refused the key, after "Key `pk_…9f2c` was refused by …: ". */
 const refused: Partial<Record<ProblemCode, string>> = {
-  'invalid-key': 'it is not a valid key (unknown, deleted, revoked or reissued). Use a current key',
+  'invalid-key':
+    'it is not a valid key (mistyped, deleted, revoked or reissued). Check it, or use a current key',
   'inactive-key': 'it is switched off. Activate it, or use another key',
   'expired-key': 'it has expired. Use a current key',
   'user-agent-not-allowed':
@@ -29,8 +30,6 @@ const own: Partial<Record<ProblemCode, string>> = {
 
 /** What happened at the host, after its name. */
 const transport: Partial<Record<ProblemCode, string>> = {
-  unreachable:
-    'gave no readable answer: the network, a blocker, or a refusal without CORS headers. It is tried again by itself',
   'server-error': 'has a fault of its own. It is tried again by itself',
   'bad-response':
     'sent an answer that is cut off, stalled or not what was asked for. It is tried again by itself',
@@ -39,7 +38,7 @@ const transport: Partial<Record<ProblemCode, string>> = {
 /**
  * Says in one English message what happened, where, and what to do.
  * @param key masked.
- * @param why what is wrong with a key that was not sent, or why the function that gives it failed, if that is known.
+ * @param why what is wrong with a key that was not sent, why the function that gives it failed, or why the host does not answer, if that is known.
  */
 export function messageFor(problem: Facts, key: string, why?: string): string {
   const { code, host, status, origin, candidates } = problem;
@@ -50,6 +49,8 @@ export function messageFor(problem: Facts, key: string, why?: string): string {
   if (code === 'key-unavailable')
     return `The function that gives the key failed${why ? `: ${why}` : ''}. It is called again automatically.${when}`;
   if (status === undefined && own[code]) return (code === 'malformed-key' && why) || own[code];
+  if (code === 'unreachable')
+    return `${host}${shown} gave no readable answer: ${why ?? 'the network, a blocker, or a refusal without CORS headers'}. It is tried again by itself.${when}`;
   if (code in transport) return `${host}${shown} ${transport[code]}.${when}`;
   const start = key
     ? `Key \`${key}\` was refused by ${host}${shown}`

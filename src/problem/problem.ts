@@ -8,7 +8,7 @@ export type ProblemCode =
   | 'malformed-key'
   /** A secret was given where only a public key may stand. Nothing was sent. */
   | 'secret-key'
-  /** Unknown, deleted, revoked or reissued. */
+  /** Unknown to the provider: mistyped, deleted, revoked or reissued. */
   | 'invalid-key'
   /** Known, but switched off. */
   | 'inactive-key'

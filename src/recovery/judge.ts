@@ -7,6 +7,7 @@ import { helpPage } from '../providers/help-page.ts';
 import type { Provider } from '../providers/provider.ts';
 import { parseJson } from '../request/read-body.ts';
 import type { Outcome } from '../session/request-info.ts';
+import { whyUnreachable } from './why-unreachable.ts';
 
 /** What is known when an answer is judged. */
 export interface History {
@@ -50,7 +51,9 @@ export function judge(outcome: Outcome, history: History): KeyProblem | undefine
     },
     (evidence) => grammarOf(provider, evidence),
   );
-  return facts && problemOf(facts, provider, key);
+  if (!facts) return undefined;
+  const why = facts.code === 'unreachable' ? whyUnreachable(facts.host) : undefined;
+  return problemOf(facts, provider, key, why);
 }
 
 /** The provider's own grammar. One that throws is left out: a probe must not reject because of it. */

@@ -4,10 +4,11 @@ import { resolve } from 'node:path';
 import { build, type Plugin } from 'esbuild';
 import type { Browser } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { startHttpServer } from '../../src/mock/http.ts';
 import { mockKeyServer } from '../../src/mock/playwright.ts';
 import { blocksOf } from '../docs/markdown.ts';
 import { launchBrowser } from '../support/browser.ts';
-import { closeAfterAll } from '../support/closing.ts';
+import { closeAfterAll, closeAfterTest } from '../support/closing.ts';
 import { pressTryAgain } from '../support/keyboard.ts';
 import { listen } from '../support/listen.ts';
 import { landIn } from '../support/pixels.ts';
@@ -36,11 +37,15 @@ const workerByUrl: Plugin = {
   },
 };
 
+/** The code of a page's block that holds this. */
+function codeOf(name: string, holds: string): string {
+  return blocksOf(`docs/${name}.md`).find(({ code }) => code.includes(holds))!.code;
+}
+
 /** The page's script, as its block after the change has it. */
-async function bundle(name: string): Promise<ReadonlyMap<string, string>> {
-  const { code } = blocksOf(`docs/${name}.md`).find(({ code }) => code.startsWith('// main.js\n'))!;
+async function bundle(code: string): Promise<ReadonlyMap<string, string>> {
   const { outputFiles } = await build({
-    stdin: { contents: code.replace('YOUR_PUBLIC_KEY', token), resolveDir: resolve('.') },
+    stdin: { contents: code, resolveDir: resolve('.') },
     bundle: true,
     splitting: true,
     format: 'esm',
@@ -55,7 +60,7 @@ async function bundle(name: string): Promise<ReadonlyMap<string, string>> {
 
 describe.each(pages)('%s', (name, apiUrl, dialect) => {
   it('draws the map, says why it is refused, and brings it back', { timeout: 120_000 }, async () => {
-    const files = await bundle(name);
+    const files = await bundle(codeOf(name, '// main.js\n').replace('YOUR_PUBLIC_KEY', token));
     const site = await listen(({ url = '/' }, response) => {
       const type = url.endsWith('.css') ? 'text/css' : url === '/' ? 'text/html' : 'text/javascript';
       const worker =
@@ -88,6 +93,23 @@ describe.each(pages)('%s', (name, apiUrl, dialect) => {
       await site.close();
     }
   });
+});
+
+it("draws the mock's tiles in Leaflet, as its page tells", async () => {
+  const keys = closeAfterTest(await startHttpServer());
+  const code = codeOf('from-leaflet', 'world-raster')
+    .replace('http://127.0.0.1:8787', keys.url)
+    .replace('THE_KEY_THAT_IT_PRINTS', keys.defaultKey);
+  const files = await bundle(`import 'leaflet/dist/leaflet.css';\n${code}`);
+  const site = closeAfterTest(
+    await listen(({ url = '/' }, response) => {
+      const type = url.endsWith('.css') ? 'text/css' : url === '/' ? 'text/html' : 'text/javascript';
+      response.setHeader('Content-Type', type).end(files.get(url) ?? html);
+    }),
+  );
+  const page = closeAfterTest(await browser.newPage({ viewport: { width: 600, height: 400 } }));
+  await page.goto(site.url);
+  await expect.poll(async () => landIn(await page.screenshot())).toBeGreaterThan(0.2);
 });
 
 const html = `<!doctype html><html lang="en"><title>Shop</title><link rel="icon" href="data:," />

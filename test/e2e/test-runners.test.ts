@@ -72,15 +72,20 @@ describe('Playwright', () => {
     app = untilEnd(await serve(folder));
   });
   it('runs the fixture and its tests', { timeout: 2 * MINUTES }, async () => {
-    const { consumer, folder } = projectWith('playwright', 'tests/keys.ts', 'tests/map.spec.ts');
-    const config = {
-      testDir: 'tests',
-      workers: 1,
-      use: { baseURL: app.url, launchOptions },
-      expect: { timeout: 20_000 },
-    };
-    consumer.write('playwright.config.js', `export default ${JSON.stringify(config)};`);
-    expect(await run(folder, '@playwright/test/cli.js', 'test', '--reporter=line')).toContain('3 passed');
+    const shown = ['playwright.config.ts', 'tests/keys.ts', 'tests/map.spec.ts'];
+    const { consumer, folder } = projectWith('playwright', ...shown);
+    consumer.write(
+      'playwright.config.ts',
+      files.get('playwright.config.ts')!.replaceAll('http://localhost:5173', app.url),
+    );
+    consumer.write(
+      'here.config.ts',
+      `import shown from './playwright.config.ts';
+      export default { ...shown, workers: 1, use: { ...shown.use, launchOptions: ${JSON.stringify(launchOptions)} } };`,
+    );
+    expect(
+      await run(folder, '@playwright/test/cli.js', 'test', '--config=here.config.ts', '--reporter=line'),
+    ).toContain('3 passed');
   });
 });
 
@@ -176,6 +181,7 @@ describe('Cypress, by what stands in for its `cy.intercept`', () => {
 
 it('knows every file that the page shows', () => {
   expect([...files.keys()]).toEqual([
+    'playwright.config.ts',
     'tests/keys.ts',
     'tests/map.spec.ts',
     'cypress/support/keys.js',

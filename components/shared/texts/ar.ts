@@ -38,7 +38,7 @@ export const ar: Texts = {
     'invalid-key': {
       headline: 'مفتاح API غير صالح',
       sentence:
-        'لا يعرفه {host}: حُذف أو أُلغي أو أُعيد إصداره. عيّن مفتاحًا حاليًّا: `api-key` على العنصر، أو `key` في createClient().',
+        'لا يعرفه {host}: قد يكون مكتوبًا بشكل خاطئ، أو حُذف أو أُلغي أو أُعيد إصداره. تحقّق منه أو عيّن مفتاحًا حاليًّا: `api-key` على العنصر، أو `key` في createClient().',
     },
     'inactive-key': { headline: 'مفتاح API معطّل', sentence: 'فعّله أو استخدم مفتاحًا آخر.' },
     'expired-key': {

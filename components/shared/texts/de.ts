@@ -44,7 +44,7 @@ export const de: Texts = {
     'invalid-key': {
       headline: 'Der API-Schlüssel ist ungültig',
       sentence:
-        '{host} kennt ihn nicht: Er wurde gelöscht, widerrufen oder neu ausgestellt. Setzen Sie einen aktuellen: `api-key` am Element oder `key` in createClient().',
+        '{host} kennt ihn nicht: Er enthält vielleicht einen Tippfehler oder wurde gelöscht, widerrufen oder neu ausgestellt. Prüfen Sie ihn oder setzen Sie einen aktuellen: `api-key` am Element oder `key` in createClient().',
     },
     'inactive-key': {
       headline: 'Der API-Schlüssel ist abgeschaltet',

@@ -41,7 +41,7 @@ export const es: Texts = {
     'invalid-key': {
       headline: 'La clave de API no es válida',
       sentence:
-        '{host} no la conoce: fue borrada, revocada o sustituida. Ponga una vigente: `api-key` en el elemento, o `key` en createClient().',
+        '{host} no la conoce: puede estar mal escrita, o fue borrada, revocada o sustituida. Compruébela o ponga una vigente: `api-key` en el elemento, o `key` en createClient().',
     },
     'inactive-key': { headline: 'La clave de API está desactivada', sentence: 'Actívela, o use otra clave.' },
     'expired-key': {

@@ -42,7 +42,7 @@ export const fr: Texts = {
     'invalid-key': {
       headline: 'La clé d’API n’est pas valable',
       sentence:
-        '{host} ne la connaît pas : elle a été supprimée, révoquée ou remplacée. Indiquez-en une actuelle : `api-key` sur l’élément, ou `key` dans createClient().',
+        '{host} ne la connaît pas : elle contient peut-être une faute de frappe, ou elle a été supprimée, révoquée ou remplacée. Vérifiez-la ou indiquez-en une actuelle : `api-key` sur l’élément, ou `key` dans createClient().',
     },
     'inactive-key': {
       headline: 'La clé d’API est désactivée',

@@ -42,7 +42,7 @@ export const ja: Texts = {
     'invalid-key': {
       headline: 'API キーが無効です',
       sentence:
-        '{host} に登録されていません（削除、失効、または再発行済み）。要素の `api-key`、または createClient() の `key` に現在のキーを設定してください。',
+        '{host} に登録されていません（入力ミス、削除、失効、または再発行済み）。要素の `api-key`、または createClient() の `key` を確認し、現在のキーを設定してください。',
     },
     'inactive-key': {
       headline: 'API キーが停止されています',

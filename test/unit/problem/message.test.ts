@@ -32,7 +32,7 @@ describe('messageFor', () => {
   });
 
   it.each([
-    ['invalid-key', 'is not a valid key', 'Use a current key'],
+    ['invalid-key', 'mistyped, deleted, revoked or reissued', 'Check it, or use a current key'],
     ['inactive-key', 'switched off', 'Activate it'],
     ['expired-key', 'has expired', 'Use a current key'],
     ['user-agent-not-allowed', 'user agent', 'Change the rule'],
@@ -82,6 +82,12 @@ describe('messageFor', () => {
   it('shows no status where there was none', () => {
     expect(messageFor(unsent('unreachable'), masked)).toBe(
       'tiles.example.com gave no readable answer: the network, a blocker, or a refusal without CORS headers. It is tried again by itself.',
+    );
+  });
+
+  it('says why the host does not answer where that is known', () => {
+    expect(messageFor(unsent('unreachable'), masked, 'it may not be running')).toBe(
+      'tiles.example.com gave no readable answer: it may not be running. It is tried again by itself.',
     );
   });
 
