@@ -55,6 +55,6 @@ export function unkeyedLines(urls: readonly string[], owner: Owner, isUsed: bool
   }
   if (isUsed) return [...lines.values()];
   const hosts = [...new Set(urls.map((url) => URL.parse(url)?.host || redactUrl(url)))].join(', ');
-  const unused = `A map is bound, but none of its requests went to ${owner.name}, so none had the key. It asked ${hosts}. Is \`provider\` the right one?`;
+  const unused = `A map or a layer is bound, but none of its requests went to ${owner.name}, so none had the key. It asked ${hosts}. Is \`provider\` the right one?`;
   return [...lines.values(), unused];
 }

@@ -27,6 +27,11 @@ export interface Refusals {
   readonly help?: Partial<Record<ProblemCode, string>>;
   /** The page where the provider keeps its keys: the help for everything that a key's owner can fix. */
   readonly keysPage?: string;
+  /**
+   * Set if raster tiles are refused with an error status and a picture. An `<img>` shows it as a tile and fires `load`, so a tile that
+   * came is requested again to see its status: one of each tileset and key, at most every five minutes.
+   */
+  readonly refusesWithPicture?: boolean;
 }
 
 /** Everything that a provider is. The first three fields suffice. */

@@ -6,7 +6,9 @@ import { whyUnfit } from '../key/why-unfit.ts';
 import { unkeyedLines } from '../key/why-unkeyed.ts';
 import type { KeyProblem, ProblemCode } from '../problem/problem.ts';
 import type { Provider, Refusals } from '../providers/provider.ts';
+import { forgetOldest } from '../session/forget-oldest.ts';
 import type { Outcome, RequestInfo } from '../session/request-info.ts';
+import { tilesetKeyOf } from '../session/tileset-key.ts';
 import type {
   Key,
   KeyStatus,
@@ -23,6 +25,8 @@ import { watchWatermarks } from './watch-watermarks.ts';
 
 /** How many URLs without a key a client warns of: a page that makes up templates must not fill the console. */
 const MOST_EXPLAINED = 20;
+/** How many tilesets and documents that were found good are remembered. */
+const MOST_PROVEN = 100;
 
 /** What recovery needs of the client that it belongs to. */
 export interface RecoveringSession extends Session {
@@ -50,6 +54,10 @@ export class ClientRecovery implements Recovery {
   #verifying = 0;
   /** What was said of URLs that get no key. */
   readonly #explained = new Set<string>();
+  /** When a probe was last good with the key in use, by tileset or document, in epoch milliseconds. */
+  readonly #proven = new Map<string, number>();
+  #provenGeneration = 0;
+  #turn: Promise<unknown> = Promise.resolve();
   readonly #unwatch: () => void;
 
   constructor(session: RecoveringSession, refusals?: Refusals) {
@@ -133,8 +141,24 @@ export class ClientRecovery implements Recovery {
     void this.#verify();
   }
 
-  probe(request: RequestInfo): Promise<ProbeResult> {
-    return probe(this.#session, request, (outcome) => this.judge(outcome));
+  async probe(request: RequestInfo): Promise<ProbeResult> {
+    const result = await probe(this.#session, request, (outcome) => this.judge(outcome));
+    if (result === 'good') forgetOldest(this.#provenNow.set(tilesetKeyOf(request), Date.now()), MOST_PROVEN);
+    return result;
+  }
+
+  get refusesWithPicture(): boolean {
+    return this.#provider.refusesWithPicture === true;
+  }
+
+  provenAt(request: RequestInfo): number | undefined {
+    return this.#provenNow.get(tilesetKeyOf(request));
+  }
+
+  inTurn<Result>(task: () => Promise<Result>): Promise<Result> {
+    const turn = this.#turn.then(task);
+    this.#turn = turn.catch(() => {});
+    return turn;
   }
 
   forget(gone: readonly RequestInfo[]): void {
@@ -181,6 +205,14 @@ export class ClientRecovery implements Recovery {
     if (!request || this.blockedBy(request)) return;
     const problem = this.judge({ request, status: 200, keyed: false });
     if (problem) this.#breaker.trip(problem, request);
+  }
+
+  /** What was proved with another key is forgotten. */
+  get #provenNow(): Map<string, number> {
+    const { generation } = this.#session.ledger;
+    if (generation !== this.#provenGeneration) this.#proven.clear();
+    this.#provenGeneration = generation;
+    return this.#proven;
   }
 
   async #verify(): Promise<void> {

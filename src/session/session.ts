@@ -98,6 +98,15 @@ export interface Recovery {
   adoptFailures(problem: KeyProblem, request: RequestInfo): void;
   /** Sends a request again, past the HTTP cache, and says what came of it without opening a circuit. */
   probe(request: RequestInfo): Promise<ProbeResult>;
+  /** Whether the provider refuses raster tiles with a picture, which an image shows as a tile. */
+  readonly refusesWithPicture: boolean;
+  /** When a probe of the same tileset or document was last good with the key in use, in epoch milliseconds. */
+  provenAt(request: RequestInfo): number | undefined;
+  /**
+   * Runs after the tasks that were given before: of several layers that fail together, the first finds out, and the others see what it
+   * found.
+   */
+  inTurn<Result>(task: () => Promise<Result>): Promise<Result>;
   /** Closes the circuits that these requests were behind, unless an owner wants something else behind them. */
   forget(gone: readonly RequestInfo[]): void;
   onKeyChanged(): void;

@@ -54,15 +54,13 @@ export function bindTileLayer(
   // Frameworks bind at each render.
   if (before?.session === session) return before.unbind;
   before?.unbind();
-  const own = Object.entries(Object.getOwnPropertyDescriptors(bound)).filter(([method]) =>
-    overridden.includes(method),
-  );
+  const own = overridden.map((method) => Object.getOwnPropertyDescriptor(bound, method));
   const { getTileUrl, createTile } = bound;
 
   const requests = new TileRequests<HTMLImageElement>(
     session,
     {
-      tileset: () => `${bound._url} ${JSON.stringify(bound.wmsParams ?? '')}`,
+      tileset: () => `${bound._url} ${JSON.stringify(bound.wmsParams)}`,
       // A new tile has its URL already: set again in the same task, it is requested once.
       load: (tile, url = BLOCKED) => (tile.src = url),
     },
@@ -117,8 +115,10 @@ export function bindTileLayer(
     if (bound[bindingKey]?.unbind !== unbind) return;
     bound[bindingKey] = undefined;
     layer.off(listeners);
-    for (const method of overridden) Reflect.deleteProperty(bound, method);
-    for (const [method, descriptor] of own) Object.defineProperty(bound, method, descriptor);
+    for (const [index, method] of overridden.entries()) {
+      Reflect.deleteProperty(bound, method);
+      if (own[index]) Object.defineProperty(bound, method, own[index]);
+    }
     requests.end();
   };
   bound[bindingKey] = { session, unbind };

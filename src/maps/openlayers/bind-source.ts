@@ -71,6 +71,8 @@ export function bindSource(
         const isLoading = tile.getState() === LOADING;
         if (url === undefined) {
           if (isLoading) fail(tile);
+          // It came, and was a refusal all the same.
+          else if (tile.getState() === LOADED) tile.setState?.(ERROR);
         } else if (asking === tile || (isLoading && tile.getImage)) loadFunction(tile, url);
         else {
           granted.set(tile, url);

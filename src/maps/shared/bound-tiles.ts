@@ -34,6 +34,10 @@ export interface BoundTiles<Tile> {
   readonly unexplained: Map<Tile, OpenTile>;
   /** What waits for its circuit to close. */
   readonly blocked: Map<Tile, RequestInfo>;
+  /** What came and was not vouched for yet: a picture may be a refusal. */
+  readonly came: Map<Tile, OpenTile>;
+  /** A URL that is not the provider's. */
+  readonly foreign: string | undefined;
   /** Asks for leave to request a URL; undefined for one that is not the provider's. */
   permit(url: string): Permission | undefined;
   /** Loads a tile as it is permitted to. */

@@ -2,6 +2,7 @@ import type { KeyProblem } from '../../problem/problem.ts';
 import type { RequestInfo } from '../../session/request-info.ts';
 import type { Recovery } from '../../session/session.ts';
 import type { BoundTiles, OpenTile } from './bound-tiles.ts';
+import { PictureCheck } from './picture-check.ts';
 import { SingleTiles } from './single-tiles.ts';
 import { createStallTimer, type StallTimer } from './stall-timer.ts';
 
@@ -16,6 +17,7 @@ export class TileRecovery<Tile extends object> {
   readonly #singleTiles = new SingleTiles();
   /** Tiles that failed although a request of our own did not, with the key's generation. */
   readonly #doubtful = new WeakMap<Tile, number>();
+  readonly #pictures: PictureCheck<Tile>;
   #hasWarned = false;
 
   constructor(requests: BoundTiles<Tile>, recovery: Recovery) {
@@ -26,15 +28,29 @@ export class TileRecovery<Tile extends object> {
       () => requests.open.size > 0,
       (since) => this.#onStalled(since),
     );
+    this.#pictures = new PictureCheck(requests, recovery, {
+      isOwnMatter: (problem, open) => this.#isOwnMatter(problem, open),
+      reload: () => this.reload(),
+    });
     this.onRequest();
+    for (const open of [...requests.came.values()]) this.onTileLoaded(open);
+    const { foreign } = requests;
+    // A blocked tile's `data:` is nobody's.
+    if (foreign && URL.parse(foreign, globalThis.document?.baseURI)?.host)
+      recovery.explainUnkeyed([foreign], true);
   }
 
   onRequest(): void {
     if (this.#requests.open.size > 0) this.#stallTimer.start();
   }
 
-  onTileLoaded({ ticket }: OpenTile): void {
-    this.#singleTiles.onTileLoaded(SOURCE, ticket);
+  onTileLoaded(open: OpenTile): void {
+    if (this.#pictures.doubts(open)) {
+      void this.#pictures.check();
+      return;
+    }
+    for (const [tile, other] of this.#requests.came) if (other === open) this.#requests.came.delete(tile);
+    this.#singleTiles.onTileLoaded(SOURCE, open.ticket);
   }
 
   /** Loads again what no open circuit blocks. */
@@ -51,7 +67,7 @@ export class TileRecovery<Tile extends object> {
       const { request, ticket } = open;
       const { generation } = session.ledger;
       const isStale = ticket.generation !== generation;
-      const verdict = isStale ? 'good' : await this.#examine(tile, open);
+      const verdict = isStale ? 'good' : await this.#recovery.inTurn(() => this.#examine(tile, open));
       // Dropped meanwhile.
       if (!unexplained.delete(tile)) continue;
       if (generation !== session.ledger.generation || verdict === 'good') {
@@ -79,19 +95,16 @@ export class TileRecovery<Tile extends object> {
   }
 
   /** What stands in the tile's way, `good` if it may come now, undefined if it does not because of the tile itself. */
-  async #examine(
-    tile: Tile,
-    { request, ticket: { generation, openedAt } }: OpenTile,
-  ): Promise<KeyProblem | 'good' | undefined> {
+  async #examine(tile: Tile, open: OpenTile): Promise<KeyProblem | 'good' | undefined> {
+    const { request, ticket } = open;
+    const { generation } = ticket;
     const recovery = this.#recovery;
     const blocking = recovery.blockedBy(request);
     if (blocking) return blocking;
     const result = await recovery.probe(request);
     if (generation !== this.#requests.session.ledger.generation) return 'good';
     if (typeof result === 'object') {
-      const describe = (url: string): RequestInfo => ({ ...request, url });
-      if (await this.#singleTiles.isOwnMatter(recovery, result, generation, SOURCE, openedAt, describe))
-        return undefined;
+      if (await this.#isOwnMatter(result, open)) return undefined;
       recovery.open(result, request);
       return result;
     }
@@ -100,6 +113,14 @@ export class TileRecovery<Tile extends object> {
     this.#doubtful.set(tile, generation);
     if (isDoubtful) this.#warn(request.host);
     return isDoubtful ? undefined : 'good';
+  }
+
+  #isOwnMatter(
+    problem: KeyProblem,
+    { request, ticket: { generation, openedAt } }: OpenTile,
+  ): Promise<boolean> {
+    const describe = (url: string): RequestInfo => ({ ...request, url });
+    return this.#singleTiles.isOwnMatter(this.#recovery, problem, generation, SOURCE, openedAt, describe);
   }
 
   #warn(host: string): void {

@@ -17,10 +17,13 @@ export class TileRequests<Tile extends object> implements BoundTiles<Tile> {
   readonly open: Map<Tile, OpenTile> = new Map();
   readonly unexplained: Map<Tile, OpenTile> = new Map();
   readonly blocked: Map<Tile, RequestInfo> = new Map();
+  readonly came: Map<Tile, OpenTile> = new Map();
+  foreign: string | undefined;
   /** While one failure is looked into, nothing else is sent. */
   examination: Promise<void> | undefined;
   isEnded = false;
   readonly #awaited = new Map<Tile, Permission>();
+  readonly #wanted = [this.open, this.came, this.unexplained, this.blocked, this.#awaited];
   #recovery: TileRecovery<Tile> | undefined;
   #loading: Promise<TileRecovery<Tile>> | undefined;
   /** What was last asked for: another tileset than that is wanted no more. */
@@ -38,7 +41,8 @@ export class TileRequests<Tile extends object> implements BoundTiles<Tile> {
   /** The layer is shown: what fails of it is wanted. */
   own(): void {
     this.#disown ??= this.session.own({
-      onRetryable: () => this.#recovery?.reload(),
+      // What first asked while the key was refused has had no tile to load recovery for.
+      onRetryable: () => this.#explain(),
       wants: ({ service, tileset }, reach) =>
         this.#last !== undefined &&
         (reach === 'service' ? service === this.#last.service : tileset?.id === this.#last.tileset?.id),
@@ -50,14 +54,18 @@ export class TileRequests<Tile extends object> implements BoundTiles<Tile> {
     this.#disown?.();
     this.#disown = undefined;
     for (const { ticket } of this.open.values()) closeTicket(this.session.ledger, ticket.url);
-    for (const tiles of [this.open, this.unexplained, this.blocked, this.#awaited]) tiles.clear();
+    for (const tiles of this.#wanted) tiles.clear();
     this.#forgetLast();
   }
 
   permit(url: string): Permission | undefined {
     const { session, examination } = this;
     const match = session.matchEndpoint(url);
-    if (!match) return undefined;
+    if (!match) {
+      this.foreign = url;
+      this.#preloadNow();
+      return undefined;
+    }
     const tileset = { id: this.loader.tileset(), covers: () => false };
     const request = { ...session.describe(match, 'tile'), tileset };
     if (this.#last && this.#last.tileset?.id !== tileset.id) this.#forgetLast();
@@ -85,21 +93,22 @@ export class TileRequests<Tile extends object> implements BoundTiles<Tile> {
   loaded(tile: Tile): void {
     const open = this.#close(tile);
     if (!open) return;
-    this.#recovery?.onTileLoaded(open);
+    this.came.set(tile, open);
+    if (this.#recovery) this.#recovery.onTileLoaded(open);
     // It cannot be fetched once the network is down.
-    if (!this.#recovery) this.#preloadNow();
+    else this.#preloadNow();
   }
 
   failed(tile: Tile): void {
     const open = this.#close(tile);
     if (!open) return;
     this.unexplained.set(tile, open);
-    this.examination ??= this.#examine().finally(() => (this.examination = undefined));
+    this.#explain();
   }
 
   drop(tile: Tile): void {
     this.#close(tile);
-    for (const tiles of [this.unexplained, this.blocked, this.#awaited]) tiles.delete(tile);
+    for (const tiles of this.#wanted) tiles.delete(tile);
   }
 
   end(): void {
@@ -121,6 +130,10 @@ export class TileRequests<Tile extends object> implements BoundTiles<Tile> {
   }
 
   readonly #preloadNow = (): void => void this.recover().catch(() => {});
+
+  #explain(): void {
+    this.examination ??= this.#examine().finally(() => (this.examination = undefined));
+  }
 
   async #examine(): Promise<void> {
     let pause = 2000;

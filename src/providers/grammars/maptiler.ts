@@ -34,6 +34,7 @@ export const sources: Sources = known;
  */
 export const grammar: Grammar = {
   keysPage: 'https://cloud.maptiler.com/account/keys/',
+  refusesWithPicture: true,
   refusals: {
     invalid: {
       status: 403,

@@ -25,6 +25,7 @@ export const sources: Sources = known;
  */
 export const grammar: Grammar = {
   keysPage: 'https://client.stadiamaps.com/',
+  refusesWithPicture: true,
   refusals: {
     invalid: { status: 401, means: ['invalid-key', 'origin-not-allowed'] },
     missing: { status: 401, means: ['missing-key', 'origin-not-allowed'] },
