@@ -71,8 +71,11 @@ export function bindSource(
         const isLoading = tile.getState() === LOADING;
         if (url === undefined) {
           if (isLoading) fail(tile);
-          // It came, and was a refusal all the same.
-          else if (tile.getState() === LOADED) tile.setState?.(ERROR);
+          else if (tile.getState() === LOADED) {
+            // It came, and was a refusal all the same. Of a tile that has come no layer hears any more.
+            tile.setState?.(ERROR);
+            bound.changed?.();
+          }
         } else if (asking === tile || (isLoading && tile.getImage)) loadFunction(tile, url);
         else {
           granted.set(tile, url);

@@ -14,6 +14,7 @@ export interface BoundSource extends Partial<TileSourceLike>, Partial<ImageSourc
   getKey?(): string;
   getUrl?(): string | undefined;
   refresh?(): void;
+  changed?(): void;
   tileLoadFunction?: LoadFunction;
   imageLoadFunction_?: LoadFunction;
 }

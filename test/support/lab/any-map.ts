@@ -1,9 +1,11 @@
 /** What every page with a map of another library offers to its test. */
-import { createClient, mapward, type KeyClient, type KeyProblem } from '../../../src/index.ts';
+import { createClient, mapward, providerFor, type KeyClient, type KeyProblem } from '../../../src/index.ts';
 
 export interface MapOptions {
   readonly apiUrl: string;
   readonly key: string;
+  /** A preset's name. Default: Mapward's at `apiUrl`. */
+  readonly provider?: string;
   readonly stallLimit?: number;
   /** Default: yes. Otherwise the key stands in the template. */
   readonly isBound?: boolean;
@@ -37,8 +39,8 @@ export function startLab(createMap: (container: HTMLElement, stallLimit: number)
   const lab = window as unknown as AnyMapLab;
   lab.problems = [];
   lab.recovered = 0;
-  lab.connect = ({ apiUrl, key }) => {
-    const client = createClient({ key, provider: mapward({ apiUrl }) });
+  lab.connect = ({ apiUrl, key, provider }) => {
+    const client = createClient({ key, provider: provider ? providerFor(provider)! : mapward({ apiUrl }) });
     client.addEventListener('key-problem', ({ problem }) => lab.problems.push(problem));
     client.addEventListener('key-recovered', () => lab.recovered++);
     return client;
