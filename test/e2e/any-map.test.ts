@@ -231,6 +231,48 @@ describe.each(libraries)('%s', (library) => {
     expect(await again.count()).toBe(0);
   });
 
+  it('draws a layer that was first bound while the key was refused, once another key is set', async () => {
+    const { page, lab, start, firstProblem, isWhole } = await visit(library);
+    lab.validKey = good;
+    await start(bad);
+    await firstProblem();
+    await page.evaluate((apiUrl) => {
+      const { map, client } = window as unknown as AnyMapLab;
+      map.addLayer(`${apiUrl}/tiles/shade/{z}/{x}/{y}.png?late`, client);
+    }, lab.apiUrl);
+    // It asks for its tiles, and is told that it may not.
+    await wander(page);
+    await page.evaluate((key) => (window as unknown as AnyMapLab).client.setKey(key), good);
+    await expect.poll(isWhole, patience).toBe(true);
+    // The tiles of both have the same paths.
+    await expect
+      .poll(() => {
+        const served = lab.requests.flatMap(({ failed, path }) => (failed ? [] : path));
+        return served.length - 2 * new Set(served).size;
+      }, patience)
+      .toBe(0);
+    expect(await told(page)).toEqual(['invalid-key']);
+  });
+
+  it('finds out with one request for two layers that are refused together', async () => {
+    const { page, lab, requested, start, firstProblem } = await visit(library);
+    lab.validKey = good;
+    await page.evaluate(
+      (options) => {
+        const lab = window as unknown as AnyMapLab;
+        lab.start(options);
+        lab.map.addLayer(`${options.apiUrl}/tiles/shade/{z}/{x}/{y}.png?second`, lab.client);
+      },
+      { apiUrl: lab.apiUrl, key: bad },
+    );
+    await firstProblem();
+    await page.evaluate(() => (window as unknown as AnyMapLab).wander());
+    // Two layers request the same paths.
+    const tiles = requested();
+    expect(tiles.length).toBeLessThanOrEqual(2 * new Set(tiles).size + 1);
+    expect(await told(page)).toEqual(['invalid-key']);
+  });
+
   it('is diagnosed by what its own requests met, without another one', async () => {
     const { page, lab, requested, start, firstProblem } = await visit(library);
     lab.fault = { resource: 'raster tile', kind: 'origin' };

@@ -162,6 +162,69 @@ it('gives the layer back as it was', async () => {
   expect(urls[2]).toBe(false);
 });
 
+it.each(['a layer beside it', 'no other layer'])(
+  'draws a layer that was first bound while the key was refused, with %s, once another key is set',
+  async (beside) => {
+    const { page, lab } = await visit();
+    lab.validKey = 'pk_cccccccccccccccccccccccc';
+    await page.evaluate(
+      async ({ beside, validKey }) => {
+        const { L, leaflet, bindTileLayer, client, template, options, problems, drawn } = window as any;
+        const first = L.tileLayer(template, options).addTo(leaflet);
+        bindTileLayer(first, client);
+        while (problems.length === 0) await new Promise((resolve) => requestAnimationFrame(resolve));
+        const late = L.tileLayer(template, options);
+        bindTileLayer(late, client);
+        if (beside === 'no other layer') first.remove();
+        await new Promise((resolve) => late.once('load', resolve).addTo(leaflet));
+        client.setKey(validKey);
+        await drawn(late);
+      },
+      { beside, validKey: lab.validKey },
+    );
+  },
+);
+
+it('says once which host a layer asks, if the client is asked nothing', async () => {
+  const { page, lab, lines } = await visit();
+  await page.evaluate(async (key) => {
+    const { L, leaflet, bindTileLayer, connect, template, options, drawn } = window as any;
+    const layer = L.tileLayer(`${template}?key=${key}`, options).addTo(leaflet);
+    bindTileLayer(layer, connect({ apiUrl: '', key, provider: 'maptiler' }));
+    await drawn(layer);
+    leaflet.panBy([200, 0], { animate: false });
+    await drawn(layer);
+  }, key);
+  const { host } = new URL(lab.apiUrl);
+  await expect
+    .poll(() => lines)
+    .toEqual([
+      expect.stringContaining(
+        `none of its requests went to maptiler, so none had the key. It asked ${host}.`,
+      ),
+    ]);
+  expect(lines.join()).not.toContain(key);
+});
+
+it('says nothing of a layer of another host beside one of the client', async () => {
+  const { page, lab, lines } = await visit();
+  await page.evaluate(
+    async ({ apiUrl, key }) => {
+      const { L, leaflet, bindTileLayer, client, template, options, drawn } = window as any;
+      const other = L.tileLayer(`${apiUrl}/tiles/shade/{z}/{x}/{y}.png?key=${key}`, options).addTo(leaflet);
+      const layer = L.tileLayer(template, options).addTo(leaflet);
+      for (const one of [other, layer]) bindTileLayer(one, client);
+      await Promise.all([drawn(other), drawn(layer)]);
+      // It says what it has to when this is there, too.
+      await client.keyedUrl('http://{s}.tile.example/{z}');
+      await client.recheck();
+    },
+    { apiUrl: lab.apiUrl.replace('127.0.0.1', 'localhost'), key },
+  );
+  await expect.poll(() => lines.length).toBeGreaterThan(0);
+  expect(lines.filter((line) => line.includes('none of its requests'))).toEqual([]);
+});
+
 it('tells nothing of a tile that is not there', async () => {
   const { page, lab } = await visit();
   await page.evaluate(async () => {
