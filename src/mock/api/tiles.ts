@@ -16,7 +16,11 @@ async function planTile(
   format: 'pbf' | 'png',
 ): Promise<Work | Response> {
   const tileset = Object.entries(tilesets).find(([id]) => id === params['tilesId'])?.[1];
-  if (tileset?.format !== format) return notFound(url, `tileset ${params['tilesId']} with ${format} tiles`);
+  if (tileset?.format !== format)
+    return notFound(
+      url,
+      `tileset ${params['tilesId']} with ${format} tiles: ${tilesetsWith(format)} has them`,
+    );
   const tile = tileOf(params);
   if (!isTile(...tile))
     return notFound(url, `tile ${nameOf(params)}: zooms are ${tileset.minzoom} to ${tileset.maxzoom}`);
@@ -42,6 +46,11 @@ export function planTileJson({ url, apiUrl, query }: KeyedRequest, tilesId: stri
   const document = tileJson(tilesId, { apiUrl, query });
   if (!document) return notFound(url, `tileset ${tilesId}`);
   return free(() => cached(300, JSON.stringify(document), 'application/json'));
+}
+
+function tilesetsWith(format: 'pbf' | 'png'): string {
+  const named = Object.entries(tilesets).filter(([, tileset]) => tileset.format === format);
+  return named.map(([id]) => id).join(', ');
 }
 
 type Tile = [z: number, x: number, y: number];

@@ -3,6 +3,7 @@ import { parseSeed, type Seed } from '../account/seed.ts';
 import { startHttpServer, type HttpKeyServer } from '../http.ts';
 import { dialects } from '../dialects/index.ts';
 import type { LogEntry } from '../key-server.ts';
+import { tileJson } from '../world/tilesets.ts';
 import { StateError } from '../state/state-error.ts';
 import { help, readOptions, UsageError, type CommandOptions } from './options.ts';
 
@@ -61,6 +62,7 @@ async function readSeed(file: string): Promise<Seed> {
 /** Keys that a page would show anyway are printed whole; the service token is this account's secret, but a mock's. */
 function greeting(server: HttpKeyServer, { state, dialect }: CommandOptions): string {
   const keys = server.account.keys.filter(({ active }) => active);
+  const [rasterTiles] = tileJson('world-raster', { apiUrl: server.url, query: '' })!.tiles;
   return [
     `Mapward key server at ${server.url}`,
     `  map             ${server.url}/maps/basic/?${dialects[dialect].key}=${server.defaultKey}`,
@@ -68,6 +70,8 @@ function greeting(server: HttpKeyServer, { state, dialect }: CommandOptions): st
       ({ name, token, origins }) =>
         `  key             ${token}  ${name}${origins.length > 0 ? ` (${origins.join(', ')})` : ''}`,
     ),
+    // A client attaches the key.
+    `  raster          ${rasterTiles}  (512 pixels)`,
     `  service token   ${server.serviceToken}`,
     // An element with another provider's name would ask that provider.
     dialect === 'mapward'

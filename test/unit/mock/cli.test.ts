@@ -79,6 +79,15 @@ describe('mapward-mock', () => {
     expect(log).not.toContain('pk_shop0');
   });
 
+  it('says where its raster tiles are', async () => {
+    const { printed } = await run('--port', '0', '--quiet');
+    const template = /raster +(\S+)/.exec(printed)![1]!;
+    const key = /pk_\w+/.exec(printed)![0];
+    const tile = template.replace('{z}', '1').replace('{x}', '0').replace('{y}', '0');
+    const response = await send({ url: `${tile}?key=${key}` });
+    expect([response.status, response.headers.get('Content-Type')]).toEqual([200, 'image/png']);
+  });
+
   it('keeps quiet when asked to', async () => {
     const { out, printed } = await run('--port', '0', '--quiet');
     await send({ url: `${/at (\S+)/.exec(printed)![1]!}/` });

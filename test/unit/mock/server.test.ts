@@ -131,6 +131,15 @@ describe('a preflight', () => {
   });
 });
 
+it('names the tilesets that have tiles of a format', async () => {
+  const server = start();
+  const response = await ask(server, keyed(server, '/tiles/world/0/0/0.png'));
+  expect(await response.json()).toMatchObject({
+    status: 404,
+    detail: 'There is no tileset world with png tiles: world-raster has them.',
+  });
+});
+
 describe('a charge', () => {
   it('is the cost of the route, once', async () => {
     const server = start();
