@@ -255,7 +255,7 @@ describe.each(libraries)('%s', (library) => {
   });
 
   it('finds out with one request for two layers that are refused together', async () => {
-    const { page, lab, requested, start, firstProblem } = await visit(library);
+    const { page, lab, requested, firstProblem } = await visit(library);
     lab.validKey = good;
     await page.evaluate(
       (options) => {

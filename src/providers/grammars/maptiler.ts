@@ -23,6 +23,7 @@ const known = {
       'maptiler/maptiler-client-js#38 (a picture, of a service that the plan leaves out)',
       '2024-02-28',
     ],
+    ['reported', 'geoman-io/leaflet-geoman#924 (a picture, which Leaflet drew as its tiles)', '2021-05-27'],
   ],
 } as const satisfies Sources;
 
