@@ -39,7 +39,7 @@ interface MapErrorEvent {
 }
 
 interface TiledSource {
-  readonly tiles?: readonly string[];
+  readonly tiles?: unknown;
 }
 
 /** Answers that may be about the key. */
@@ -215,7 +215,7 @@ export class MapController {
     if (!client) return false;
     if (url !== undefined) return client.owns(url);
     const { tiles } = (sourceId === undefined ? {} : (this.map.getSource(sourceId) ?? {})) as TiledSource;
-    return tiles?.some((template) => client.owns(template)) ?? false;
+    return Array.isArray(tiles) && tiles.some((template) => client.owns(String(template)));
   }
 
   /** @param flatten whether a projection that is not given any more becomes the flat one again; else it stays the style's own. */

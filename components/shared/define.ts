@@ -9,7 +9,8 @@ export function define(name: string, element: CustomElementConstructor): void {
   if (other && !(elementMark in other))
     console.error(`[mapward] <${name}> is not ours: other code registered it.`);
   if (other) return;
-  const isTooOld = !URL.parse || !Promise.withResolvers;
+  // Node 20 lacks the second as well, and a server shows nothing.
+  const isTooOld = globalThis.document && (!URL.parse || !Promise.withResolvers);
   if (isTooOld) return void import('./too-old.ts').then(({ defineTooOld }) => defineTooOld(name));
   customElements.define(name, Object.assign(element, { [elementMark]: true }));
 }

@@ -8,7 +8,7 @@ import type { MapInternals } from './map-like.ts';
 export function isOverzoomed({ style }: MapInternals, url: string): boolean {
   const managers = Object.values(style?.tileManagers ?? {});
   return managers.some(({ _source: { tiles, maxzoom = 0 } }) =>
-    tiles?.some((template) => {
+    tiles?.some?.((template) => {
       const [before = ''] = template.split('{z}');
       return url.startsWith(before) && parseInt(url.slice(before.length), 10) > maxzoom;
     }),

@@ -133,7 +133,11 @@ export interface MapInternals {
 
 interface TileManagerLike {
   /** https://github.com/maplibre/maplibre-gl-js/blob/v6.17.0/src/tile/tile_manager.ts#L60 */
-  readonly _source: { readonly tiles?: readonly string[]; readonly maxzoom?: number };
+  readonly _source: {
+    /** Those of an image are no templates, but an object. */
+    readonly tiles?: Partial<Pick<readonly string[], 'some'>>;
+    readonly maxzoom?: number;
+  };
   /** In older versions. */
   readonly _tiles?: Readonly<Record<string, TileLike>>;
   /** https://github.com/maplibre/maplibre-gl-js/blob/v6.17.0/src/tile/tile_manager.ts#L83 */

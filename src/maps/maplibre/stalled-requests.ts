@@ -30,7 +30,7 @@ export function stalledRequests({ map, sessions }: Binding, since: number): Stal
   const sources = Object.keys(style.sources ?? {}).flatMap((id) => {
     const source = sourceOf(map, id);
     if (!source || map.isSourceLoaded(id)) return [];
-    const isLoading = source.type === 'geojson' || !source.tiles;
+    const isLoading = source.type === 'geojson' || !Array.isArray(source.tiles);
     const documents = isLoading ? documentsOf(source).flatMap((url) => open('source', id, url)) : [];
     if (documents.length > 0) return documents.slice(0, 1);
     for (const tile of tilesInView(map, id)) {

@@ -10,10 +10,10 @@ export function tileUrl(
   { tiles, scheme, maxzoom = Infinity }: SourceLike,
   { tileID }: TileLike,
 ): string | undefined {
-  if (!tiles || tiles.length === 0) return undefined;
+  if (!Array.isArray(tiles) || tiles.length === 0) return undefined;
   const { canonical } = tileID.canonical.z > maxzoom ? (tileID.scaledTo?.(maxzoom) ?? tileID) : tileID;
   const matrices = (map as MapInternals).style?.projection?.worldCoordinateHelper?.tileMatrixSet;
-  return canonical.url?.(tiles, map.getPixelRatio(), scheme, matrices);
+  return canonical.url?.(tiles as string[], map.getPixelRatio(), scheme, matrices);
 }
 
 /** One name for every wrapped copy of a tile. */

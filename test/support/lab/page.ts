@@ -25,6 +25,7 @@ interface LabWindow {
     key: string;
     version: MapLibreVersion;
     stallLimit: number;
+    mapId?: 'lab' | 'relief';
   }): Promise<void>;
   /** Leaves nothing of the map, so that the page can start another one. */
   end(): void;
@@ -51,7 +52,7 @@ lab.load = async (version) => {
   if (version === 6) lab.maplibregl = loaded;
 };
 
-lab.start = async ({ apiUrl, key, version, stallLimit }) => {
+lab.start = async ({ apiUrl, key, version, stallLimit, mapId = 'lab' }) => {
   await lab.load(version);
   const container = document.createElement('div');
   container.style.cssText = 'width: 300px; height: 300px';
@@ -60,7 +61,7 @@ lab.start = async ({ apiUrl, key, version, stallLimit }) => {
   const { client } = lab;
   lab.map = new lab.maplibregl.Map({
     container,
-    style: client.styleUrl('lab'),
+    style: client.styleUrl(mapId),
     center: [10, 30],
     zoom: 1,
     fadeDuration: 0,
@@ -102,9 +103,11 @@ lab.ask = async (apiUrl) => {
 lab.state = () => {
   const { map } = lab;
   const style = Boolean(map.getStyle());
+  const loaded = Boolean(map.loaded());
+  if (style && map.getSource('photo')) return { style, loaded, photo: Boolean(map.getSource('photo').image) };
   return {
     style,
-    loaded: Boolean(map.loaded()),
+    loaded,
     land: style && map.queryRenderedFeatures({ layers: ['land'] }).length > 0,
     place: style && map.queryRenderedFeatures({ layers: ['place'] }).length > 0,
     icon: style && Boolean(map.hasImage('dot')),

@@ -2,7 +2,16 @@
 import { loadWorld } from '../../../src/mock/world/world.ts';
 
 export type LabResource =
-  'style' | 'TileJSON' | 'vector tile' | 'raster tile' | 'sprite' | 'glyphs' | 'GeoJSON' | 'data';
+  | 'style'
+  | 'TileJSON'
+  | 'vector tile'
+  | 'raster tile'
+  | 'terrain tile'
+  | 'image'
+  | 'sprite'
+  | 'glyphs'
+  | 'GeoJSON'
+  | 'data';
 
 const world = await loadWorld();
 
@@ -18,6 +27,18 @@ const table: readonly (readonly [RegExp, Served])[] = [
   [
     /^\/maps\/lab\/style\.json$/,
     { resource: 'style', type: 'application/json', body: (_, url) => JSON.stringify(style(url)) },
+  ],
+  [
+    /^\/maps\/relief\/style\.json$/,
+    { resource: 'style', type: 'application/json', body: (_, url) => JSON.stringify(relief(url)) },
+  ],
+  [
+    /^\/maps\/relief\/photo\.png$/,
+    { resource: 'image', type: 'image/png', body: () => world.rasterTile(1, 1, 0) },
+  ],
+  [
+    /^\/tiles\/relief\/(\d+)\/(\d+)\/(\d+)\.png$/,
+    { resource: 'terrain tile', type: 'image/png', body: (match) => world.rasterTile(...numbers(match)) },
   ],
   [
     /^\/maps\/lab\/sprite(@2x)?\.json$/,
@@ -121,6 +142,32 @@ function style(url: string): object {
         source: 'places',
         layout: { 'text-field': ['get', 'name'], 'text-font': ['Lab'] },
       },
+    ],
+  };
+}
+
+/** What the other style has not: heights, and an image of its own. */
+function relief(url: string): object {
+  const coordinates = [
+    [-20, 60],
+    [40, 60],
+    [40, 0],
+    [-20, 0],
+  ];
+  return {
+    version: 8,
+    sources: {
+      heights: {
+        type: 'raster-dem',
+        tiles: [`${url}/tiles/relief/{z}/{x}/{y}.png`],
+        tileSize: 512,
+        maxzoom: 6,
+      },
+      photo: { type: 'image', url: `${url}/maps/relief/photo.png`, coordinates },
+    },
+    layers: [
+      { id: 'hills', type: 'hillshade', source: 'heights' },
+      { id: 'photo', type: 'raster', source: 'photo' },
     ],
   };
 }
