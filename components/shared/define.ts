@@ -6,8 +6,7 @@ import { elementMark } from './element-mark.ts';
  */
 export function define(name: string, element: CustomElementConstructor): void {
   const other = customElements.get(name);
-  if (other && !(elementMark in other))
-    console.error(`[mapward] <${name}> is not ours: other code registered it.`);
+  if (other && !(elementMark in other)) console.error(`[mapward] <${name}> is registered by other code.`);
   if (other) return;
   // Node 20 lacks the second as well, and a server shows nothing.
   const isTooOld = globalThis.document && (!URL.parse || !Promise.withResolvers);

@@ -164,10 +164,8 @@ const telling = new Set<Fault>([
 /** On the other style: what few maps have. */
 const seldom = new Set<LabResource>(['terrain tile', 'image']);
 const faultsOf = (resource: LabResource): readonly Fault[] => {
-  // An image that hangs is told of; its own request is never given up, so it does not come back yet.
-  if (isWhole && resource === 'image') return faults.filter((fault) => fault !== 'stalled');
   if (isWhole || resource === 'vector tile') return faults;
-  return seldom.has(resource) ? ['invalid', '503'] : faults.filter((fault) => !telling.has(fault));
+  return seldom.has(resource) ? ['invalid', '503', 'stalled'] : faults.filter((fault) => !telling.has(fault));
 };
 
 /** What `client.fetch` makes of each fault: KeyProblemError's code, or fetch's own answer. */

@@ -41,7 +41,7 @@ export const en: Texts = {
     'invalid-key': {
       headline: 'The API key is not valid',
       sentence:
-        '{host} does not know it: it may be mistyped, or it was deleted, revoked or reissued. Check it, or set a current one: `api-key` on the element, or `key` in createClient().',
+        '{host} does not know it: mistyped, deleted, revoked or reissued. Set a current one: `api-key` on the element, or `key` in createClient().',
     },
     'inactive-key': { headline: 'The API key is switched off', sentence: 'Activate it, or use another key.' },
     'expired-key': {

@@ -23,7 +23,7 @@ export function stalledRequests({ map, sessions }: Binding, since: number): Stal
   const open = (resource: Resource, sourceId?: string, url?: string): StalledRequest[] => {
     for (const session of sessions)
       for (const ticket of url === undefined ? openTickets(session.ledger, resource) : named(session, url))
-        if (ticket.openedAt <= since) return [{ session, ticket, resource, sourceId }];
+        if (ticket.openedAt <= since) return [{ session, ticket, resource: ticket.resource, sourceId }];
     return [];
   };
   if (!style) return open('style');

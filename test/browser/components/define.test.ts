@@ -10,7 +10,7 @@ describe('define', () => {
     customElements.define('their-map', Theirs);
     define('their-map', class extends HTMLElement {});
     assert.equal(customElements.get('their-map'), Theirs);
-    assert.deepEqual(lines.errors, ['[mapward] <their-map> is not ours: other code registered it.']);
+    assert.deepEqual(lines.errors, ['[mapward] <their-map> is registered by other code.']);
   });
 
   it('says nothing of a second copy of this package', () => {
