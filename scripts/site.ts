@@ -27,7 +27,11 @@ export async function buildSite(folder: string): Promise<void> {
   };
   for (const [page, rendered] of pages) {
     write(page.target, layOut(page, rendered, sections));
-    write(page.path, page.text);
+    // Columns that stand below each other are for who writes them: a fifth of some pages.
+    write(
+      page.path,
+      page.text.replace(/^\|.*\|$/gm, (row) => row.replace(/ {2,}/g, ' ').replace(/-{4,}/g, '---')),
+    );
   }
   write('search.json', searchIndex(pages));
   write('llms.txt', llmsText(sections));
