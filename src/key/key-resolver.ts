@@ -24,7 +24,7 @@ export function createKeyResolver(source: KeySource): KeyResolver {
   const ask = (ask: () => string | Promise<string>): Promise<string> => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     return new Promise<string>((resolve, reject) => {
-      timer = setTimeout(reject, SOURCE_LIMIT, new Error('No key within 10 seconds.'));
+      timer = setTimeout(reject, SOURCE_LIMIT, new Error('No key for 10 s.'));
       // Called a moment later, so that one which throws has been waited for, and is not remembered.
       Promise.resolve().then(ask).then(resolve, reject);
     })

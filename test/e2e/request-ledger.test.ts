@@ -152,6 +152,18 @@ describe.each(mapLibres)('MapLibre %s', (version) => {
       expect(await inPage(() => (window as any).counted)).toBe(server.count(/^\/tiles\//));
     });
 
+    it('gives the key to a tile that another source of the same templates does have', async () => {
+      const server = await startScriptedServer(tile);
+      const [land] = Object.values(beyond(server.url));
+      const sources = { land: land!, more: { ...land!, maxzoom: 6 } };
+      await start({ version, url: server.url, style: styleOf(sources) });
+      await loaded();
+      expect(server.count(/^\/tiles\/land\/1\//)).toBeGreaterThan(0);
+      expect(server.requests.filter(({ path, key }) => path.startsWith('/tiles/') && key !== keyA)).toEqual(
+        [],
+      );
+    });
+
     it('is told of one that stalls', async () => {
       const server = await startScriptedServer(() => ({ isOpen: true }));
       await start({ version, url: server.url, style: styleOf(beyond(server.url)), stallLimit: 1000 });

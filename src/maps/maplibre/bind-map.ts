@@ -51,7 +51,7 @@ export function bindMap(
 ): () => void {
   // A test's double of a map: the app that is tested must not fail for it.
   if (typeof map.setTransformRequest !== 'function') {
-    console.warn('[mapward] A map without `setTransformRequest` is not bound.');
+    console.warn('[mapward] No `setTransformRequest`: not bound.');
     return ignore;
   }
   const list = [clients].flat() as readonly SessionClient[];

@@ -135,7 +135,7 @@ interface TileManagerLike {
   /** https://github.com/maplibre/maplibre-gl-js/blob/v6.17.0/src/tile/tile_manager.ts#L60 */
   readonly _source: {
     /** Those of an image are no templates, but an object. */
-    readonly tiles?: Partial<Pick<readonly string[], 'some'>>;
+    readonly tiles?: Partial<Pick<readonly string[], 'forEach'>>;
     readonly maxzoom?: number;
   };
   /** In older versions. */

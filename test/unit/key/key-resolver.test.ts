@@ -83,7 +83,7 @@ describe('a key that comes from a function', () => {
     const holder = createKeyResolver(source);
     const settled = vi.fn();
     const failure = expect(Promise.resolve(holder.get()).finally(settled)).rejects.toThrow(
-      'No key within 10 seconds',
+      'No key for 10 s',
     );
     await vi.advanceTimersByTimeAsync(9_999);
     expect(settled).not.toHaveBeenCalled();
