@@ -82,9 +82,7 @@ describe('a key that comes from a function', () => {
     const source = vi.fn<() => Promise<string>>(() => new Promise(() => {}));
     const holder = createKeyResolver(source);
     const settled = vi.fn();
-    const failure = expect(Promise.resolve(holder.get()).finally(settled)).rejects.toThrow(
-      'No key for 10 s',
-    );
+    const failure = expect(Promise.resolve(holder.get()).finally(settled)).rejects.toThrow('No key for 10 s');
     await vi.advanceTimersByTimeAsync(9_999);
     expect(settled).not.toHaveBeenCalled();
     await vi.advanceTimersByTimeAsync(1);
