@@ -99,10 +99,9 @@ export function bindMap(
     if (binding.requested) load().then((recovery) => recovery.explainUnkeyed(), ignore);
   };
   const read = (pause = FIRST_PAUSE): void => {
-    const again = (): void => (binding.isEnded ? undefined : read(Math.min(2 * pause, LONGEST_PAUSE)));
     load().then(
       (recovery) => recovery.readAll(),
-      () => setTimeout(again, pause),
+      () => setTimeout(() => binding.isEnded || read(Math.min(2 * pause, LONGEST_PAUSE)), pause),
     );
   };
   const redaction = redactErrors(
@@ -110,10 +109,10 @@ export function bindMap(
     sessions.map(({ provider }) => provider.key.name),
   );
   const onError = (event: MapErrorEvent): void => {
-    // Whatever a request's answer was, the map's next event may already close its ticket.
-    if (binding.unread.push({ ...redaction.hear(event), heardAt: Date.now() }) > 1) return;
-    if (binding.recovery) void binding.recovery.readAll();
-    else read();
+    const heard = redaction.hear(event);
+    // Whatever a request's answer was, the map's next event may already close its ticket. A tile's own names it: ten thousand may fail in
+    // one frame, and copies would take most of the time.
+    if (binding.unread.push(heard.tile ? heard : { ...heard, heardAt: Date.now() }) === 1) read();
   };
   const onData = (event: MapDataEvent): void => {
     if (binding.recovery) return binding.recovery.onData(event);
