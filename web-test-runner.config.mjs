@@ -47,8 +47,8 @@ export default {
   concurrency: 2,
   browserStartTimeout: 60_000,
   testsStartTimeout: 60_000,
-  // The longest file takes half a minute on two cores.
-  testsFinishTimeout: 150_000,
+  // The longest file takes half a minute on two cores. A test that waits in vain takes one more, and has to be told by name.
+  testsFinishTimeout: 300_000,
   testFramework: { config: { ui: 'bdd', timeout: '60000' } },
   reporters: [defaultReporter(), countReporter()],
 };

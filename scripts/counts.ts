@@ -4,8 +4,6 @@ import type { TestSession, TestSuiteResult } from '@web/test-runner';
 export interface Counts {
   passed: number;
   failed: number;
-  /** How many of the failed are pages that came to no end. Default: none. */
-  stalled?: number;
 }
 
 /** What is read of Vitest's JSON report. */
@@ -31,18 +29,16 @@ export function countBudgets(budgets: { passed: boolean }[]): Counts {
 }
 
 /** What is read of a page of browser tests. */
-export type Session = Pick<TestSession, 'passed' | 'testResults'> & Partial<Pick<TestSession, 'errors'>>;
+export type Session = Pick<TestSession, 'passed' | 'testResults'>;
 
 /** Here too a page that fails outside its tests is one failure. */
 export function countSessions(sessions: Iterable<Session>): Counts {
   const total: Counts = { passed: 0, failed: 0 };
-  for (const { passed, testResults, errors = [] } of sessions) {
+  for (const { passed, testResults } of sessions) {
     const results = testResults ? testsOf(testResults).filter((test) => !test.skipped) : [];
     const failures = results.filter((test) => !test.passed).length;
     total.passed += results.length - failures;
     total.failed += passed ? failures : Math.max(failures, 1);
-    if (errors.some(({ message }) => message.includes('did not finish')))
-      total.stalled = (total.stalled ?? 0) + 1;
   }
   return total;
 }

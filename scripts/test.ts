@@ -17,8 +17,6 @@ interface Suite {
   commands: string[];
   /** Another like it may run beside it. Its output comes when it ends. */
   computes?: true;
-  /** It may come to no end although nothing failed: then it runs once more, and says so. */
-  mayStall?: true;
   /** Counts what a command reported, as JSON. Without it the suite is one check: did the commands succeed? */
   count?: (report: unknown) => Counts;
 }
@@ -40,8 +38,6 @@ const suites: Suite[] = [
   {
     name: 'browser',
     commands: ['web-test-runner'],
-    // In 3 of 13 runs on two cores one page of twenty fell silent half way; the cause is not known.
-    mayStall: true,
     count: (report) => report as Counts,
   },
   {
@@ -95,18 +91,8 @@ async function run(suite: Suite): Promise<Result> {
     const [status] = (await once(child, 'close')) as [number | null];
     return status === 0;
   };
-  const runCommands = async (): Promise<boolean> => {
-    let succeeded = true;
-    for (const command of suite.commands) succeeded = (await runCommand(command)) && succeeded;
-    return succeeded;
-  };
-  let succeeded = await runCommands();
-  const first = readCounts(suite, succeeded);
-  if (suite.mayStall && first.stalled && first.stalled === first.failed) {
-    console.log(`\nThe suite ${suite.name} came to no end, and nothing failed. Once more:`);
-    rmSync(report, { force: true });
-    succeeded = await runCommands();
-  }
+  let succeeded = true;
+  for (const command of suite.commands) succeeded = (await runCommand(command)) && succeeded;
   if (suite.computes) console.log(`${heading}\n${output.trimEnd()}`);
   const { passed, failed } = readCounts(suite, succeeded);
   const seconds = Math.round((performance.now() - started) / 1000);

@@ -88,7 +88,8 @@ describe('<map-view>', () => {
     page.server.faults.add({ match: '.pbf', status: 403 });
     map.jumpTo({ center: [0, 20], zoom: 5 });
     await problem;
-    await map.once('idle');
+    // The problem may be told after that event.
+    await until(() => map.loaded());
     assert.isAbove(map.queryRenderedFeatures({ layers: ['land'] }).length, 0);
     map.jumpTo({ center: [-60, -10], zoom: 5 });
     await map.once('idle');

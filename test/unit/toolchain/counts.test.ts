@@ -28,15 +28,6 @@ describe('the counts of a run', () => {
     expect(countSessions([session(false)])).toEqual({ passed: 0, failed: 1 });
   });
 
-  it('tell of a failed page whether it came to no end', () => {
-    const errors = [{ message: 'Browser tests did not finish within 150000ms.' }];
-    expect(countSessions([session(true), { passed: false, errors }])).toEqual({
-      passed: 0,
-      failed: 1,
-      stalled: 1,
-    });
-  });
-
   it('count a page whose hook fails after good tests as one failure', () => {
     const suite = { name: '', tests: [test(true)], suites: [] };
     expect(countSessions([session(false, suite)])).toEqual({ passed: 1, failed: 1 });
