@@ -4,13 +4,12 @@ import {
   type KeyClient,
   type KeyProblem,
   type Provider,
-  type providerFor,
   type RequestTransformFunction,
 } from '../../src/index.ts';
 import { borrowClient, borrow, type ClientRef } from './clients.ts';
 import { sentenceOf, warnOnce, type Fault } from './warn-once.ts';
 import { followClient } from './follow.ts';
-import { AttributeFault, keylessKey, chosenProvider, type ProviderProps } from './provider.ts';
+import { AttributeFault, keylessKey, chosenProvider, type Presets, type ProviderProps } from './provider.ts';
 
 export interface ConnectionProps extends ProviderProps {
   readonly apiKey?: string | null | undefined;
@@ -33,8 +32,8 @@ export class Connection {
   readonly #changed: () => void;
   readonly #again: () => void;
   readonly #concerns: (problem: KeyProblem) => boolean;
-  /** Knows every preset, once one is wished for that did not come along. */
-  #find: typeof providerFor | undefined;
+  /** Loaded once one is wished for that did not come along. */
+  #presets: Presets | undefined;
   #ref: ClientRef | undefined;
   #unfollow: (() => void) | undefined;
 
@@ -103,7 +102,7 @@ export class Connection {
   #providerOf(wish: ConnectionProps): Provider | undefined {
     this.fault = undefined;
     try {
-      const provider = wish.client?.provider ?? chosenProvider(wish, this.#find);
+      const provider = wish.client?.provider ?? chosenProvider(wish, this.#presets);
       if (!provider) this.loading ??= this.#load();
       return provider;
     } catch (error) {
@@ -116,7 +115,7 @@ export class Connection {
 
   async #load(): Promise<void> {
     try {
-      this.#find = (await import('../../src/providers/provider-for.ts')).providerFor;
+      this.#presets = await import('../../src/providers/provider-for.ts');
     } catch (error) {
       const { message } = error as Error;
       this.fault = { attribute: 'provider', message: `did not load: ${message}`, isPassing: true };
@@ -124,7 +123,7 @@ export class Connection {
     }
     this.loading = undefined;
     if (!this.#element.isConnected) return;
-    if (this.#find) this.#again();
+    if (this.#presets) this.#again();
     this.#changed();
   }
 

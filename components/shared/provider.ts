@@ -1,6 +1,9 @@
-import { maptiler, mapward, type Provider, type providerFor } from '../../src/index.ts';
+import { maptiler, mapward, type Provider } from '../../src/index.ts';
 import { isLocalPage } from './audience.ts';
 import type { Fault } from './warn-once.ts';
+
+/** Every preset, loaded once a provider is named that does not come along. */
+export type Presets = typeof import('../../src/providers/provider-for.ts');
 
 export interface ProviderProps {
   readonly provider?: string | null | undefined;
@@ -27,25 +30,22 @@ export function keylessKey({ keyless }: Provider): null | undefined {
 /**
  * The provider that an element asks for by its attributes: by name, or the one whose endpoints hold `map-style` or `api-url`. Never a
  * silent default: a key must not go to a host that nobody named.
- * @param find knows every preset. Without it only those are known that come along.
- * @returns undefined if `find` has to be loaded first.
+ * @param presets without them only those are known that come along.
+ * @returns undefined if `presets` have to be loaded first.
  * @throws AttributeFault
  */
 export function chosenProvider(
   { provider, apiUrl, mapStyle }: ProviderProps,
-  find?: typeof providerFor,
+  presets?: Presets,
 ): Provider | undefined {
   if (provider) {
-    const known = (find ?? presetAtHand)(provider);
-    if (known || !find) return known?.name === 'mapward' && apiUrl ? serviceAt(apiUrl) : known;
-    throw new AttributeFault(
-      'provider',
-      `\`${provider}\` is not known. Name one of Mapward's providers, or set \`client\`.`,
-    );
+    const known = (presets?.providerFor ?? presetAtHand)(provider);
+    if (known || !presets) return known?.name === 'mapward' && apiUrl ? serviceAt(apiUrl) : known;
+    throw new AttributeFault('provider', presets.unknownProvider(provider));
   }
   const urls = [mapStyle, apiUrl].filter((url): url is string => typeof url === 'string' && url !== '');
-  if (!find && urls.length > 0) return undefined;
-  const owner = urls.map((url) => find?.(url)).find(Boolean);
+  if (!presets && urls.length > 0) return undefined;
+  const owner = urls.map((url) => presets?.providerFor(url)).find(Boolean);
   if (owner) return owner;
   throw new AttributeFault(
     'provider',

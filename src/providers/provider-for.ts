@@ -12,6 +12,7 @@ import { linz } from './linz.ts';
 import { locationiq } from './locationiq.ts';
 import { mapbox } from './mapbox.ts';
 import { maptiler } from './maptiler.ts';
+import { nearestName } from './nearest-name.ts';
 import { openCage } from './opencage.ts';
 import { openWeather } from './openweather.ts';
 import { osDataHub } from './os-data-hub.ts';
@@ -67,6 +68,16 @@ export function providerFor(nameOrUrl: string): Provider | undefined {
     presets().find((provider) => plain(provider.name) === name) ??
     [...presets(), ...amazonOf(nameOrUrl)].find(({ endpoints }) => compileEndpoints(endpoints)(nameOrUrl))
   );
+}
+
+/** What to tell an author who named a provider that there is not: which one was probably meant, or else which ones there are. */
+export function unknownProvider(name: string): string {
+  const names = presets().map((provider) => provider.name);
+  const meant = nearestName(plain(name), names.map(plain));
+  const advice = meant
+    ? `Did you mean \`${names.find((one) => plain(one) === meant)}\`?`
+    : `There are ${names.map((one) => `\`${one}\``).join(', ')}; for others, set \`client\`.`;
+  return `\`${name}\` is not known. ${advice}`;
 }
 
 function plain(name: string): string {

@@ -1,7 +1,8 @@
 /** Which provider an element's attributes name, and what is said where they name none. */
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { chosenProvider, keylessKey } from '../../../components/shared/provider.ts';
-import { providerFor, type Provider } from '../../../src/index.ts';
+import type { Provider } from '../../../src/index.ts';
+import * as presets from '../../../src/providers/provider-for.ts';
 
 const nameOf = (provider: Provider | undefined): string | undefined => provider?.name;
 
@@ -58,15 +59,31 @@ describe('which presets are known', () => {
     [{ mapStyle: 'https://api.maptiler.com/maps/streets-v2/style.json' }, 'maptiler'],
     [{ mapStyle: 'https://else.example/style.json', apiUrl: 'https://tiles.stadiamaps.com' }, 'stadia'],
   ])('then finds %o', (wish, name) => {
-    expect(nameOf(chosenProvider(wish, providerFor))).toBe(name);
+    expect(nameOf(chosenProvider(wish, presets))).toBe(name);
   });
 
   it('says of a name or a URL that nobody knows what to set, and at once where there is none', () => {
-    expect(() => chosenProvider({ provider: 'constructor' }, providerFor)).toThrow('is not known');
-    expect(() => chosenProvider({ mapStyle: 'https://else.example/s.json' }, providerFor)).toThrow(
-      'is not set',
+    expect(() => chosenProvider({ provider: 'constructor' }, presets)).toThrow(
+      /^`constructor` is not known\. There are `mapward`, `maptiler`, .*`radar`; for others, set `client`\.$/,
     );
+    expect(() => chosenProvider({ mapStyle: 'https://else.example/s.json' }, presets)).toThrow('is not set');
     expect(() => chosenProvider({})).toThrow('is not set');
+  });
+
+  it.each([
+    ['mapteler', 'maptiler'],
+    ['Map-Tilr', 'maptiler'],
+    ['locationIQ.com', 'locationiq'],
+    ['tom tom s', 'tomtom'],
+    ['osdatahub2', 'os-data-hub'],
+    ['hare', 'here'],
+  ])('suggests for %s the name that was meant: %s', (provider, meant) => {
+    expect(() => chosenProvider({ provider }, presets)).toThrow(
+      expect.objectContaining({
+        attribute: 'provider',
+        message: `\`${provider}\` is not known. Did you mean \`${meant}\`?`,
+      }),
+    );
   });
 });
 
@@ -74,7 +91,7 @@ describe('an element without a key', () => {
   afterEach(() => void vi.unstubAllGlobals());
   const needs = (provider: string, page: string): boolean => {
     vi.stubGlobal('location', new URL(page));
-    return keylessKey(chosenProvider({ provider }, providerFor) as Provider) === undefined;
+    return keylessKey(chosenProvider({ provider }, presets) as Provider) === undefined;
   };
 
   it.each([
