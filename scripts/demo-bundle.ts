@@ -16,7 +16,9 @@ export const mapLibreBeside: { external: string[]; paths: Record<string, string>
 };
 
 /** deck.gl brings so much along that Rollup takes half a minute for it, which esbuild does at once. */
-const deckBeside = {
+export const deckBeside = {
+  file: 'deck-gl.js',
+  exports: ['Deck', 'TileLayer', 'BitmapLayer'],
   external: ['@deck.gl/core', '@deck.gl/geo-layers', '@deck.gl/layers'],
   paths: Object.fromEntries(
     ['core', 'geo-layers', 'layers'].map((name) => [`@deck.gl/${name}`, './deck-gl.js']),
@@ -42,6 +44,14 @@ function deckBundled(): Plugin {
   };
 }
 
+/** msw's cookies need the list of public suffixes as the key server does, which has it bundled: one is enough for a page. */
+const oneSuffixList: Plugin = {
+  name: 'one-suffix-list',
+  resolveId(id, importer) {
+    return id.endsWith('/chunks/tldts-index.js') ? this.resolve('tldts', importer) : null;
+  },
+};
+
 export interface DemoBundle {
   /** What shares its chunks: the site's own script. */
   readonly also?: Readonly<Record<string, string>>;
@@ -66,6 +76,7 @@ export function demoIn(
     },
     plugins: [
       emptied(dir),
+      oneSuffixList,
       // "sideEffects" in package.json is about what is published.
       nodeResolve({ ignoreSideEffectsForRoot: true, browser: true }),
       commonjs(),

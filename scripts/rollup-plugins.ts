@@ -162,6 +162,7 @@ export function minified(): Plugin {
       const { code: small } = await transform(code, {
         minify: true,
         target: 'es2023',
+        charset: 'utf8',
         legalComments: 'none',
       });
       return { code: small, map: null };

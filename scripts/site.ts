@@ -8,11 +8,12 @@
  */
 import { copyFileSync, cpSync, globSync, mkdirSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, extname, join } from 'node:path';
-import { rollup } from 'rollup';
-import { demoIn } from './demo-bundle.ts';
+import { rollup, type OutputChunk } from 'rollup';
+import { deckBeside, demoIn } from './demo-bundle.ts';
 import { minified } from './rollup-plugins.ts';
 import { layOut } from './site/layout.ts';
 import { llmsText } from './site/llms.ts';
+import { packModule, packText } from './site/pack.ts';
 import { readPages, readSections } from './site/pages.ts';
 import { renderPage } from './site/render-page.ts';
 import { searchIndex } from './site/search-index.ts';
@@ -21,7 +22,7 @@ export async function buildSite(folder: string): Promise<void> {
   await bundleScripts(folder);
   const sections = readSections();
   const pages = new Map(readPages().map((page) => [page, renderPage(page)] as const));
-  const write = (path: string, text: string): void => {
+  const write = (path: string, text: string | Uint8Array): void => {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), text);
   };
@@ -33,7 +34,7 @@ export async function buildSite(folder: string): Promise<void> {
       page.text.replace(/^\|.*\|$/gm, (row) => row.replace(/ {2,}/g, ' ').replace(/-{4,}/g, '---')),
     );
   }
-  write('search.json', searchIndex(pages));
+  write('search.bin', packText(searchIndex(pages)));
   write('llms.txt', llmsText(sections));
   copyFileSync('scripts/site/page/site.css', join(folder, 'site.css'));
   copyFileSync('openapi.yaml', join(folder, 'openapi.yaml'));
@@ -41,16 +42,32 @@ export async function buildSite(folder: string): Promise<void> {
   cpSync('docs/images', join(folder, 'docs/images'), { recursive: true });
 }
 
+/** Large modules that load on demand. */
+const packedChunks = ['world-data', 'openapi', 'leaflet', 'openlayers'];
+
+function chunkOf(id: string): string | undefined {
+  const library = /\/node_modules\/(leaflet|ol)\//.exec(id)?.[1];
+  return library === 'ol' ? 'openlayers' : library;
+}
+
 /** The pages' script, the live examples and the demo, with what they share. */
 async function bundleScripts(folder: string): Promise<void> {
   const { output, ...input } = demoIn(folder, {
-    also: { site: 'scripts/site/page/site.ts' },
+    also: { site: 'scripts/site/page/site.ts', unpack: 'scripts/site/page/unpack.ts' },
     plugins: [minified()],
     sourcemap: false,
   });
   const bundle = await rollup(input);
-  await bundle.write(output);
+  const written = await bundle.write({ ...output, manualChunks: chunkOf });
   await bundle.close();
+  const chunks = written.output.filter((file): file is OutputChunk => file.type === 'chunk');
+  for (const name of packedChunks) {
+    const chunk = chunks.find((one) => one.name === name)!;
+    if (chunk.imports.length > 0)
+      throw new Error(`${name} cannot be packed: it imports ${chunk.imports.join()}.`);
+    packModule(join(folder, chunk.fileName), chunk.exports);
+  }
+  packModule(join(folder, deckBeside.file), deckBeside.exports);
   renameSync(join(folder, 'index.html'), join(folder, 'demo.html'));
 }
 

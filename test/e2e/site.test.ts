@@ -59,11 +59,11 @@ beforeEach(async () => {
 const read = (path: string): string => readFileSync(join(folder, path), 'utf8');
 
 // 1.5 MB of it are Leaflet, OpenLayers and deck.gl, which load when someone chooses their map in the demo.
-it('weighs under 7.3 MB without pictures', () => {
+it('weighs under 5 MB without pictures', () => {
   const files = globSync(`${folder}/**/*`).filter(
     (path) => statSync(path).isFile() && !path.endsWith('.png'),
   );
-  expect(files.reduce((sum, path) => sum + statSync(path).size, 0)).toBeLessThan(7.3e6);
+  expect(files.reduce((sum, path) => sum + statSync(path).size, 0)).toBeLessThan(5e6);
 });
 
 describe.each(pages)('%s', (path) => {

@@ -1,13 +1,13 @@
 /** The search: over an index that is part of the site, in the page itself. */
 import MiniSearch from 'minisearch';
 import { searchOptions, type Found } from './search-options.ts';
+import { unpack } from './unpack.ts';
 
 let index: Promise<MiniSearch<Found>> | undefined;
 
 /** Fetched when somebody begins to search. */
 async function loadIndex(root: string): Promise<MiniSearch<Found>> {
-  const response = await fetch(`${root}search.json`);
-  return MiniSearch.loadJSON<Found>(await response.text(), searchOptions);
+  return MiniSearch.loadJSON<Found>(await unpack(`${root}search.bin`), searchOptions);
 }
 
 /** Makes the search field of a page work. */
