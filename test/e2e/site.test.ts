@@ -58,7 +58,6 @@ beforeEach(async () => {
 
 const read = (path: string): string => readFileSync(join(folder, path), 'utf8');
 
-// 1.5 MB of it are Leaflet, OpenLayers and deck.gl, which load when someone chooses their map in the demo.
 it('weighs under 5 MB without pictures', () => {
   const files = globSync(`${folder}/**/*`).filter(
     (path) => statSync(path).isFile() && !path.endsWith('.png'),
@@ -229,6 +228,20 @@ it('has the demo in it', async () => {
   await page.getByRole('link', { name: 'Mapward' }).click();
   await page.getByRole('searchbox').waitFor();
 });
+
+it.each(['MapLibre', 'Leaflet', 'OpenLayers', 'deck.gl'])(
+  'makes a map of %s in the demo',
+  async (library) => {
+    await page.goto(`${site.url}demo.html#flow=own-map`);
+    const guide = page.getByRole('region', { name: 'Guide' });
+    await guide.getByRole('combobox', { name: 'Made with' }).selectOption(library);
+    await guide.getByRole('button', { name: 'Make a plain map' }).click();
+    await guide.getByText(`${library} shows nothing`).waitFor();
+    await guide.getByRole('button', { name: 'Add two lines' }).click();
+    await guide.getByRole('button', { name: 'Set the key' }).click();
+    await guide.getByText('The map draws').waitFor();
+  },
+);
 
 it('names its pages for programs that read text', () => {
   const text = read('llms.txt');

@@ -1,5 +1,5 @@
 /** The baked world, read back: land, countries, the borders between them, and places. */
-import { placeCellsPerDegree, unpackIntegers, unpackShapes } from './codec.ts';
+import { placeCellsPerDegree, unpackArcs, unpackIntegers, unpackShapes } from './codec.ts';
 import type { Line, Position, Rings } from './codec.ts';
 
 export interface Country {
@@ -35,9 +35,10 @@ export interface Atlas {
 export type BakedWorld = typeof import('./baked/world-data.js');
 
 export function readAtlas(baked: BakedWorld): Atlas {
-  const shapes = unpackShapes(baked.countryShapes);
+  const arcs = unpackArcs(baked.arcs);
+  const shapes = unpackShapes(baked.countryShapes, arcs);
   return {
-    land: unpackShapes(baked.landShape)[0]!,
+    land: unpackShapes(baked.landShape, arcs)[0]!,
     countries: baked.countries.map(([iso, name, lng, lat, areaKm2], i) => ({
       iso,
       name,
@@ -45,7 +46,7 @@ export function readAtlas(baked: BakedWorld): Atlas {
       areaKm2,
       polygons: shapes[i]!,
     })),
-    borders: unpackShapes(baked.borderLines)[0]![0]!,
+    borders: unpackShapes(baked.borderLines, arcs)[0]![0]!,
     places: readPlaces(baked),
   };
 }

@@ -1,7 +1,8 @@
 /**
  * How the world's numbers are written down: integers as zigzag varints, in base64 so that they fit into a
- * module. A shape is its counts followed by its points, each as the step from the one before, in cells of
- * 1/200° (half a pixel at zoom 6).
+ * module. Shapes are made of arcs, lines that several may have in common: an arc is its points, each as the step
+ * from the one before, in cells of 1/200° (half a pixel at zoom 6); a line is references to arcs, each twice the
+ * arc's index, plus one if the arc is read backwards, and again as the step from the one before.
  */
 import { PbfReader, PbfWriter } from 'pbf';
 
@@ -10,7 +11,7 @@ export type Line = Position[];
 /** Outer ring first, then its holes, as in GeoJSON. */
 export type Rings = Position[][];
 
-const cellsPerDegree = 200;
+export const cellsPerDegree = 200;
 /** Places are finer than shapes: about 110 m. */
 export const placeCellsPerDegree = 1000;
 
@@ -28,55 +29,34 @@ export function unpackIntegers(text: string): Int32Array {
   return values.subarray(0, count);
 }
 
-/** Each feature is a list of line lists: polygons with their rings, or one list of lines. */
-export function packShapes(features: readonly Line[][][]): string {
-  const out: number[] = [features.length];
-  for (const feature of features) {
-    out.push(feature.length);
-    for (const lines of feature) {
-      out.push(lines.length);
-      for (const line of lines) packLine(line, out);
-    }
-  }
-  return packIntegers(out);
+/** Lines that shapes are made of. */
+export function unpackArcs(text: string): Line[] {
+  const { next, list } = readerOf(text);
+  let x = 0;
+  let y = 0;
+  return list(() => list((): Position => [(x += next()) / cellsPerDegree, (y += next()) / cellsPerDegree]));
 }
 
-export function unpackShapes(text: string): Line[][][] {
-  const values = unpackIntegers(text);
-  let at = 0;
-  const next = (): number => values[at++]!;
-  const list = <T>(item: () => T): T[] => {
-    const items: T[] = [];
-    for (let count = next(); count > 0; count--) items.push(item());
-    return items;
+/** Each feature is a list of line lists: polygons with their rings, or one list of lines. */
+export function unpackShapes(text: string, arcs: readonly Line[]): Line[][][] {
+  const { next, list } = readerOf(text);
+  let reference = 0;
+  const arc = (): Line => {
+    reference += next();
+    const points = arcs[reference >> 1]!;
+    return reference & 1 ? [...points].reverse() : points;
   };
-
-  const line = (): Line => {
-    let x = 0;
-    let y = 0;
-    return list(() => {
-      x += next();
-      y += next();
-      return [x / cellsPerDegree, y / cellsPerDegree];
-    });
-  };
+  // An arc begins where the one before ends.
+  const line = (): Line => list(arc).flatMap((points, index) => (index ? points.slice(1) : points));
   return list(() => list(() => list(line)));
 }
 
-function packLine(line: Line, out: number[]): void {
-  const cells = line.map(([lng, lat]) => [
-    Math.round(lng * cellsPerDegree),
-    Math.round(lat * cellsPerDegree),
-  ]);
-  const distinct = cells.filter(([x, y], i) => i === 0 || x !== cells[i - 1]![0] || y !== cells[i - 1]![1]);
-  out.push(distinct.length);
-  let lastX = 0;
-  let lastY = 0;
-  for (const [x, y] of distinct as [number, number][]) {
-    out.push(x - lastX, y - lastY);
-    lastX = x;
-    lastY = y;
-  }
+/** Reads integers one by one, or as a list after its length. */
+function readerOf(text: string): { next(): number; list<T>(item: () => T): T[] } {
+  const values = unpackIntegers(text);
+  let at = 0;
+  const next = (): number => values[at++]!;
+  return { next, list: (item) => Array.from({ length: next() }, item) };
 }
 
 // Uint8Array.toBase64 is too young for some of the browsers that the mock runs in.

@@ -1,6 +1,19 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { packIntegers, packShapes, unpackIntegers, unpackShapes } from '../../../src/mock/world/codec.ts';
+import { packShapes, type Features } from '../../../scripts/pack-shapes.ts';
+import {
+  packIntegers,
+  unpackArcs,
+  unpackIntegers,
+  unpackShapes,
+  type Line,
+} from '../../../src/mock/world/codec.ts';
+
+/** Packs one set of features, and reads it back. */
+function thereAndBack(features: Features): Line[][][] {
+  const { arcs, sets } = packShapes(features);
+  return unpackShapes(sets[0]!, unpackArcs(arcs));
+}
 
 test('integers come back as they were packed', () => {
   fc.assert(
@@ -21,7 +34,7 @@ test('shapes come back to within half a cell of 1/200°', () => {
   });
   fc.assert(
     fc.property(fc.array(fc.array(fc.array(line))), (shapes) => {
-      const back = unpackShapes(packShapes(shapes));
+      const back = thereAndBack(shapes);
       expect(back.map((lists) => lists.map((lines) => lines.map(({ length }) => length)))).toEqual(
         shapes.map((lists) => lists.map((lines) => lines.map(({ length }) => length))),
       );
@@ -32,4 +45,24 @@ test('shapes come back to within half a cell of 1/200°', () => {
       );
     }),
   );
+});
+
+test('lines that meet, part and turn back come back whole', () => {
+  const degree = fc.integer({ min: 0, max: 2 });
+  const line = fc
+    .array(fc.tuple(degree, degree))
+    .map((points) => points.filter((point, i) => i === 0 || String(point) !== String(points[i - 1])));
+  fc.assert(
+    fc.property(fc.array(fc.array(fc.array(line))), (shapes) => {
+      expect(thereAndBack(shapes)).toEqual(shapes);
+    }),
+  );
+});
+
+test('what two shapes have in common is written once, whichever way each goes', () => {
+  const border: Line = Array.from({ length: 50 }, (_, i) => [1, i / 50]);
+  const west: Line = [...border, [0, 1], [0, 0], [1, 0]];
+  const east: Line = [...border.toReversed(), [2, 0], [2, 1], border.at(-1)!];
+  const points = unpackArcs(packShapes([[[west]]], [[[east]]]).arcs).flat();
+  expect(points.filter(([lng, lat]) => lng === 1 && lat === 0.5)).toHaveLength(1);
 });

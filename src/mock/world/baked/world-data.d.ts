@@ -10,6 +10,7 @@ export const countries: readonly (readonly [
 ])[];
 
 // Shapes and columns are written and read by ../codec.ts. Shapes are cut at ±180°.
+export const arcs: string;
 export const countryShapes: string;
 export const landShape: string;
 export const borderLines: string;
