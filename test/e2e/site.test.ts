@@ -239,7 +239,7 @@ it.each(['MapLibre', 'Leaflet', 'OpenLayers', 'deck.gl'])(
     await guide.getByText(`${library} shows nothing`).waitFor();
     await guide.getByRole('button', { name: 'Add two lines' }).click();
     await guide.getByRole('button', { name: 'Set the key' }).click();
-    await guide.getByText('The map draws').waitFor();
+    await guide.getByText('The map draws: your map').waitFor();
   },
 );
 
