@@ -21,7 +21,7 @@ export function packShapes(...sets: readonly Features[]): PackedShapes {
   const inCells = sets.map((features) =>
     features.map((feature) => feature.map((lines) => lines.map(cellsOf))),
   );
-  const junctions = junctionsOf(inCells.flat(3));
+  const junctions = junctionsOf(inCells.flat().flat().flat());
   const arcs: Cell[][] = [];
   const references = new Map<string, number>();
   /** An arc's number, doubled; odd if the arc is to be read backwards. */

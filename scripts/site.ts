@@ -6,17 +6,29 @@
  *
  * Needs the build.
  */
-import { copyFileSync, cpSync, globSync, mkdirSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  cpSync,
+  globSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, extname, join } from 'node:path';
+import { transformSync } from 'esbuild';
 import { rollup, type OutputChunk } from 'rollup';
 import { deckBeside, demoIn } from './demo-bundle.ts';
 import { minified } from './rollup-plugins.ts';
 import { layOut } from './site/layout.ts';
 import { llmsText } from './site/llms.ts';
+import { omitEndTags } from './site/omit-end-tags.ts';
 import { packModule, packText } from './site/pack.ts';
 import { readPages, readSections } from './site/pages.ts';
 import { renderPage } from './site/render-page.ts';
 import { searchIndex } from './site/search-index.ts';
+import { textsBeside } from './site/texts-beside.ts';
 
 export async function buildSite(folder: string): Promise<void> {
   await bundleScripts(folder);
@@ -27,7 +39,7 @@ export async function buildSite(folder: string): Promise<void> {
     writeFileSync(join(folder, path), text);
   };
   for (const [page, rendered] of pages) {
-    write(page.target, layOut(page, rendered, sections));
+    write(page.target, omitEndTags(layOut(page, rendered, sections)));
     // Columns that stand below each other are for who writes them: a fifth of some pages.
     write(
       page.path,
@@ -40,10 +52,17 @@ export async function buildSite(folder: string): Promise<void> {
   copyFileSync('openapi.yaml', join(folder, 'openapi.yaml'));
   copyFileSync('LICENSE', join(folder, 'LICENSE'));
   cpSync('docs/images', join(folder, 'docs/images'), { recursive: true });
+  for (const file of globSync([`${folder}/**/*.css`, `${folder}/mockServiceWorker.js`])) minifyFile(file);
+}
+
+function minifyFile(file: string): void {
+  const loader = extname(file) === '.css' ? 'css' : 'js';
+  const { code } = transformSync(readFileSync(file, 'utf8'), { loader, minify: true, charset: 'utf8' });
+  writeFileSync(file, code);
 }
 
 /** Large modules that load on demand. */
-const packedChunks = ['world-data', 'openapi', 'leaflet', 'openlayers'];
+const packedChunks = ['world-data', 'leaflet', 'openlayers'];
 
 function chunkOf(id: string): string | undefined {
   const library = /\/node_modules\/(leaflet|ol)\//.exec(id)?.[1];
@@ -54,7 +73,7 @@ function chunkOf(id: string): string | undefined {
 async function bundleScripts(folder: string): Promise<void> {
   const { output, ...input } = demoIn(folder, {
     also: { site: 'scripts/site/page/site.ts', unpack: 'scripts/site/page/unpack.ts' },
-    plugins: [minified()],
+    plugins: [textsBeside(), minified()],
     sourcemap: false,
   });
   const bundle = await rollup(input);
