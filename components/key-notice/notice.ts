@@ -13,13 +13,13 @@ export interface Notice extends NoticeText {
   /** It does not pass by itself, so it is said at once. */
   readonly urgent: boolean;
   /** The sentence is the console's, in English, whatever the rest is in. */
-  readonly english?: true;
+  readonly english?: boolean;
   /** The rule to add to the key's allowed origins, and what says so. */
-  readonly rule?: string;
+  readonly rule?: string | undefined;
   readonly addRule?: string;
   /** When it is tried next, in epoch milliseconds. */
-  readonly retryAt?: number;
-  readonly help?: string;
+  readonly retryAt?: number | undefined;
+  readonly help?: string | undefined;
   /** What may be behind it, most likely first. */
   readonly causes: readonly string[];
   /** The whole story in English, as in the console. Only for the author. */
@@ -63,7 +63,7 @@ function toVisitor({ code, retryAt }: KeyProblem, texts: Texts): Notice {
     kind,
     urgent: kind === 'refused',
     causes: [],
-    ...(kind === 'limited' && retryAt !== undefined && { retryAt }),
+    retryAt: kind === 'limited' ? retryAt : undefined,
   };
 }
 
@@ -71,32 +71,40 @@ function toAuthor(problem: KeyProblem, texts: Texts): Notice {
   const { code, candidates, host, retryAt, help, message, status } = problem;
   const kind = noticeKindOf(code);
   const origin = problem.origin ?? globalThis.origin;
-  const saying = isPlain(problem) ? texts.author[code] : texts.uncertain;
+  const plain = isPlain(problem);
+  const saying = plain ? texts.author[code] : texts.uncertain;
   const rule = kind === 'refused' && candidates.includes('origin-not-allowed') ? ruleFor(origin) : undefined;
   const unnamed = code === 'origin-not-allowed' && rule === undefined;
   // The message names what stands in the key's place, such as the text `undefined`.
   const unsent = code === 'malformed-key' && status === undefined;
   const values = { host, origin };
+  const sentence = unnamed
+    ? texts.noOrigin
+    : code === 'unreachable' && isTestHost(host)
+      ? texts.noHost
+      : saying.sentence;
   return {
     headline: fill(saying.headline, values),
-    sentence: unsent ? message : fill(unnamed ? texts.noOrigin : saying.sentence, values),
-    ...(unsent && { english: true }),
+    sentence: unsent ? message : fill(sentence, values),
+    english: unsent,
     kind,
     urgent: kind === 'refused',
-    causes:
-      saying !== texts.uncertain
-        ? []
-        : candidates
-            .filter((candidate) => candidate !== 'refused')
-            .map((candidate) => fill(texts.author[candidate].headline, values)),
+    causes: plain
+      ? []
+      : candidates
+          .filter((candidate) => candidate !== 'refused')
+          .map((candidate) => fill(texts.author[candidate].headline, values)),
     message,
-    ...(rule !== undefined && {
-      rule,
-      addRule: saying === texts.uncertain ? texts.ifOrigin : texts.allowOrigin,
-    }),
-    ...(retryAt !== undefined && { retryAt }),
-    ...(help !== undefined && { help }),
+    rule,
+    addRule: plain ? texts.allowOrigin : texts.ifOrigin,
+    retryAt,
+    help,
   };
+}
+
+/** No network has one (RFC 2606): `mapward()` without `apiUrl` asks such a host, which only a mock in the page answers. */
+function isTestHost(host: string): boolean {
+  return /\.test(:|$)/.test(host);
 }
 
 /** The rule that allows an origin: its bare host. Undefined for an opaque origin or an app's, which no rule can name. */

@@ -102,6 +102,7 @@ export const de: Texts = {
   attribute: 'Ein Attribut stimmt nicht',
   noOrigin:
     'Keine Liste kann den Ursprung dieser Seite erlauben (abgeschotteter Frame, Datei oder App). Liefern Sie sie über HTTP aus, eine App von https://localhost.',
+  noHost: 'Diesen Host gibt es in keinem Netz. Setzen Sie `api-url` oder starten Sie den Mock.',
   nextTry: 'Nächster Versuch: {time}.',
   tryAgain: 'Erneut versuchen',
   trying: 'Wird versucht …',

@@ -41,7 +41,7 @@ export const en: Texts = {
     'invalid-key': {
       headline: 'The API key is not valid',
       sentence:
-        '{host} does not know it: mistyped, deleted, revoked or reissued. Set a current one: `api-key` on the element, or `key` in createClient().',
+        '{host} does not know it: it may be mistyped, deleted, revoked or reissued. Check it, or set a current one: `api-key` on the element, or `key` in createClient().',
     },
     'inactive-key': { headline: 'The API key is switched off', sentence: 'Activate it, or use another key.' },
     'expired-key': {
@@ -91,6 +91,7 @@ export const en: Texts = {
   attribute: 'An attribute is wrong',
   noOrigin:
     'No list can allow this page’s origin (a sandboxed frame, a file or an app). Serve it over HTTP, an app from https://localhost.',
+  noHost: 'No network has it. Set `api-url`, or start the mock.',
   nextTry: 'Next try: {time}.',
   tryAgain: 'Try again',
   trying: 'Trying …',

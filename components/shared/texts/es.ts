@@ -88,6 +88,7 @@ export const es: Texts = {
   attribute: 'Un atributo es incorrecto',
   noOrigin:
     'Ninguna lista puede permitir el origen de esta página (un marco aislado, un archivo o una aplicación). Sírvala por HTTP; una aplicación, desde https://localhost.',
+  noHost: 'Este host no existe en ninguna red. Ponga `api-url`, o inicie el mock.',
   nextTry: 'Próximo intento: {time}.',
   tryAgain: 'Reintentar',
   trying: 'Intentando …',

@@ -95,6 +95,7 @@ export const fr: Texts = {
   attribute: 'Un attribut est faux',
   noOrigin:
     'Aucune liste ne peut autoriser l’origine de cette page (cadre isolé, fichier ou application). Servez-la en HTTP, une application depuis https://localhost.',
+  noHost: 'Cet hôte n’existe sur aucun réseau. Indiquez `api-url`, ou démarrez le mock.',
   nextTry: 'Prochain essai : {time}.',
   tryAgain: 'Réessayer',
   trying: 'Essai en cours …',

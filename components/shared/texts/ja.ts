@@ -95,6 +95,7 @@ export const ja: Texts = {
   attribute: '属性に誤りがあります',
   noOrigin:
     'このページのオリジンは、どの許可リストにも登録できません（サンドボックス化されたフレーム、ファイル、またはアプリ）。HTTP で、アプリの場合は https://localhost から配信してください。',
+  noHost: 'このホストはどのネットワークにも存在しません。`api-url` を設定するか、モックを起動してください。',
   nextTry: '次の再試行：{time}',
   tryAgain: 'もう一度試す',
   trying: '試しています…',

@@ -21,6 +21,8 @@ export interface Texts {
   readonly attribute: string;
   /** For the author, when the page has no origin that a key could allow. */
   readonly noOrigin: string;
+  /** For the author, when the host is one that only a mock answers, because `api-url` is not set. */
+  readonly noHost: string;
   /** When it is tried next: `{time}`. */
   readonly nextTry: string;
   readonly tryAgain: string;

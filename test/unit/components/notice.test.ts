@@ -79,6 +79,25 @@ describe('noticeFor', () => {
     expect(noticeFor(unsent, undefined, false, de)!.sentence).not.toContain('undefined');
   });
 
+  it.each([ar, de, en, es, fr, ja])(
+    'says in $lang that `api-url` is not set if only a mock has the host',
+    (texts) => {
+      for (const host of ['api.mapward.test', 'api.mapward.test:8443'])
+        expect(noticeFor(problem({ code: 'unreachable', host }), undefined, true, texts)!.sentence).toBe(
+          texts.noHost,
+        );
+      expect(texts.noHost).toContain('`api-url`');
+    },
+  );
+
+  it.each([
+    { code: 'unreachable', host: 'api.test.example' },
+    { code: 'unreachable', host: 'api.mytest' },
+    { code: 'server-error', host: 'api.mapward.test' },
+  ] as const)('blames no setting for $code at $host', ({ code, host }) => {
+    expect(noticeFor(problem({ code, host }), undefined, true, en)!.sentence).toBe(en.author[code].sentence);
+  });
+
   it('claims no cause that the provider does not tell, and lists what it may be', () => {
     const notice = noticeFor(
       problem({
