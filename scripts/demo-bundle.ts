@@ -18,12 +18,10 @@ export const mapLibreBeside: { external: string[]; paths: Record<string, string>
 /** deck.gl brings so much along that Rollup takes half a minute for it, which esbuild does at once. */
 export const deckBeside: {
   file: string;
-  exports: string[];
   external: string[];
   paths: Record<string, string>;
 } = {
   file: 'deck-gl.js',
-  exports: ['Deck', 'TileLayer', 'BitmapLayer'],
   external: ['@deck.gl/core', '@deck.gl/geo-layers', '@deck.gl/layers'],
   paths: Object.fromEntries(
     ['core', 'geo-layers', 'layers'].map((name) => [`@deck.gl/${name}`, './deck-gl.js']),

@@ -24,11 +24,10 @@ import { minified } from './rollup-plugins.ts';
 import { layOut } from './site/layout.ts';
 import { llmsText } from './site/llms.ts';
 import { omitEndTags } from './site/omit-end-tags.ts';
-import { packModule, packText } from './site/pack.ts';
+import { packModule, packText, readBeside } from './site/pack.ts';
 import { readPages, readSections } from './site/pages.ts';
 import { renderPage } from './site/render-page.ts';
 import { searchIndex } from './site/search-index.ts';
-import { textsBeside } from './site/texts-beside.ts';
 
 export async function buildSite(folder: string): Promise<void> {
   await bundleScripts(folder);
@@ -62,31 +61,39 @@ function minifyFile(file: string): void {
 }
 
 /** Large modules that load on demand. */
-const packedChunks = ['world-data', 'leaflet', 'openlayers'];
+const packedChunks = ['world-data', 'library-leaflet', 'library-ol'];
 
+/** The package has these files as modules, because a package cannot count on their being served. The site has them anyway. */
+const filesOfTexts: Readonly<Record<string, string>> = {
+  'maplibre-css': 'maplibre-gl.css',
+  openapi: 'openapi.yaml',
+};
+
+/** One chunk for each library of the demo's own maps. */
 function chunkOf(id: string): string | undefined {
   const library = /\/node_modules\/(leaflet|ol)\//.exec(id)?.[1];
-  return library === 'ol' ? 'openlayers' : library;
+  return library && `library-${library}`;
 }
 
 /** The pages' script, the live examples and the demo, with what they share. */
 async function bundleScripts(folder: string): Promise<void> {
   const { output, ...input } = demoIn(folder, {
     also: { site: 'scripts/site/page/site.ts', unpack: 'scripts/site/page/unpack.ts' },
-    plugins: [textsBeside(), minified()],
+    plugins: [minified()],
     sourcemap: false,
   });
   const bundle = await rollup(input);
   const written = await bundle.write({ ...output, manualChunks: chunkOf });
   await bundle.close();
-  const chunks = written.output.filter((file): file is OutputChunk => file.type === 'chunk');
+  const chunkNamed = (name: string): OutputChunk =>
+    written.output.find((file): file is OutputChunk => file.type === 'chunk' && file.name === name)!;
   for (const name of packedChunks) {
-    const chunk = chunks.find((one) => one.name === name)!;
-    if (chunk.imports.length > 0)
-      throw new Error(`${name} cannot be packed: it imports ${chunk.imports.join()}.`);
-    packModule(join(folder, chunk.fileName), chunk.exports);
+    const { fileName, imports } = chunkNamed(name);
+    if (imports.length > 0) throw new Error(`${name} cannot be packed: it imports ${imports.join()}.`);
+    packModule(folder, fileName);
   }
-  packModule(join(folder, deckBeside.file), deckBeside.exports);
+  packModule(folder, deckBeside.file);
+  for (const [name, file] of Object.entries(filesOfTexts)) readBeside(folder, chunkNamed(name), file);
   renameSync(join(folder, 'index.html'), join(folder, 'demo.html'));
 }
 

@@ -1,29 +1,41 @@
 /**
- * Stores large files compressed. They end in `.bin`, because hosts treat `.gz` in their own ways: some decompress it, some send it in
- * place of the file without that ending.
+ * Stores large files compressed, as `page/unpack.ts` reads them. They end in `.bin`, because hosts treat `.gz` in their own ways: some
+ * decompress it, some send it in place of the file without that ending.
  */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { globSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
+import { join } from 'node:path/posix';
 import { gzipSync } from 'node:zlib';
+import type { OutputChunk } from 'rollup';
 
-/** As `page/unpack.ts` reads it. */
 export function packText(text: string): Uint8Array {
   return gzipSync(text, { level: 9 });
 }
 
 /**
- * Packs a module. A few lines with the same exports stay in its place, so whatever imports it works as before.
- * @param file a module without imports, next to `unpack.js`
- * @param names its exports
+ * Packs a module that is imported on demand.
+ * @param file its name, in the folder of those that import it
  */
-export function packModule(file: string, names: readonly string[]): void {
+export function packModule(folder: string, file: string): void {
   const packed = file.replace(/\.js$/, '.bin');
-  writeFileSync(packed, packText(readFileSync(file, 'utf8')));
-  const url = `new URL('${basename(packed)}', import.meta.url)`;
-  const taken = names.map((name, index) => `${name}: _${index}`).join(', ');
-  const given = names.map((name, index) => `_${index} as ${name}`).join(', ');
-  writeFileSync(
-    file,
-    `import { importPacked } from './unpack.js';\nconst { ${taken} } = await importPacked(${url});\nexport { ${given} };\n`,
-  );
+  writeFileSync(join(folder, packed), packText(readFileSync(join(folder, file), 'utf8')));
+  replaceModule(folder, file, `importPacked(new URL('./${packed}', import.meta.url))`);
+}
+
+/** Has a text read from a file of the site's, in place of a module that exports it. */
+export function readBeside(folder: string, { fileName, exports }: OutputChunk, file: string): void {
+  replaceModule(folder, fileName, `importFile(new URL('./${file}', import.meta.url), '${exports.join()}')`);
+}
+
+/** Removes a module, and calls what stands in for it where it was imported. */
+function replaceModule(folder: string, file: string, call: string): void {
+  rmSync(join(folder, file));
+  for (const script of globSync(`${folder}/*.js`)) {
+    const code = readFileSync(script, 'utf8');
+    if (!code.includes(file)) continue;
+    const replaced = code.replaceAll(`import("./${file}")`, `import('./unpack.js').then((it) => it.${call})`);
+    if (replaced.includes(file))
+      throw new Error(`${basename(script)} does not import ${file} on demand, so that cannot be replaced.`);
+    writeFileSync(script, replaced);
+  }
 }
