@@ -169,7 +169,7 @@ describe('<map-view>', () => {
   });
 
   it('takes no provider for granted: an unknown one, and none, are named and ask for nothing', async () => {
-    const unknown = mount<MapView>('<map-view provider="nowhere" api-key="pk_x"></map-view>');
+    const unknown = mount<MapView>('<map-view provider="mapteler" api-key="pk_x"></map-view>');
     const none = mount<MapView>(
       '<map-view api-key="pk_x" map-style="https://tiles.elsewhere.example/style.json"></map-view>',
     );
@@ -181,7 +181,7 @@ describe('<map-view>', () => {
     await noticeOf(astray);
     assert.equal(page.lines.errors.length, 3);
     assert.match(page.lines.errors[2]!, /`api-url` must be an https URL .*`http:\/\/\[`/);
-    assert.match(page.lines.errors[0]!, /<map-view>: `provider` `nowhere`/);
+    assert.match(page.lines.errors[0]!, /<map-view>: `provider` `mapteler` .* Did you mean `maptiler`\?/);
     assert.match(page.lines.errors[1]!, /`provider`.*`map-style`.*`api-url`/);
     assert.equal(unknown.status, 'failed');
     assert.equal(page.server.urls.length, 0);
