@@ -19,6 +19,7 @@ const resources: readonly LabResource[] = [
   'raster tile',
   'terrain tile',
   'image',
+  'video',
   'sprite',
   'glyphs',
   'GeoJSON',
@@ -55,6 +56,11 @@ afterAll(() => {
 /** A tile that is shown only while others are missing is not asked for again. */
 function isOverview(path: string): boolean {
   return path.includes('/0/0/0.');
+}
+
+/** Lines of the console that no script can keep a URL out of. */
+function isBrowsersOwn(line: string): boolean {
+  return line.startsWith('Failed to load') || line.startsWith('Access to');
 }
 
 /** A page that any number of maps are made in, one after the other: it takes longer to start than a map does. */
@@ -94,12 +100,13 @@ async function run(
   const lab = await startLabServer();
   try {
     lab.fault = { resource, kind: fault };
-    const stallLimit = fault === 'stalled' ? 3000 : 60_000;
-    const mapId = seldom.has(resource) ? 'relief' : 'lab';
+    // A map with nothing but a video that fails never comes to rest, so it is looked at after half of that time.
+    const stallLimit = fault === 'stalled' || resource === 'video' ? 3000 : 60_000;
+    const mapId = resource === 'video' ? 'film' : seldom.has(resource) ? 'relief' : 'lab';
     const options = { apiUrl: lab.apiUrl, key, version, stallLimit, mapId };
     await page.evaluate((given) => (window as any).start(given), options);
     await page.waitForFunction(() => (window as any).problems.length > 0, undefined, {
-      timeout: 20_000,
+      timeout: 30_000,
     });
     const first = await page.evaluate(() => (window as any).problems[0]);
     told.set(`${version} ${fault} ${resource}`, `${first.code}${first.certain ? '' : '?'}`);
@@ -129,11 +136,7 @@ async function run(
     const served = new Set(lab.requests.filter((request) => !request.failed).map(({ path }) => path));
     expect([...failed].filter((path) => !served.has(path))).toEqual([]);
     expect(await page.evaluate(() => (window as any).problems.length)).toBe(1);
-    expect(
-      lines.filter(
-        (line) => line.includes(key) && !line.startsWith('Failed to load') && !line.startsWith('Access to'),
-      ),
-    ).toEqual([]);
+    expect(lines.filter((line) => line.includes(key) && !isBrowsersOwn(line))).toEqual([]);
   } catch (error) {
     const state = await page.evaluate(() =>
       JSON.stringify({
@@ -161,10 +164,12 @@ const telling = new Set<Fault>([
   'rate',
   '500',
 ]);
-/** On the other style: what few maps have. */
-const seldom = new Set<LabResource>(['terrain tile', 'image']);
+/** On styles of their own: what few maps have. */
+const seldom = new Set<LabResource>(['terrain tile', 'image', 'video']);
 const faultsOf = (resource: LabResource): readonly Fault[] => {
   if (isWhole || resource === 'vector tile') return faults;
+  // A video that hangs is looked into for a quarter of a minute.
+  if (resource === 'video') return ['invalid', '503'];
   return seldom.has(resource) ? ['invalid', '503', 'stalled'] : faults.filter((fault) => !telling.has(fault));
 };
 
@@ -186,6 +191,36 @@ describe.each(mapLibres)('MapLibre %s', (version) => {
       inPage(idle, (page, lines) => run(version, fault, resource, page, lines)),
     );
   });
+});
+
+describe.each(mapLibres)('an image that the page itself loads into MapLibre %s', (version) => {
+  const idle: LabPage[] = [];
+  // One that hangs is the page's own to give up: MapLibre passes on neither an event nor a signal.
+  const kinds = faults.filter((fault) => fault !== 'stalled' && (isWhole || !telling.has(fault)));
+  it.concurrent.each(kinds)('is told to the page without the key, and loads again after: %s', (fault) =>
+    inPage(idle, async (page, lines) => {
+      const lab = await startLabServer();
+      try {
+        await page.evaluate((given) => (window as any).start(given), {
+          apiUrl: lab.apiUrl,
+          key,
+          version,
+          stallLimit: 60_000,
+        });
+        await page.evaluate(() => (window as any).settle());
+        lab.fault = { resource: 'icon', kind: fault };
+        const load = (): Promise<string> =>
+          page.evaluate((apiUrl) => (window as any).loadIcon(apiUrl), lab.apiUrl);
+        const said = await load();
+        expect(said).toMatch(/^refused: /);
+        expect([said, ...lines].filter((line) => line.includes(key) && !isBrowsersOwn(line))).toEqual([]);
+        lab.fault = undefined;
+        expect(await load()).toBe('512 pixels wide');
+      } finally {
+        await lab.close();
+      }
+    }),
+  );
 });
 
 describe('data', () => {

@@ -127,8 +127,9 @@ export class MapRecovery implements BoundRecovery {
     const { tile, sourceId = event.source?.id ?? '' } = event;
     // Looking for a source reads the whole style, so only where one has just begun.
     if (event.sourceDataType === 'metadata')
-      watchVideo(this.#binding.map, sourceId, this.#videos, () => {
-        void this.#read({ sourceId, error: new Error(`The video of source \`${sourceId}\` failed.`) });
+      watchVideo(this.#binding.map, sourceId, this.#videos, this.#binding.stallLimit, () => {
+        if (!this.#binding.isEnded)
+          void this.#read({ sourceId, error: new Error(`The video of source \`${sourceId}\` failed.`) });
       });
     if (!loaded || !tile) return;
     if (this.failed.size > 0) this.failed.onTileLoaded(sourceId, tileName(tile));

@@ -25,12 +25,14 @@ interface LabWindow {
     key: string;
     version: MapLibreVersion;
     stallLimit: number;
-    mapId?: 'lab' | 'relief';
+    mapId?: 'lab' | 'relief' | 'film';
   }): Promise<void>;
   /** Leaves nothing of the map, so that the page can start another one. */
   end(): void;
   connect(apiUrl: string, key: string): void;
   ask(apiUrl: string): Promise<string>;
+  /** Has the map load an image of the page's own: its width, or all that the page is told. */
+  loadIcon(apiUrl: string): Promise<string>;
   state(): Record<string, boolean>;
   /** Waits until the map has nothing left to do. */
   settle(): Promise<void>;
@@ -99,11 +101,23 @@ lab.ask = async (apiUrl) => {
   }
 };
 
+lab.loadIcon = async (apiUrl) => {
+  try {
+    const { data } = await lab.map.loadImage(`${apiUrl}/maps/lab/icon.png`);
+    return `${data.width} pixels wide`;
+  } catch (error) {
+    const { message, stack } = error as Error;
+    return `refused: ${message} ${JSON.stringify(error)} ${stack}`;
+  }
+};
+
 /** Which parts of the map are there. */
 lab.state = () => {
   const { map } = lab;
   const style = Boolean(map.getStyle());
   const loaded = Boolean(map.loaded());
+  // MapLibre takes a video for loaded as soon as it begins to: what tells is whether it has been read.
+  if (style && map.getSource('film')) return { style, film: map.getSource('film').video?.readyState > 0 };
   if (style && map.getSource('photo')) return { style, loaded, photo: Boolean(map.getSource('photo').image) };
   return {
     style,

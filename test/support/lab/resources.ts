@@ -8,6 +8,8 @@ export type LabResource =
   | 'raster tile'
   | 'terrain tile'
   | 'image'
+  | 'video'
+  | 'icon'
   | 'sprite'
   | 'glyphs'
   | 'GeoJSON'
@@ -20,6 +22,12 @@ interface Served {
   readonly type: string;
   body(match: RegExpExecArray, apiUrl: string, key: string): string | Uint8Array;
 }
+
+/** One frame of 16 by 16 pixels, VP8 in WebM. */
+const film = Buffer.from(
+  'GkXfo59ChoEBQveBAULygQRC84EIQoKEd2VibUKHgQJChYECGFOAZ0CHFUmpZpoq17GDD0JARImIQI9AAAAAAABNgIF0V0GBdBZUrmubrpnXgQFzxYEBg4EBhoVWX1ZQOOCGsIEQuoEQH0O2dcPngQCjvoEAAIDwAgCdASoQABAAAAcIhYWImYSIASQQE61QH8Af0BBqaMD+71Ev/7ek/QSJt/7el//uED/JJEX/t+QA',
+  'base64',
+);
 
 const dot = { width: 512, height: 512, x: 0, y: 0, pixelRatio: 1 };
 
@@ -35,6 +43,15 @@ const table: readonly (readonly [RegExp, Served])[] = [
   [
     /^\/maps\/relief\/photo\.png$/,
     { resource: 'image', type: 'image/png', body: () => world.rasterTile(1, 1, 0) },
+  ],
+  [
+    /^\/maps\/film\/style\.json$/,
+    { resource: 'style', type: 'application/json', body: (_, url) => JSON.stringify(filmStyle(url)) },
+  ],
+  [/^\/maps\/film\/film\.webm$/, { resource: 'video', type: 'video/webm', body: () => film }],
+  [
+    /^\/maps\/lab\/icon\.png$/,
+    { resource: 'icon', type: 'image/png', body: () => world.rasterTile(1, 1, 0) },
   ],
   [
     /^\/tiles\/relief\/(\d+)\/(\d+)\/(\d+)\.png$/,
@@ -146,14 +163,23 @@ function style(url: string): object {
   };
 }
 
-/** What the other style has not: heights, and an image of its own. */
+const coordinates = [
+  [-20, 60],
+  [40, 60],
+  [40, 0],
+  [-20, 0],
+];
+
+function filmStyle(url: string): object {
+  return {
+    version: 8,
+    sources: { film: { type: 'video', urls: [`${url}/maps/film/film.webm`], coordinates } },
+    layers: [{ id: 'film', type: 'raster', source: 'film' }],
+  };
+}
+
+/** What the first style has not: heights, and an image of its own. */
 function relief(url: string): object {
-  const coordinates = [
-    [-20, 60],
-    [40, 60],
-    [40, 0],
-    [-20, 0],
-  ];
   return {
     version: 8,
     sources: {
