@@ -18,10 +18,10 @@ export interface KeyedRequest {
  * @param key `null`: the provider needs none, and the URL stays as it is.
  */
 export function attach(url: URL, placement: Placement, key: string | null): KeyedRequest {
-  const { name } = placement;
+  const { in: place, name } = placement;
   if (key === null) return { url: url.href };
-  if (placement.in === 'header') return { url: url.href, headers: { [name]: key } };
-  return { url: rebuilt(url, name, `${encodeURIComponent(name)}=${encodeURIComponent(key)}`) };
+  if (place === 'header') return { url: url.href, headers: { [name]: key } };
+  return { url: rebuilt(url, name, `${encode(name)}=${encode(key)}`) };
 }
 
 /** The URL without its key: what may be remembered, compared and asked for again. */
@@ -43,14 +43,25 @@ export function keyIn(url: URL, { in: place, name }: Placement): string | undefi
 function rebuilt({ href }: URL, name: string, added: string): string {
   const hash = href.indexOf('#');
   const end = hash < 0 ? href.length : hash;
-  const mark = href.indexOf('?');
-  const start = mark < 0 || mark > end ? end : mark;
-  const base = href.slice(0, start);
+  let next = href.indexOf('?');
+  if (next < 0 || next > end) next = end;
+  const base = href.slice(0, next);
   let url = base;
   const add = (part: string): void => void (part && (url += (url === base ? '?' : '&') + part));
-  for (const part of href.slice(start + 1, end).split('&')) if (!isSameName(nameOf(part), name)) add(part);
+  while (next < end) {
+    const start = next + 1;
+    next = href.indexOf('&', start);
+    if (next < 0 || next > end) next = end;
+    const part = href.slice(start, next);
+    if (!isSameName(nameOf(part), name)) add(part);
+  }
   add(added);
   return url + href.slice(end);
+}
+
+/** Encodes what is not plain: asking for that is by far the quicker. */
+function encode(text: string): string {
+  return /^\w*$/.test(text) ? text : encodeURIComponent(text);
 }
 
 /** Many servers read parameter names without regard to case, and some write them in another than their docs. */

@@ -35,7 +35,7 @@ export function checkedOrigin({ origin, path = '' }: Endpoint): string {
   if (isHost && parsed === text && path === pathname && covers(path, layersOf(path || '/') ?? ['']))
     return text;
   throw new TypeError(
-    `Endpoint \`${origin}${path}\` must be an https origin such as \`https://api.example.com\` or \`https://*.example.com\` (http only for localhost), and its path begin with a slash.`,
+    `Endpoint \`${origin}${path}\` must be like \`https://api.example.com/path\` or \`https://*.example.com\` (http only for localhost).`,
   );
 }
 

@@ -76,11 +76,10 @@ export function openTicket(
 ): Ticket {
   const ticket = details as { -readonly [Field in keyof Ticket]: Ticket[Field] };
   ticket.generation = generation;
-  const { url, service, fresh } = ticket;
-  let last = open.get(url);
+  let last = open.get(ticket.url);
   while (last?.next) last = last.next;
   if (last) last.next = ticket;
-  else forgetOldest(open.set(url, ticket), MOST_OPEN);
-  if (fresh) proving.set(service, ticket);
+  else forgetOldest(open.set(ticket.url, ticket), MOST_OPEN);
+  if (ticket.fresh) proving.set(ticket.service, ticket);
   return ticket;
 }

@@ -136,5 +136,5 @@ export interface WithSession {
 export function sessionOf(client: SessionClient): Session {
   const session = (client as Partial<WithSession> | undefined)?.[sessionKey];
   if (session) return session;
-  throw new TypeError('Expected a client of createClient(). Load one version of Mapward.');
+  throw new TypeError('Expected a client of this version of Mapward.');
 }

@@ -136,7 +136,7 @@ describe('scope', () => {
 
   it('says in its TypeError which origin is wrong, and how one looks', () => {
     expect(() => compileEndpoints([{ origin: 'http://api.maps.example' }])).toThrow(
-      /`http:\/\/api\.maps\.example` must be an https origin such as `https:\/\/api\.example\.com`/,
+      /`http:\/\/api\.maps\.example` must be like `https:\/\/api\.example\.com\/path` or `https:/,
     );
   });
 });
