@@ -1,4 +1,4 @@
-import type { MapLibre } from '../shared/maplibre.ts';
+import { lostWorker, type MapLibre } from '../shared/maplibre.ts';
 
 /**
  * How long a page stands back for a worker that starts, in milliseconds. Browsers ask the page back meanwhile, and it could not answer
@@ -6,16 +6,13 @@ import type { MapLibre } from '../shared/maplibre.ts';
  */
 const START = 20;
 
-const lost =
-  'MapLibre’s worker did not load. Say where it is with `worker-url` (`workerUrl` in code), and allow it in the page’s Content Security Policy, if it has one.';
-
 /**
  * MapLibre starts its worker with the first map. Any message starts it sooner; to this one it has no answer, and says so.
  * @param onLost called once, if the worker does not load: it may fail before there is a map that could hear of it.
  * @param signal ends the map.
  */
 export async function wakeWorker(
-  { getGlobalDispatcher }: Partial<MapLibre>,
+  { getGlobalDispatcher, getWorkerUrl }: Partial<MapLibre>,
   onLost: (error: Error) => void,
   signal: AbortSignal,
 ): Promise<void> {
@@ -26,7 +23,7 @@ export async function wakeWorker(
     unsubscribe();
     // It stays dead for as long as another map holds it. A map that is made again needs another one.
     signal.addEventListener('abort', () => void dispatcher.ensureWorkers().catch(() => {}));
-    onLost(new Error(lost, { cause: error }));
+    onLost(lostWorker(String(getWorkerUrl?.() ?? ''), { cause: error }));
   });
   signal.addEventListener('abort', unsubscribe);
   const awake = dispatcher.broadcast('mapward:wake', undefined).catch(() => {});

@@ -39,10 +39,19 @@ function startable(worker: WorkerFile): Promise<string> {
 async function reachable({ url, integrity }: WorkerFile): Promise<string> {
   const { href, origin } = new URL(url, document.baseURI);
   if (origin === self.origin) return href;
-  const response = await fetch(href, integrity === undefined ? {} : { integrity });
-  if (!response.ok) throw new Error(`MapLibre's worker is not at ${href} (${response.status}).`);
+  const response = await fetch(href, integrity === undefined ? {} : { integrity }).catch(() => undefined);
+  if (!response?.ok) throw lostWorker(href);
   const script = await response.blob();
   return URL.createObjectURL(script.slice(0, script.size, 'text/javascript'));
+}
+
+/** @param url where it was looked for; empty where MapLibre looks by itself. */
+export function lostWorker(url = '', options?: ErrorOptions): Error {
+  const place = url && ` from ${url}`;
+  return new Error(
+    `MapLibre’s worker did not load${place}. Say where it is with \`worker-url\` (\`workerUrl\` in code), and allow it in the page’s Content Security Policy, if it has one.`,
+    options,
+  );
 }
 
 interface TrustedTypes {

@@ -69,7 +69,7 @@ function certainty(one: ProblemCode, tellers: readonly string[]): string {
   if (one === 'secret-key' || one === 'malformed-key') return 'always. It is seen before anything is sent.';
   if (one === 'server-error' || one === 'bad-response') return 'always.';
   if (one === 'unreachable')
-    return 'never. The browser shows the same for a line that is down, a blocker, and a refusal without CORS headers.';
+    return 'never. The browser shows the same for a line that is down, a blocker, and a refusal without CORS headers. With a server of your own, look at `api-url` (`apiUrl` in code) first: its spelling, its port, whether anything listens there.';
   if (one === 'expired-key')
     return 'with a service that answers with this very code (RFC 9457); no preset’s provider is known to.';
   const own = one === 'missing-key' ? 'when there was none to send, and ' : '';

@@ -7,6 +7,6 @@ export function whyUnreachable(host: string): string | undefined {
   if (hostname.endsWith('.test'))
     return 'no network has a host under `.test`. Set `api-url` on the element or `apiUrl` of the provider, or start the mock in the page';
   return isLoopback(hostname)
-    ? 'it may not be running, or a blocker or a refusal without CORS headers is in the way'
+    ? 'it may not be running, or `api-url` (`apiUrl` in code) is wrong, or a blocker or a refusal without CORS headers is in the way'
     : undefined;
 }

@@ -118,6 +118,16 @@ it('fetches nothing before there is an element: no map, no styles, no texts, no 
   expect(asked.some((url) => url.includes('maplibre-gl'))).toBe(true);
 });
 
+it.each(['file:///build/maplibre-gl-worker.mjs', '/nowhere/maplibre-gl-worker.mjs'])(
+  'says which worker did not load: %s',
+  async (url) => {
+    await open(view(`worker-url="${url}"`));
+    const notice = page.locator('key-notice');
+    await notice.getByText(url).waitFor();
+    await notice.getByText('worker-url').waitFor();
+  },
+);
+
 it('starts the worker that it is told to', async () => {
   await open(view('worker-url="/6/maplibre-gl-worker.mjs?own"'));
   await drawn();
