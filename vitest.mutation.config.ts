@@ -5,7 +5,7 @@ export default defineConfig({
   test: {
     environment: 'node',
     include: [
-      'test/unit/{key,problem,breaker,providers}/*.test.ts',
+      'test/unit/{key,problem,breaker,session,recovery,request,providers}/*.test.ts',
       'test/unit/{account,admin}/origin.test.ts',
     ],
   },
