@@ -15,6 +15,7 @@ describe('a circuit breaker', () => {
     expect(breaker.closed).toBe(true);
     expect(breaker.problems).toEqual([]);
     expect(breaker.blockedBy(info())).toBeUndefined();
+    expect(breaker.probeInFlight(info())).toBeUndefined();
     await breaker.recheck();
     expect(host.probe).not.toHaveBeenCalled();
     expect(vi.getTimerCount()).toBe(0);
@@ -279,7 +280,14 @@ describe('recheck', () => {
     breaker.trip(problem('no-plan', { service: 'data' }), info('data'));
     await breaker.recheck();
     expect(breaker.problems.map(({ code }) => code)).toEqual(['no-plan', 'rate-limited']);
-    expect(breaker.probeInFlight(info())).toBeUndefined();
+  });
+
+  it('leaves nobody waiting for the others when it is refused', async () => {
+    const { breaker } = breakerWith(() => problem('invalid-key', { certain: false }));
+    breaker.trip(problem('invalid-key', { certain: false }), info());
+    breaker.trip(problem('no-plan', { service: 'data' }), info('data'));
+    await breaker.recheck();
+    expect(await breaker.waitForProbe(info('data'))).toBeUndefined();
   });
 
   it('lets those who come meanwhile wait for it', async () => {

@@ -88,6 +88,7 @@ describe('a circuit whose probe is out', () => {
     for (const source of ['land', 'roads']) breaker.trip(problem('server-error'), tileOf(source));
     await vi.advanceTimersByTimeAsync(SECOND);
     breaker.forget([tileOf('land')], nobody);
+    await vi.advanceTimersByTimeAsync(0);
     answer.resolve(problem('server-error'));
     await vi.advanceTimersByTimeAsync(0);
     expect(breaker.blockedBy(tileOf('land'))).toBeUndefined();
