@@ -136,7 +136,8 @@ it('reads the errors that come after an event without one', async () => {
 describe('redactErrors', () => {
   const sent = 'https://tiles.example.com/1/0/0.pbf?lang=en&key=pk_a&v=2#key=pk_a';
   const shown = 'https://tiles.example.com/1/0/0.pbf?lang=en&key=…&v=2#key=pk_a';
-  const errorOf = (of: object = {}) => Object.assign(new Error(`AJAXError (403): ${sent}`), of);
+  const errorOf = (of: { url?: string; message?: string } = {}): Error & { url?: string } =>
+    Object.assign(new Error(`AJAXError (403): ${sent}`), of);
   const ignore = (): void => {};
 
   /** A map with a source, whose listeners are known. */
