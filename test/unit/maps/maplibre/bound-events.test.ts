@@ -34,6 +34,13 @@ describe('events', () => {
     await vi.waitFor(() => expect(binding.unread).toEqual([]));
   });
 
+  it('are kept as they are if they are a tile’s, of which ten thousand may fail at once', () => {
+    const { tell, binding } = bound();
+    const event = { error: new Error('x'), tile: tileAt(1, 0, 0) };
+    tell('error', event);
+    expect(binding.unread[0]).toBe(event);
+  });
+
   it('are read at once when recovery is there, each once', async () => {
     const { client } = clientOf();
     const { tell, binding } = bound(client);
@@ -43,8 +50,8 @@ describe('events', () => {
     const readAll = vi.spyOn(recovery, 'readAll');
     tell('error', { error: refusal() });
     tell('error', { error: refusal() });
-    expect(readAll).toHaveBeenCalledOnce();
     await vi.waitFor(() => expect(client.problem?.code).toBe('no-plan'));
+    expect(readAll).toHaveBeenCalledOnce();
   });
 
   it('are kept until recovery is there, if they tell that something came: 500 at most', async () => {
