@@ -148,6 +148,9 @@ describe('a problem', () => {
   });
 
   it('is read by the common grammar if the provider has none', () => {
+    const printed = vi.spyOn(console, 'error');
     expect(judged({ text: '{"code":"no-plan"}' }, { classify: undefined } as never)?.code).toBe('no-plan');
+    expect(printed).not.toHaveBeenCalled();
+    printed.mockRestore();
   });
 });

@@ -1,6 +1,6 @@
 /** Pictures without a key, of a provider that answers them with a watermark: told by the requests of the page. */
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { compileEndpoints } from '../../../src/key/match-endpoint.ts';
+import { compileEndpoints, type EndpointMatch } from '../../../src/key/match-endpoint.ts';
 import { watchWatermarks } from '../../../src/recovery/watch-watermarks.ts';
 
 let observed: object[];
@@ -38,10 +38,18 @@ it.each([
   ['what has a picture’s extension within its name', 'https://tiles.example.com/a.png.json', false],
   ['somebody else’s picture', 'https://elsewhere.example.com/1/0/0.png', false],
 ])('tells of %s: %s', (_, url, isTold) => {
-  const told = vi.fn();
+  const told = vi.fn<(match: EndpointMatch) => void>();
   watchWatermarks(locate, key, told);
   report?.(url);
-  expect(told.mock.calls).toEqual(isTold ? [[url]] : []);
+  expect(
+    told.mock.calls.map(
+      ([
+        {
+          url: { href },
+        },
+      ]) => href,
+    ),
+  ).toEqual(isTold ? [url] : []);
 });
 
 it('sees the requests that the page made before', () => {
