@@ -1,8 +1,8 @@
 /** What a binding takes over from the one that it replaces. */
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { MapRecovery } from '../../../../src/maps/maplibre/map-recovery.ts';
-import { ajax, keyed, named, ok, played, settle, tileEvent } from './played-recovery.ts';
-import { bindingOf, ORIGIN } from './played.ts';
+import { ajax, keyed, landTile, named, ok, played, request, settle, tileEvent } from './played-recovery.ts';
+import { bindingOf, ORIGIN, tileAt } from './played.ts';
 
 beforeEach(() => {
   vi.spyOn(console, 'warn').mockImplementation(() => {});
@@ -32,6 +32,43 @@ describe('the next binding', () => {
     expect(second.sent).toHaveLength(1);
     expect(second.codes()).toEqual(['no-plan']);
     expect(second.failed()).toEqual(['source land', 'tile land 1/0/0']);
+  });
+
+  it('requests nothing before one probe has told whether that makes sense', async () => {
+    const first = await played();
+    await first.tell(tileEvent(0));
+    const match = first.session.matchEndpoint(`${ORIGIN}/maps/sprite.json`);
+    const sprite = match && first.session.describe(match, 'sprite');
+    if (sprite) first.recovery.failed.add({ session: first.session, request: sprite });
+    const second = await played({ before: first.binding });
+    expect(second.calls).toEqual([]);
+    await settle();
+    expect(second.calls.map(([name]) => name)).toEqual(['setSprite', 'fire']);
+  });
+
+  it('requests at once what no circuit blocks', async () => {
+    const first = await played();
+    await first.tell(tileEvent(0));
+    await first.client.recheck();
+    await first.tell(tileEvent(0, new Error('x')));
+    first.session.recovery?.forget([...first.recovery.failed.all()].map(({ request }) => request));
+    const { length } = first.calls;
+    first.client.dispose();
+    const next = new MapRecovery(bindingOf(first.map, [first.session]), first.binding);
+    onTestFinished(() => next.end());
+    expect(first.calls.slice(length).map(([name]) => name)).toEqual(['fire']);
+    expect(next.failed.size).toBe(0);
+  });
+
+  it('knows the tiles that are missing by their names', async () => {
+    const first = await played();
+    await first.tell(tileEvent(0), tileEvent(1));
+    const second = await played({ before: first.binding, answer: () => named('no-plan') });
+    await settle();
+    const came = { type: 'data', dataType: 'source', sourceDataType: 'content', sourceId: 'land' };
+    request(second.session, landTile(), 'tile');
+    second.recovery.onData({ ...came, tile: tileAt(1, 0, 0, { state: 'loaded' }) });
+    expect(second.failed()).toEqual(['tile land 1/1/0']);
   });
 
   it('of the same client keeps what its circuit blocks', async () => {

@@ -103,9 +103,34 @@ describe('a refused tile', () => {
   });
 
   it('that could not be read is bad of itself elsewhere', async () => {
-    const { tell, codes, sent } = await played();
+    const { tell, codes, sent, session } = await played();
     await tell(tileEvent(0, new Error('Unable to parse the tile')));
     expect([codes(), sent]).toEqual([['bad-response'], []]);
+    expect(session.ledger.failed.size).toBe(0);
+  });
+
+  it('is told by its status though a refusal may have status 200', async () => {
+    const { tell, codes, sent } = await played({ of: { refusesWith200: true } });
+    await tell(tileEvent(0));
+    expect([codes(), sent]).toEqual([['no-plan'], []]);
+  });
+
+  it('is found by the URL that the map passed on, whatever key its source pins', async () => {
+    const template = `${ORIGIN}/pinned/{z}/{x}/{y}.pbf?key=pk_old`;
+    const { session, tell } = await played({ sources: { pinned: { tiles: [template] } } });
+    const ticket = request(session, `${ORIGIN}/pinned/1/0/0.pbf?key=pk_old`, 'tile');
+    await tell({ ...tileEvent(0, ajax(keyed(`${ORIGIN}/pinned/1/0/0.pbf`))), sourceId: 'pinned' });
+    expect(ticket.closedAt).toBeDefined();
+  });
+
+  it('is ours if a transform made it ours, whatever URL the map knows it by', async () => {
+    const { session, tell, codes } = await played({
+      sources: { proxied: { tiles: ['https://proxy.example/{z}/{x}/{y}'] } },
+    });
+    const ticket = request(session, 'https://proxy.example/1/0/0', 'tile');
+    Object.assign(ticket, { target: landTile() });
+    await tell({ ...tileEvent(0, new Error('Unable to parse the tile')), sourceId: 'proxied' });
+    expect(codes()).toEqual(['bad-response']);
   });
 
   it('of a foreign source is printed', async () => {
@@ -144,6 +169,19 @@ describe('a refused document', () => {
     expect([...session.ledger.failed]).toEqual([keyed(`${ORIGIN}/land.json`)]);
   });
 
+  it('is no tile’s own matter, though tiles of its source come', async () => {
+    const { session, recovery, tell, failed, sent } = await played();
+    request(session, landTile(7), 'tile', { fresh: true });
+    recovery.onData({
+      dataType: 'source',
+      sourceId: 'land',
+      tile: tileAt(1, 7, 0, { state: 'loaded', texture: {} }),
+    });
+    await tell({ error: ajax(keyed(`${ORIGIN}/land.json`), 403, 'x'), sourceId: 'land' });
+    expect(failed()).toEqual(['source land']);
+    expect(sent).toEqual([]);
+  });
+
   it('is printed if it is somebody else’s', async () => {
     const { tell, failed } = await played();
     await tell({ error: ajax('https://elsewhere.example/style.json') });
@@ -156,6 +194,9 @@ describe('a refused document', () => {
     const files = ['json', 'png'].map((type) => `${ORIGIN}/maps/sprite.${type}`);
     for (const url of files) request(session, url, 'sprite');
     request(session, `${ORIGIN}/maps/other.json`, 'style');
+    await tell(tileEvent(0));
+    expect([...session.ledger.failed]).toEqual([keyed(landTile())]);
+    session.ledger.failed.clear();
     await tell({ error: ajax(keyed(files[0] ?? '')) });
     expect([...session.ledger.failed].sort()).toEqual(files.map(keyed));
   });
@@ -185,6 +226,18 @@ describe('an error that names no URL', () => {
     expect(printed).toHaveBeenCalledOnce();
     expect(calls).toEqual([['setUrl', `${ORIGIN}/land.json`]]);
     expect(failed()).toEqual([]);
+  });
+
+  it('is nobody’s any more if the map was unbound while it was looked into', async () => {
+    const answer = Promise.withResolvers<Response>();
+    const { tell, binding, recovery, calls, sent } = await played({ answer: () => answer.promise });
+    const read = tell({ sourceId: 'land', error: new Error('x') });
+    await vi.waitFor(() => expect(sent).toHaveLength(1));
+    binding.isEnded = true;
+    answer.resolve(ok());
+    await read;
+    expect([calls, recovery.failed.size]).toEqual([[], 0]);
+    expect(printed).not.toHaveBeenCalled();
   });
 
   const unreadable = Object.assign(new Error('x'), { name: 'SyntaxError' });

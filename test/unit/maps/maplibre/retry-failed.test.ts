@@ -44,10 +44,18 @@ describe('a request with an older key', () => {
     session.recordSuccess({ service: 'tiles', generation: 0 });
     for (let time = 0; time < 2; time++) await tell(tileEvent(0, stale()));
     expect(calls).toHaveLength(1);
+    expect(warn).not.toHaveBeenCalled();
     client.setKey('pk_bbbbbbbbbbbbbbbbbbbbbbbb');
     session.recordSuccess({ service: 'tiles', generation: 1 });
     await tell(tileEvent(0, stale()));
     expect(calls).toHaveLength(2);
+  });
+
+  it('is sent again without a probe if its answer was no matter of a key', async () => {
+    const { tell, calls, sent } = await played();
+    await tell(tileEvent(0, ajax(`${landTile()}?key=pk_old`, 404, 'x')));
+    expect(calls.map(([name]) => name)).toEqual(['fire']);
+    expect(sent).toEqual([]);
   });
 
   it('waits behind the circuit that blocks it', async () => {
@@ -161,6 +169,23 @@ describe('what the map does not want any more', () => {
     expect(failed()).toEqual(['tile land 1/0/0']);
   });
 
+  it('is wanted until then', async () => {
+    const { recovery, tell } = await played();
+    await tell(tileEvent(0));
+    const [one] = recovery.failed.all();
+    expect(one && recovery.wants(one.request, 'source')).toBe(true);
+    expect(one && recovery.wants({ ...one.request, service: 'maps' }, 'service')).toBe(false);
+  });
+
+  it('is not requested again if it was a style, and the page asked for another', async () => {
+    const { client, session, binding, tell, calls } = await played();
+    request(session, `${ORIGIN}/maps/a.json`, 'style');
+    await tell({ error: ajax(keyed(`${ORIGIN}/maps/a.json`)) });
+    Object.assign(binding.intercept, { style: { style: `${ORIGIN}/maps/b.json` } });
+    await client.recheck();
+    expect(calls).toEqual([]);
+  });
+
   it('is not requested again', async () => {
     const { client, map, tell, calls, failed } = await played();
     await tell({ error: ajax(keyed(`${ORIGIN}/land.json`)), sourceId: 'land' });
@@ -201,9 +226,28 @@ describe('a video', () => {
     });
     recovery.onData({ dataType: 'source', sourceId: 'drone', sourceDataType: 'content' });
     file.dispatchEvent(new Event('error'));
+    await settle();
     expect(sent).toEqual([]);
     recovery.onData({ dataType: 'source', sourceId: 'drone', sourceDataType: 'metadata' });
     file.dispatchEvent(new Event('error'));
+    await vi.waitFor(() => expect(codes()).toEqual(['no-plan']));
+    expect(sent).toEqual([keyed(url)]);
+  });
+});
+
+describe('two sources of one document', () => {
+  it('that fail at once are found out about with one request', async () => {
+    const [url, files] = [`${ORIGIN}/drone.mp4`, [new EventTarget(), new EventTarget()]];
+    const videoOf = (file: EventTarget): Partial<SourceLike> => ({
+      type: 'video',
+      urls: [url],
+      video: { networkState: 2, NETWORK_NO_SOURCE: 3, querySelectorAll: () => [file] } as never,
+    });
+    const sources = Object.fromEntries(files.map((file, index) => [`drone-${index}`, videoOf(file)]));
+    const { recovery, sent, codes } = await played({ sources, answer: () => named('no-plan') });
+    for (const sourceId of Object.keys(sources))
+      recovery.onData({ dataType: 'source', sourceId, sourceDataType: 'metadata' });
+    for (const file of files) file.dispatchEvent(new Event('error'));
     await vi.waitFor(() => expect(codes()).toEqual(['no-plan']));
     expect(sent).toEqual([keyed(url)]);
   });
@@ -244,6 +288,14 @@ describe('a request that hangs', () => {
     expect(failed()).toEqual([`style ${ORIGIN}/maps/a.json`]);
     expect(calls).toEqual([]);
     expect(client.problem?.resource).toBe('style');
+  });
+
+  it('is looked for no more after the end', async () => {
+    vi.useFakeTimers();
+    const { recovery } = await played();
+    expect(vi.getTimerCount()).toBe(1);
+    recovery.end();
+    expect(vi.getTimerCount()).toBe(0);
   });
 
   it('with an older key is requested again', async () => {
