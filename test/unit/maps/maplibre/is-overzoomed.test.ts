@@ -14,6 +14,8 @@ it.each([
   ['before it', [roads], '/roads/3/0/0.pbf', false],
   ['one beyond', [roads], '/roads/15/0/0.pbf', true],
   ['of another template', [roads], '/land/15/0/0.pbf', false],
+  ['of another template that is as long', [roads], '/lands/15/0/0.pbf', false],
+  ['of two sources, the other way round', [{ ...roads, maxzoom: 16 }, roads], '/roads/15/0/0.pbf', false],
   ['of a source that tells no last zoom', [{ tiles: roads.tiles }], '/roads/1/0/0.pbf', true],
   ['of two sources, one of which is deeper', [roads, { ...roads, maxzoom: 16 }], '/roads/15/0/0.pbf', false],
   ['deeper than both', [{ ...roads, maxzoom: 16 }, roads], '/roads/17/0/0.pbf', true],

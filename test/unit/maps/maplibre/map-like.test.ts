@@ -27,6 +27,11 @@ describe('the tiles in view', () => {
   it.each([
     ['MapLibre 6', { tileManagers: { land: { _inViewTiles: { getAllTiles: () => tiles } } } }, tiles],
     ['MapLibre 6 before 6.17', { tileManagers: { land: { _tiles: { a: first } } } }, [first]],
+    [
+      'MapLibre 6 as it may be',
+      { tileManagers: { land: { _inViewTiles: {}, _tiles: { a: first } } } },
+      [first],
+    ],
     ['MapLibre 5', { sourceCaches: { land: { _tiles: { a: first } } } }, [first]],
     ['a source that has not begun', { tileManagers: { land: {} } }, []],
     ['a source that is not there', { tileManagers: {} }, []],

@@ -120,6 +120,17 @@ describe('sprites and glyphs', () => {
     expect(calls).toEqual([['setGlyphs', undefined]]);
   });
 
+  it('come back while the map has no style to tell them', () => {
+    const { binding, session, calls } = played();
+    binding.map.getStyle = () => undefined;
+    const failed = (['sprite', 'glyphs'] as const).map((resource) => failedOf(session, resource, resource));
+    expect(reload(binding, failed)).toEqual([]);
+    expect(calls).toEqual([
+      ['setSprite', undefined],
+      ['setGlyphs', undefined],
+    ]);
+  });
+
   it('are all that comes back without a source', () => {
     const { binding, session, calls } = played();
     expect(reload(binding, [failedOf(session, 'data', 'a')])).toEqual([]);

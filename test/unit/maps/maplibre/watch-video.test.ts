@@ -3,10 +3,11 @@ import { expect, it, vi } from 'vitest';
 import { watchVideo } from '../../../../src/maps/maplibre/watch-video.ts';
 import { mapWith } from './played.ts';
 
-/** A video element with two files, as MapLibre makes it. */
+/** A video element with three files, as MapLibre makes it. */
 function videoOf(networkState = 2) {
-  const files = [new EventTarget(), new EventTarget()];
-  const video = { networkState, NETWORK_NO_SOURCE: 3, querySelectorAll: () => files };
+  const files = [new EventTarget(), new EventTarget(), new EventTarget()];
+  const querySelectorAll = (tag: string) => (tag === 'source' ? files : []);
+  const video = { networkState, NETWORK_NO_SOURCE: 3, querySelectorAll };
   const { map } = mapWith({ drone: { type: 'video', video: video as never }, land: {} });
   return { map, fail: (index: number) => files[index]?.dispatchEvent(new Event('error')) };
 }
@@ -15,10 +16,10 @@ it('tells once the last of its files has failed', () => {
   const { map, fail } = videoOf();
   const onFailed = vi.fn();
   watchVideo(map, 'drone', new WeakSet(), onFailed);
-  fail(0);
+  for (const index of [0, 1]) fail(index);
   expect(onFailed).not.toHaveBeenCalled();
-  fail(1);
-  fail(1);
+  fail(2);
+  fail(2);
   expect(onFailed).toHaveBeenCalledOnce();
 });
 
@@ -26,16 +27,18 @@ it('tells at once if they had failed before', () => {
   const { map, fail } = videoOf(3);
   const onFailed = vi.fn();
   watchVideo(map, 'drone', new WeakSet(), onFailed);
-  fail(1);
+  expect(onFailed).toHaveBeenCalledOnce();
+  fail(2);
   expect(onFailed).toHaveBeenCalledOnce();
 });
 
 it('watches each video once', () => {
   const { map, fail } = videoOf();
-  const [onFailed, seen] = [vi.fn(), new WeakSet<object>()];
-  for (let time = 0; time < 2; time++) watchVideo(map, 'drone', seen, onFailed);
-  fail(1);
-  expect(onFailed).toHaveBeenCalledOnce();
+  const [first, second, seen] = [vi.fn(), vi.fn(), new WeakSet<object>()];
+  for (const onFailed of [first, second]) watchVideo(map, 'drone', seen, onFailed);
+  fail(2);
+  expect(first).toHaveBeenCalledOnce();
+  expect(second).not.toHaveBeenCalled();
 });
 
 it.each(['land', 'gone'])('has nothing to watch at a source without a video: %s', (id) => {
