@@ -4,6 +4,7 @@ import { createClient } from '../../../../src/index.ts';
 import { fakeMap } from '../../../support/fake-map.ts';
 import { problem } from '../../breaker/problems.ts';
 import { bound, recovered } from './played-binding.ts';
+import { settle } from './played-recovery.ts';
 import { clientOf, KEY, ORIGIN } from './played.ts';
 
 let warn: ReturnType<typeof vi.spyOn>;
@@ -11,8 +12,9 @@ beforeEach(() => {
   warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
   vi.spyOn(console, 'error').mockImplementation(() => {});
 });
-afterEach(() => {
+afterEach(async () => {
   vi.useRealTimers();
+  await settle();
   vi.restoreAllMocks();
 });
 

@@ -2,14 +2,16 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeMap } from '../../../support/fake-map.ts';
 import { bound, recovered } from './played-binding.ts';
+import { settle } from './played-recovery.ts';
 import { clientOf, KEY, ORIGIN, tileAt } from './played.ts';
 
 beforeEach(() => {
   vi.spyOn(console, 'warn').mockImplementation(() => {});
   vi.spyOn(console, 'error').mockImplementation(() => {});
 });
-afterEach(() => {
+afterEach(async () => {
   vi.useRealTimers();
+  await settle();
   vi.restoreAllMocks();
 });
 

@@ -1,4 +1,4 @@
-import { onTestFinished } from 'vitest';
+import { onTestFinished, vi } from 'vitest';
 import type { KeyClient, Provider } from '../../../../src/index.ts';
 import type { Binding } from '../../../../src/maps/maplibre/binding.ts';
 import type { MapErrorEvent, MapLike, SourceLike, TileLike } from '../../../../src/maps/maplibre/map-like.ts';
@@ -118,7 +118,8 @@ export const tileEvent = (
   sourceId: 'land',
   tile: tileAt(1, x, 0, of),
 });
-/** Lets what is answered at once end. */
+/** Lets what is answered at once end, and what loads on demand. */
 export const settle = async (): Promise<void> => {
+  await vi.dynamicImportSettled();
   for (let turn = 0; turn < 20; turn++) await new Promise((resolve) => setImmediate(resolve));
 };
