@@ -5,6 +5,7 @@ import { MapRecovery } from '../../../../src/maps/maplibre/map-recovery.ts';
 import type { Recovery } from '../../../../src/session/session.ts';
 import { problem } from '../../breaker/problems.ts';
 import { ajax, keyed, landTile, named, played, request, settle, tileEvent } from './played-recovery.ts';
+import { playedVideo } from './played-video.ts';
 import { ORIGIN, tileAt } from './played.ts';
 
 let warn: ReturnType<typeof vi.spyOn>;
@@ -216,20 +217,19 @@ describe('what MapLibre would not take', () => {
 
 describe('a video', () => {
   it('whose files all failed is found out about', async () => {
-    const file = new EventTarget();
+    const { video, fail } = playedVideo();
     const url = `${ORIGIN}/drone.mp4`;
-    const video = { networkState: 2, NETWORK_NO_SOURCE: 3, querySelectorAll: () => [file] };
     const drone = { type: 'video', urls: [url], video: video as never, load: vi.fn() };
     const { recovery, sent, codes } = await played({
       sources: { drone },
       answer: () => named('no-plan'),
     });
     recovery.onData({ dataType: 'source', sourceId: 'drone', sourceDataType: 'content' });
-    file.dispatchEvent(new Event('error'));
+    fail(2);
     await settle();
     expect(sent).toEqual([]);
     recovery.onData({ dataType: 'source', sourceId: 'drone', sourceDataType: 'metadata' });
-    file.dispatchEvent(new Event('error'));
+    fail(2);
     await vi.waitFor(() => expect(codes()).toEqual(['no-plan']));
     expect(sent).toEqual([keyed(url)]);
   });
@@ -237,17 +237,17 @@ describe('a video', () => {
 
 describe('two sources of one document', () => {
   it('that fail at once are found out about with one request', async () => {
-    const [url, files] = [`${ORIGIN}/drone.mp4`, [new EventTarget(), new EventTarget()]];
-    const videoOf = (file: EventTarget): Partial<SourceLike> => ({
-      type: 'video',
-      urls: [url],
-      video: { networkState: 2, NETWORK_NO_SOURCE: 3, querySelectorAll: () => [file] } as never,
-    });
-    const sources = Object.fromEntries(files.map((file, index) => [`drone-${index}`, videoOf(file)]));
+    const [url, videos] = [`${ORIGIN}/drone.mp4`, [playedVideo(), playedVideo()]];
+    const sources = Object.fromEntries(
+      videos.map(({ video }, index) => [
+        `drone-${index}`,
+        { type: 'video', urls: [url], video: video as never },
+      ]),
+    );
     const { recovery, sent, codes } = await played({ sources, answer: () => named('no-plan') });
     for (const sourceId of Object.keys(sources))
       recovery.onData({ dataType: 'source', sourceId, sourceDataType: 'metadata' });
-    for (const file of files) file.dispatchEvent(new Event('error'));
+    for (const { fail } of videos) fail(2);
     await vi.waitFor(() => expect(codes()).toEqual(['no-plan']));
     expect(sent).toEqual([keyed(url)]);
   });

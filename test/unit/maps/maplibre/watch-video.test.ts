@@ -1,53 +1,82 @@
-/** A video source whose files all failed, of which MapLibre tells nothing. */
-import { expect, it, vi } from 'vitest';
+/** A video source whose files all failed, or of which nothing came: MapLibre tells nothing of either. */
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { watchVideo } from '../../../../src/maps/maplibre/watch-video.ts';
+import { playedVideo } from './played-video.ts';
 import { mapWith } from './played.ts';
 
-/** A video element with three files, as MapLibre makes it. */
-function videoOf(networkState = 2) {
-  const files = [new EventTarget(), new EventTarget(), new EventTarget()];
-  const querySelectorAll = (tag: string) => (tag === 'source' ? files : []);
-  const video = { networkState, NETWORK_NO_SOURCE: 3, querySelectorAll };
-  const { map } = mapWith({ drone: { type: 'video', video: video as never }, land: {} });
-  return { map, fail: (index: number) => files[index]?.dispatchEvent(new Event('error')) };
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+const LIMIT = 1000;
+
+/** A map with a video, and how often each of those who watch it was told. */
+function watched(networkState?: number, files?: number, watchers = 1) {
+  const played = playedVideo(networkState, files);
+  const { map } = mapWith({ drone: { type: 'video', video: played.video as never } });
+  const seen = new WeakSet<object>();
+  const told = Array.from({ length: watchers }, () => vi.fn());
+  for (const onFailed of told) watchVideo(map, 'drone', seen, LIMIT, onFailed);
+  return { ...played, told: (): number[] => told.map((one) => one.mock.calls.length) };
 }
 
-it('tells once the last of its files has failed', () => {
-  const { map, fail } = videoOf();
-  const onFailed = vi.fn();
-  watchVideo(map, 'drone', new WeakSet(), onFailed);
-  for (const index of [0, 1]) fail(index);
-  expect(onFailed).not.toHaveBeenCalled();
-  fail(2);
-  fail(2);
-  expect(onFailed).toHaveBeenCalledOnce();
+describe('a video whose files failed', () => {
+  it('is told of once the last of them has', () => {
+    const { fail, told } = watched();
+    for (const index of [0, 1]) fail(index);
+    expect(told()).toEqual([0]);
+    fail(2);
+    fail(2);
+    vi.advanceTimersByTime(LIMIT);
+    expect(told()).toEqual([1]);
+  });
+
+  it('is told of at once if they had failed before', () => {
+    const { fail, told } = watched(3);
+    expect(told()).toEqual([1]);
+    fail(2);
+    expect(told()).toEqual([1]);
+    expect(vi.getTimerCount()).toBe(0);
+  });
 });
 
-it('tells at once if they had failed before', () => {
-  const { map, fail } = videoOf(3);
-  const onFailed = vi.fn();
-  watchVideo(map, 'drone', new WeakSet(), onFailed);
-  expect(onFailed).toHaveBeenCalledOnce();
-  fail(2);
-  expect(onFailed).toHaveBeenCalledOnce();
+describe('a video of which nothing came', () => {
+  it('is told of when its time is up, and not before', () => {
+    const { told } = watched();
+    vi.advanceTimersByTime(LIMIT - 1);
+    expect(told()).toEqual([0]);
+    vi.advanceTimersByTime(1);
+    expect(told()).toEqual([1]);
+  });
+
+  it('is none that has begun', () => {
+    const { video, told } = watched();
+    video.dispatchEvent(new Event('loadedmetadata'));
+    expect(vi.getTimerCount()).toBe(0);
+    expect(told()).toEqual([0]);
+  });
+
+  it('is none that the browser does not load by itself', () => {
+    const { video, told } = watched();
+    video.networkState = 1;
+    vi.advanceTimersByTime(LIMIT);
+    expect(told()).toEqual([0]);
+  });
+
+  it('may have no file at all', () => {
+    const { told } = watched(2, 0);
+    vi.advanceTimersByTime(LIMIT);
+    expect(told()).toEqual([1]);
+  });
 });
 
 it('watches each video once', () => {
-  const { map, fail } = videoOf();
-  const [first, second, seen] = [vi.fn(), vi.fn(), new WeakSet<object>()];
-  for (const onFailed of [first, second]) watchVideo(map, 'drone', seen, onFailed);
+  const { fail, told } = watched(2, 3, 2);
   fail(2);
-  expect(first).toHaveBeenCalledOnce();
-  expect(second).not.toHaveBeenCalled();
+  expect(told()).toEqual([1, 0]);
 });
 
 it.each(['land', 'gone'])('has nothing to watch at a source without a video: %s', (id) => {
-  const { map } = videoOf();
-  expect(() => watchVideo(map, id, new WeakSet(), () => {})).not.toThrow();
-});
-
-it('has nothing to wait for at a video without files', () => {
-  const video = { networkState: 2, NETWORK_NO_SOURCE: 3, querySelectorAll: () => [] };
-  const { map } = mapWith({ drone: { type: 'video', video: video as never } });
-  expect(() => watchVideo(map, 'drone', new WeakSet(), () => {})).not.toThrow();
+  const { map } = mapWith({ land: {} });
+  watchVideo(map, id, new WeakSet(), LIMIT, () => {});
+  expect(vi.getTimerCount()).toBe(0);
 });
