@@ -20,6 +20,6 @@ it.each([
   ['a client of another version', { [Symbol.for('mapward.session/0')]: {} }],
 ])('is refused for %s, with what to do', (_, client) => {
   expect(() => sessionOf(client as never)).toThrow(
-    new TypeError('Expected a client of createClient(). Load one version of Mapward.'),
+    new TypeError('Expected a client of this version of Mapward.'),
   );
 });
