@@ -1,4 +1,5 @@
 import { bySeverity, isTransport, type KeyProblem } from '../problem/problem.ts';
+import { forgetOldest } from '../session/forget-oldest.ts';
 import type { RequestInfo } from '../session/request-info.ts';
 import type { ProbeResult, ReportOutcome, RequestOwner } from '../session/session.ts';
 import { tilesetKeyOf } from '../session/tileset-key.ts';
@@ -40,7 +41,6 @@ export class CircuitBreaker {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #probe: Promise<void> | undefined;
   #rechecking: Promise<void> | undefined;
-  #listening = false;
   #disposed = false;
 
   constructor(host: BreakerHost) {
@@ -109,12 +109,9 @@ export class CircuitBreaker {
     for (const request of gone)
       for (const id of [request.service, tilesetKeyOf(request)]) {
         const reach = id === request.service ? 'service' : 'source';
-        if (this.#circuits.get(id)?.state.probing === false && !isWanted(request, reach))
-          this.#circuits.delete(id);
+        if (this.#circuits.has(id) && !isWanted(request, reach)) this.#circuits.delete(id);
       }
-    if (this.#circuits.size === before) return;
-    this.#schedule();
-    this.#host.onChange();
+    if (this.#circuits.size < before) this.#tell();
   }
 
   /** Closes every circuit for good: what is refused from now on opens none, and nothing is tried again. */
@@ -159,10 +156,8 @@ export class CircuitBreaker {
         now - relapse.at < RELAPSE && { earlier: relapse.attempt }),
     });
     if (state) this.#circuits.set(id, { request: before?.request ?? request, state });
-    if (this.#circuits.size > MOST_CIRCUITS)
-      this.#circuits.delete(this.#circuits.keys().next().value as string);
-    this.#schedule();
-    this.#host.onChange();
+    forgetOldest(this.#circuits, MOST_CIRCUITS);
+    this.#tell();
   }
 
   #try(id: string, circuit: Circuit, closesToo: (other: Circuit) => boolean): Promise<void> {
@@ -180,11 +175,11 @@ export class CircuitBreaker {
     if (result === 'good' || result === 'absent') {
       for (const [other, entry] of this.#circuits)
         if (other === id || closesToo(entry)) this.#close(other, entry);
-      this.#schedule();
-      this.#host.onChange();
+      this.#tell();
       this.#host.onRetryable();
       return;
     }
+    const isForgotten = !this.#circuits.has(id);
     // An answer that does not tell leaves the problem as it was.
     const problem = result === 'inconclusive' ? circuit.state.problem : result;
     for (const [other, entry] of this.#circuits) {
@@ -192,7 +187,9 @@ export class CircuitBreaker {
       if (other === id && circuitKeyOf(problem, circuit.request) !== id) this.#circuits.delete(other);
       else if (other !== id) this.#set(other, entry, false);
     }
-    this.#open(problem, circuit.request);
+    // Nobody wants any more what the probe was for.
+    if (isForgotten) this.#schedule();
+    else this.#open(problem, circuit.request);
   }
 
   #set(id: string, { request, state }: Circuit, probing: boolean): void {
@@ -201,10 +198,7 @@ export class CircuitBreaker {
 
   #close(id: string, { state: { attempt } }: Circuit): void {
     this.#circuits.delete(id);
-    this.#relapses.delete(id);
-    this.#relapses.set(id, { attempt, at: this.#host.now() });
-    if (this.#relapses.size > MOST_CIRCUITS)
-      this.#relapses.delete(this.#relapses.keys().next().value as string);
+    forgetOldest(this.#relapses.set(id, { attempt, at: this.#host.now() }), MOST_CIRCUITS);
   }
 
   #send(request: RequestInfo): Promise<ProbeResult> {
@@ -219,6 +213,12 @@ export class CircuitBreaker {
       const state = this.#find(request)?.state;
       return state !== undefined && (state.probing || state.retryAt !== undefined);
     });
+  }
+
+  /** The circuits have changed. */
+  #tell(): void {
+    this.#schedule();
+    this.#host.onChange();
   }
 
   /** Sets the timer for the circuit that is due first. */
@@ -262,8 +262,7 @@ export class CircuitBreaker {
 
   /** Only a page with something to wait for listens. */
   #listen(wanted: boolean): void {
-    if (wanted === this.#listening || !globalThis.document) return;
-    this.#listening = wanted;
+    if (!globalThis.document) return;
     const change = wanted ? 'addEventListener' : 'removeEventListener';
     document[change]('visibilitychange', this.#due);
     globalThis[change]('online', this.#online);

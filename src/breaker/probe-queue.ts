@@ -26,14 +26,14 @@ export class ProbeQueue {
         },
       };
       this.#waiters.push(waiter);
-      signal?.addEventListener('abort', leave, { once: true });
+      signal?.addEventListener('abort', leave);
     });
   }
 
   /** Takes out the first request that fits. */
   take(fits: (request: RequestInfo) => boolean): Waiter | undefined {
     const waiter = this.#waiters.find(({ request }) => fits(request));
-    if (waiter) this.#waiters = this.#waiters.filter((other) => other !== waiter);
+    this.#waiters = this.#waiters.filter((other) => other !== waiter);
     return waiter;
   }
 

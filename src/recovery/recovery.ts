@@ -1,4 +1,5 @@
 import { CircuitBreaker } from '../breaker/circuit-breaker.ts';
+import type { EndpointMatch } from '../key/match-endpoint.ts';
 import { redactUrl } from '../key/redact.ts';
 import { KeyProblemError } from '../problem/error.ts';
 import { parseLimits, type Limit } from '../problem/limits.ts';
@@ -75,7 +76,7 @@ export class ClientRecovery implements Recovery {
     });
     this.#unwatch =
       refusesWith200 === 'picture'
-        ? watchWatermarks(session.matchEndpoint, session.provider.key, (url) => this.#onWatermark(url))
+        ? watchWatermarks(session.matchEndpoint, session.provider.key, (match) => this.#onWatermark(match))
         : () => {};
     if (session.isDisposed) this.dispose();
   }
@@ -199,10 +200,9 @@ export class ClientRecovery implements Recovery {
   }
 
   /** A picture was requested without a key: the request tells that, not its answer. */
-  #onWatermark(url: string): void {
-    const match = this.#session.matchEndpoint(url);
-    const request = match && this.#session.describe(match, 'tile');
-    if (!request || this.blockedBy(request)) return;
+  #onWatermark(match: EndpointMatch): void {
+    const request = this.#session.describe(match, 'tile');
+    if (this.blockedBy(request)) return;
     const problem = this.judge({ request, status: 200, keyed: false });
     if (problem) this.#breaker.trip(problem, request);
   }

@@ -1,5 +1,5 @@
 import { keyIn, type Placement } from '../key/attach.ts';
-import type { EndpointMatcher } from '../key/match-endpoint.ts';
+import type { EndpointMatch, EndpointMatcher } from '../key/match-endpoint.ts';
 
 const picture = /\.(png|jpe?g|webp)$/i;
 
@@ -12,13 +12,13 @@ const picture = /\.(png|jpe?g|webp)$/i;
 export function watchWatermarks(
   locate: EndpointMatcher,
   key: Placement,
-  tell: (url: string) => void,
+  tell: (match: EndpointMatch) => void,
 ): () => void {
   if (key.in !== 'query' || !('PerformanceObserver' in globalThis)) return () => {};
   const observer = new PerformanceObserver((list) => {
     for (const { name } of list.getEntries()) {
-      const url = locate(name)?.url;
-      if (url && picture.test(url.pathname) && !keyIn(url, key)) tell(name);
+      const match = locate(name);
+      if (match && picture.test(match.url.pathname) && !keyIn(match.url, key)) tell(match);
     }
   });
   observer.observe({ type: 'resource', buffered: true });

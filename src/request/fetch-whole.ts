@@ -72,12 +72,14 @@ export async function fetchWhole(
       ...(answered && { headers: answered }),
       ...(kind && { kind }),
     };
-    const verdict = (await isOwnMatter?.(outcome))
-      ? undefined
-      : (await session.loadRecovery()).recordFailure(outcome);
+    const recovery = await session.loadRecovery();
+    const verdict = (await isOwnMatter?.(outcome)) ? undefined : recovery.recordFailure(outcome);
     if (verdict && verdict !== 'stale') {
       markFailed(ledger, url);
-      throw new KeyProblemError(verdict);
+      const error = new KeyProblemError(verdict);
+      // A map that hears it knows by this what to request again.
+      recovery.rejected.set(error, info);
+      throw error;
     }
     if (!body || kind) throw new Error(`${info.host} sent no ${info.resource} (${status}).`);
   }

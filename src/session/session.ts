@@ -73,7 +73,7 @@ export interface Recovery {
   readonly problems: readonly KeyProblem[];
   /** Whether every circuit is closed. */
   readonly closed: boolean;
-  /** What a blocked request was about, by the error it was rejected with. */
+  /** What a request was about that never got to the map's own, by the error it was rejected with. */
   readonly rejected: WeakMap<Error, RequestInfo>;
   blockedBy(request: RequestInfo): KeyProblem | undefined;
   authorize(request: RequestInfo): Key | Promise<Key>;

@@ -58,7 +58,7 @@ export class MapRecovery implements BoundRecovery {
       if (!session) continue;
       if ('names' in one) for (const name of one.names) this.failed.addTile(name, { ...one, session });
       else this.failed.add({ ...one, session });
-      const problem = session === one.session ? undefined : one.session.recovery?.blockedBy(one.request);
+      const problem = session === one.session ? undefined : recoveryOf(one.session).blockedBy(one.request);
       if (!problem || isAdopting) continue;
       isAdopting = true;
       recoveryOf(session).adoptFailures(problem, one.request);
@@ -81,7 +81,7 @@ export class MapRecovery implements BoundRecovery {
   }
 
   reload(): void {
-    const ready = this.failed.take(({ session, request }) => !session.recovery?.blockedBy(request));
+    const ready = this.failed.take(({ session, request }) => !recoveryOf(session).blockedBy(request));
     for (const failed of reload(
       this.#binding,
       ready.filter((one) => this.#requests.isWanted(one.request, one.sourceId)),
@@ -91,9 +91,8 @@ export class MapRecovery implements BoundRecovery {
   }
 
   prune(): void {
-    if (this.failed.size === 0) return;
     const gone = this.failed.take(({ request, sourceId }) => !this.#requests.isWanted(request, sourceId));
-    for (const { session, request } of gone) session.recovery?.forget([request]);
+    for (const { session, request } of gone) recoveryOf(session).forget([request]);
     // MapLibre takes nothing while a style is on its way; what waited for that can go now.
     this.reload();
   }
@@ -132,7 +131,7 @@ export class MapRecovery implements BoundRecovery {
           void this.#read({ sourceId, error: new Error(`The video of source \`${sourceId}\` failed.`) });
       });
     if (!loaded || !tile) return;
-    if (this.failed.size > 0) this.failed.onTileLoaded(sourceId, tileName(tile));
+    this.failed.onTileLoaded(sourceId, tileName(tile));
     if (!loaded.hasBody) return;
     if (loaded.ticket.fresh) loaded.session.recordSuccess(loaded.ticket);
     this.#singleTiles.onTileLoaded(sourceId, loaded.ticket);
@@ -143,7 +142,7 @@ export class MapRecovery implements BoundRecovery {
     const { sourceId, tile, error } = event;
     if (isKeyProblemError(error)) {
       for (const session of this.#binding.sessions) {
-        const request = session.recovery?.rejected.get(error);
+        const request = recoveryOf(session).rejected.get(error);
         if (request)
           return this.#add(session, this.#requests.withTileset(session, request, sourceId), sourceId, tile);
       }
@@ -151,7 +150,7 @@ export class MapRecovery implements BoundRecovery {
     }
     // One tile's refusal opens the circuit of its source, so the other tiles that fail with it need no verdict of their own.
     const known = tile && sourceId !== undefined ? this.#failedSources.get(sourceId) : undefined;
-    if (known?.session.recovery?.blockedBy(known.request)) {
+    if (known && recoveryOf(known.session).blockedBy(known.request)) {
       this.#markFailed(known.session, 'tile', event);
       return this.#add(known.session, known.request, sourceId, tile);
     }

@@ -1,7 +1,7 @@
 import { closeTicket } from '../../session/close-ticket.ts';
 import type { Binding } from './binding.ts';
 import type { FailedRequest, FailedTiles } from './failed-requests.ts';
-import { sourceOf, styleOf, type MapLike } from './map-like.ts';
+import { sourceOf, styleOf, type SourceLike } from './map-like.ts';
 import { reloadTiles } from './reload-tiles.ts';
 
 /**
@@ -35,8 +35,10 @@ export function reload(
   return failed.flatMap((one) => {
     const { resource } = one.request;
     // All sprites, and all ranges of glyphs, come back together.
-    if (one.sourceId === undefined && isDone.has(resource)) return [];
-    isDone.add(one.sourceId === undefined ? resource : '');
+    if (one.sourceId === undefined) {
+      if (isDone.has(resource)) return [];
+      isDone.add(resource);
+    }
     return attempt([one], () => reloadOne(binding, one));
   });
 }
@@ -64,14 +66,13 @@ function reloadOne({ map }: Binding, failed: FailedRequest | FailedTiles): void 
       // What failed without a verdict of its own left its ticket open.
       while (closeTicket(session.ledger, url));
     });
-  } else reloadSource(map, sourceId);
+  } else reloadSource(source);
 }
 
 /** Image and video sources have no `setUrl`, and GeoJSON that is set again is loaded again. */
-function reloadSource(map: MapLike, sourceId: string): void {
-  const source = sourceOf(map, sourceId);
-  if (source?.type === 'geojson') source.setData?.(source.serialize?.().data);
-  else if (source?.type === 'video') void source.load?.();
-  else if (source?.updateImage && source.url) source.updateImage({ url: source.url });
-  else if (source?.url) source.setUrl?.(source.url);
+function reloadSource(source: SourceLike): void {
+  if (source.type === 'geojson') source.setData?.(source.serialize?.().data);
+  else if (source.type === 'video') void source.load?.();
+  else if (source.updateImage && source.url) source.updateImage({ url: source.url });
+  else if (source.url) source.setUrl?.(source.url);
 }

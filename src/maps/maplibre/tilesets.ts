@@ -16,8 +16,9 @@ export function createTilesets(map: MapLike): Tilesets {
   >();
   return {
     of({ matchEndpoint, describe }, sourceId) {
-      const tiles = sourceId === undefined ? undefined : sourceOf(map, sourceId)?.tiles;
-      if (sourceId === undefined || !Array.isArray(tiles)) return undefined;
+      if (sourceId === undefined) return undefined;
+      const tiles = sourceOf(map, sourceId)?.tiles;
+      if (!Array.isArray(tiles)) return undefined;
       const before = known.get(sourceId);
       if (before?.tiles === tiles) return before.tileset;
       const tileset = tilesetOf(tiles as string[], (url) => {

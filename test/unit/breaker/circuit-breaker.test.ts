@@ -1,60 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { CircuitBreaker, type BreakerHost } from '../../../src/breaker/circuit-breaker.ts';
 import type { KeyProblem } from '../../../src/problem/problem.ts';
-import type { RequestInfo, Tileset } from '../../../src/session/request-info.ts';
-import { tilesetOf } from '../../../src/session/tileset.ts';
+import { breakerWith, info, tileOf, tileset, unnamed } from './breaker.ts';
 import { HOUR, problem, SECOND } from './problems.ts';
-
-const tilesets = new Map<string, Tileset>();
-const tileset = (service: string, origin = 'https://tiles.example.com'): Tileset => {
-  const template = `${origin}/${service}/{z}/{x}/{y}.pbf`;
-  const made = tilesets.get(template) ?? tilesetOf([template], (url) => url)!;
-  tilesets.set(template, made);
-  return made;
-};
-
-const info = (service = 'tiles', of: Partial<RequestInfo> = {}): RequestInfo => ({
-  url: `https://tiles.example.com/${service}/3/4/2.pbf`,
-  host: 'tiles.example.com',
-  service,
-  resource: 'tile',
-  method: 'GET',
-  tileset: tileset(service),
-  ...of,
-});
-
-/** A request whose template is not known yet. */
-const unnamed = (url: string, of: Partial<RequestInfo> = {}): RequestInfo =>
-  info('maps', { url, tileset: undefined, ...of });
-
-/** A circuit breaker whose probes are answered by the test. */
-function breakerWith(
-  answer: (info: RequestInfo) => KeyProblem | undefined | Promise<KeyProblem | undefined>,
-) {
-  const host = {
-    probe: vi.fn(async (one: RequestInfo) => (await answer(one)) ?? 'good'),
-    onChange: vi.fn(),
-    onRetryable: vi.fn(),
-    now: Date.now,
-    random: () => 1,
-  } satisfies BreakerHost;
-  return { breaker: new CircuitBreaker(host), host };
-}
-
-/** Who listens to a target at the moment. */
-function listenersOf(target: EventTarget): Set<unknown> {
-  const listeners = new Set<unknown>();
-  const { addEventListener, removeEventListener } = target;
-  target.addEventListener = (type: string, listener: EventListener) => {
-    listeners.add(listener);
-    addEventListener.call(target, type, listener);
-  };
-  target.removeEventListener = (type: string, listener: EventListener) => {
-    listeners.delete(listener);
-    removeEventListener.call(target, type, listener);
-  };
-  return listeners;
-}
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => {
@@ -63,11 +10,12 @@ afterEach(() => {
 });
 
 describe('a circuit breaker', () => {
-  it('is open at first, with nothing to tell and no timer', async () => {
+  it('is closed at first, with nothing to tell and no timer', async () => {
     const { breaker, host } = breakerWith(() => undefined);
     expect(breaker.closed).toBe(true);
     expect(breaker.problems).toEqual([]);
     expect(breaker.blockedBy(info())).toBeUndefined();
+    expect(breaker.probeInFlight(info())).toBeUndefined();
     await breaker.recheck();
     expect(host.probe).not.toHaveBeenCalled();
     expect(vi.getTimerCount()).toBe(0);
@@ -76,6 +24,7 @@ describe('a circuit breaker', () => {
   it('stops every service for the key, one for a service, one source for an uncertain cause', () => {
     const { breaker } = breakerWith(() => undefined);
     breaker.trip(problem('refused', { certain: false, service: 'maps' }), info('maps'));
+    expect(breaker.closed).toBe(false);
     expect(breaker.blockedBy(info('maps'))).toBeDefined();
     expect(breaker.blockedBy(unnamed('https://tiles.example.com/maps/9/8/7.pbf'))).toBeDefined();
     expect(breaker.blockedBy(unnamed('https://tiles.example.com/other/3/4/2.pbf'))).toBeUndefined();
@@ -104,7 +53,7 @@ describe('a circuit breaker', () => {
     },
   );
 
-  it('shuts nothing and keeps no clock once it is disposed of, whatever was under way', async () => {
+  it('opens no circuit and keeps no timer once it is disposed of, whatever was under way', async () => {
     const answer = Promise.withResolvers<KeyProblem>();
     const { breaker } = breakerWith(() => answer.promise);
     breaker.trip(problem('server-error'), info());
@@ -123,7 +72,7 @@ describe('a circuit breaker', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it('tries a limit at its time with one request, and opens', async () => {
+  it('tries a limit at its time with one request, and closes', async () => {
     const { breaker, host } = breakerWith(() => undefined);
     breaker.trip(problem('rate-limited', { retryAt: Date.now() + 5 * SECOND }), info());
     await vi.advanceTimersByTimeAsync(5 * SECOND - 1);
@@ -159,7 +108,7 @@ describe('a circuit breaker', () => {
     expect(host.probe).toHaveBeenCalledOnce();
   });
 
-  it('opens all resources of a host that is up again, by one request', async () => {
+  it('closes the circuits of all resources of a host that is up again, by one request', async () => {
     const { breaker, host } = breakerWith(() => undefined);
     breaker.trip(problem('server-error', { service: 'maps' }), info('maps'));
     breaker.trip(problem('unreachable'), info('tiles'));
@@ -169,12 +118,141 @@ describe('a circuit breaker', () => {
     expect(breaker.closed).toBe(true);
   });
 
+  it.each([
+    ['a limit of another service', 'rate-limited', 'tiles.example.com'],
+    ['a fault of another host', 'server-error', 'b.example.com'],
+  ] as const)('says nothing of %s when a host is up again', async (_, code, host) => {
+    const answer = Promise.withResolvers<undefined>();
+    const { breaker } = breakerWith(() => answer.promise);
+    const [tiles, data] = [info(), info('data', { host })];
+    breaker.trip(problem('server-error'), tiles);
+    breaker.trip(problem(code, { host, service: 'data', retryAt: Date.now() + HOUR }), data);
+    await vi.advanceTimersByTimeAsync(SECOND);
+    expect(breaker.probeInFlight(tiles)).toBeInstanceOf(Promise);
+    expect(breaker.probeInFlight(data)).toBeUndefined();
+    answer.resolve(undefined);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(breaker.problems.map(({ service }) => service)).toEqual(['data']);
+  });
+
+  it('says nothing of a fault of the host when a limit is over', async () => {
+    const answer = Promise.withResolvers<undefined>();
+    const { breaker } = breakerWith(() => answer.promise);
+    breaker.trip(problem('rate-limited'), info());
+    breaker.trip(problem('server-error', { service: 'data', retryAt: Date.now() + HOUR }), info('data'));
+    await vi.advanceTimersByTimeAsync(SECOND);
+    expect(breaker.probeInFlight(info())).toBeInstanceOf(Promise);
+    answer.resolve(undefined);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(breaker.problems.map(({ service }) => service)).toEqual(['data']);
+  });
+
+  it('closes for what is not there, which the key was not refused for, and tells', async () => {
+    const { breaker, host } = breakerWith(() => 'absent');
+    breaker.trip(problem('server-error'), info());
+    host.onChange.mockClear();
+    await vi.advanceTimersByTimeAsync(SECOND);
+    expect(breaker.closed).toBe(true);
+    expect(host.onChange).toHaveBeenCalledOnce();
+    expect(host.onRetryable).toHaveBeenCalledOnce();
+  });
+
+  it('keeps its problem, and waits longer, after an answer that does not tell', async () => {
+    const { breaker, host } = breakerWith(() => 'inconclusive');
+    breaker.trip(problem('rate-limited'), info());
+    await vi.advanceTimersByTimeAsync(SECOND);
+    expect(breaker.problems).toMatchObject([{ code: 'rate-limited', retryAt: Date.now() + 2 * SECOND }]);
+    expect(host.onRetryable).not.toHaveBeenCalled();
+  });
+
+  it('moves the problem from a source to its service, and leaves the others', async () => {
+    const { breaker } = breakerWith(() => problem('no-plan'));
+    breaker.trip(problem('unreachable'), info());
+    breaker.trip(problem('no-plan', { service: 'data' }), info('data'));
+    await vi.advanceTimersByTimeAsync(SECOND);
+    expect(breaker.problems.map(({ code, service }) => [code, service])).toEqual([
+      ['no-plan', 'data'],
+      ['no-plan', 'tiles'],
+    ]);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
   it('moves the problem when a host is up again but refuses the key', async () => {
     const { breaker } = breakerWith(() => problem('invalid-key'));
     breaker.trip(problem('unreachable'), info());
     await vi.advanceTimersByTimeAsync(SECOND);
     expect(breaker.problems.map(({ code }) => code)).toEqual(['invalid-key']);
     expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('stops a request of an unknown template for the whole key, too', () => {
+    const { breaker } = breakerWith(() => undefined);
+    breaker.trip(problem('invalid-key'), info());
+    expect(breaker.blockedBy(unnamed('https://elsewhere.example.com/1'))).toBeDefined();
+  });
+
+  it('stops no source because its URLs look like those of another one', () => {
+    const { breaker } = breakerWith(() => undefined);
+    const any = tileset('{layer}');
+    breaker.trip(problem('server-error'), info('tiles', { tileset: any }));
+    expect(breaker.blockedBy(unnamed(info('maps').url))).toBeDefined();
+    expect(breaker.blockedBy(info('maps'))).toBeUndefined();
+  });
+
+  it('stops only one tile if nothing is known of its template', () => {
+    const { breaker } = breakerWith(() => undefined);
+    const tile = (x: number) => unnamed(`https://tiles.example.com/maps/3/${x}/2.pbf`);
+    breaker.trip(problem('server-error'), tile(4));
+    expect(breaker.blockedBy(tile(4))).toBeDefined();
+    expect(breaker.blockedBy(tile(5))).toBeUndefined();
+  });
+
+  it.each([
+    ['server-error', 'refused'],
+    ['refused', 'server-error'],
+  ] as const)('tells the worst of a service, whichever came first: %s, %s', (...codes) => {
+    const { breaker } = breakerWith(() => undefined);
+    for (const code of codes) breaker.trip(problem(code, { certain: false }), tileOf(code));
+    expect(breaker.problems.map(({ code }) => code)).toEqual(['refused']);
+  });
+
+  it('goes on telling the first of two that are as bad', () => {
+    const { breaker } = breakerWith(() => undefined);
+    breaker.trip(problem('server-error', { host: 'a.example.com' }), tileOf('land'));
+    breaker.trip(problem('server-error', { host: 'b.example.com' }), tileOf('roads'));
+    expect(breaker.problems.map(({ host }) => host)).toEqual(['a.example.com']);
+  });
+
+  it('lets the oldest circuits go when more than 200 are open', () => {
+    const { breaker } = breakerWith(() => undefined);
+    const tile = (index: number) => tileOf(`source-${index}`);
+    for (let index = 0; index < 200; index++) breaker.trip(problem('server-error'), tile(index));
+    expect(breaker.blockedBy(tile(0))).toBeDefined();
+    breaker.trip(problem('server-error'), tile(200));
+    expect(breaker.blockedBy(tile(0))).toBeUndefined();
+    expect(breaker.blockedBy(tile(100))).toBeDefined();
+    expect(breaker.blockedBy(tile(200))).toBeDefined();
+  });
+
+  it('has one timer however many circuits wait, and none when they do not', async () => {
+    const { breaker } = breakerWith(() => undefined);
+    for (const source of ['land', 'roads', 'water']) breaker.trip(problem('server-error'), tileOf(source));
+    expect(vi.getTimerCount()).toBe(1);
+    await breaker.recheck();
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('takes a refusal that comes in beside a probe for no answer to it', async () => {
+    const answer = Promise.withResolvers<undefined>();
+    const { breaker } = breakerWith(() => answer.promise);
+    breaker.trip(problem('server-error'), info());
+    const known = breaker.recheck();
+    breaker.trip(problem('bad-response'), info());
+    expect(breaker.probeInFlight(info())).toBeInstanceOf(Promise);
+    expect(breaker.problems.map(({ code }) => code)).toEqual(['server-error']);
+    answer.resolve(undefined);
+    await known;
+    expect(breaker.closed).toBe(true);
   });
 
   it('takes refusals that were in flight for no news', () => {
@@ -187,7 +265,7 @@ describe('a circuit breaker', () => {
 });
 
 describe('recheck', () => {
-  it('asks for the worst, and opens everything when that is good', async () => {
+  it('asks for the worst, and closes everything when that is good', async () => {
     const { breaker, host } = breakerWith(() => undefined);
     breaker.trip(problem('rate-limited', { retryAt: Date.now() + HOUR }), info());
     breaker.trip(problem('no-plan', { service: 'data' }), info('data'));
@@ -204,6 +282,14 @@ describe('recheck', () => {
     expect(breaker.problems.map(({ code }) => code)).toEqual(['no-plan', 'rate-limited']);
   });
 
+  it('leaves nobody waiting for the others when it is refused', async () => {
+    const { breaker } = breakerWith(() => problem('invalid-key', { certain: false }));
+    breaker.trip(problem('invalid-key', { certain: false }), info());
+    breaker.trip(problem('no-plan', { service: 'data' }), info('data'));
+    await breaker.recheck();
+    expect(await breaker.waitForProbe(info('data'))).toBeUndefined();
+  });
+
   it('lets those who come meanwhile wait for it', async () => {
     const answer = Promise.withResolvers<undefined>();
     const { breaker } = breakerWith(() => answer.promise);
@@ -217,145 +303,36 @@ describe('recheck', () => {
     expect(breaker.blockedBy(info('data'))).toBeUndefined();
   });
 
+  it('asks again each time, with one request', async () => {
+    const { breaker, host } = breakerWith(() => problem('no-plan'));
+    breaker.trip(problem('no-plan'), info());
+    await Promise.all([breaker.recheck(), breaker.recheck()]);
+    expect(host.probe).toHaveBeenCalledTimes(1);
+    await breaker.recheck();
+    expect(host.probe).toHaveBeenCalledTimes(2);
+  });
+
+  it('waits for the probe that is out, and sends one of its own if that was refused', async () => {
+    const answers = [Promise.withResolvers<KeyProblem>(), Promise.withResolvers<undefined>()];
+    const { breaker, host } = breakerWith(() => answers[host.probe.mock.calls.length - 1]?.promise);
+    breaker.trip(problem('server-error'), info());
+    await vi.advanceTimersByTimeAsync(SECOND);
+    const known = breaker.recheck();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(host.probe).toHaveBeenCalledTimes(1);
+    answers[0]?.resolve(problem('server-error') as never);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(host.probe).toHaveBeenCalledTimes(2);
+    answers[1]?.resolve(undefined as never);
+    await known;
+    expect(breaker.closed).toBe(true);
+  });
+
   it('asks nothing again that may not be repeated, and lets the next one of its kind see', async () => {
     const { breaker, host } = breakerWith(() => undefined);
     breaker.trip(problem('no-plan'), info('tiles', { method: 'POST' }));
     await breaker.recheck();
     expect(host.probe).not.toHaveBeenCalled();
     expect(breaker.closed).toBe(true);
-  });
-});
-
-describe('waiting for a turn', () => {
-  const limited = () => problem('rate-limited', { retryAt: Date.now() + 5 * SECOND });
-
-  it('is over at once where nothing is open, and where nobody knows when it will open', async () => {
-    const { breaker } = breakerWith(() => undefined);
-    expect(await breaker.waitForProbe(info())).toBeUndefined();
-    breaker.trip(problem('no-plan'), info());
-    expect(await breaker.waitForProbe(info())).toBeUndefined();
-  });
-
-  it('makes the first in the queue the probe, and lets the others go when it was good', async () => {
-    const { breaker, host } = breakerWith(() => undefined);
-    breaker.trip(limited(), info());
-    const turns = [breaker.waitForProbe(info()), breaker.waitForProbe(info())];
-    const second = vi.fn();
-    void turns[1]?.then(second);
-    await vi.advanceTimersByTimeAsync(5 * SECOND);
-    const report = await turns[0];
-    expect(report).toBeInstanceOf(Function);
-    expect(second).not.toHaveBeenCalled();
-    report?.('good');
-    await vi.advanceTimersByTimeAsync(0);
-    expect(second).toHaveBeenCalledWith(undefined);
-    expect(host.probe).not.toHaveBeenCalled();
-    expect(breaker.closed).toBe(true);
-  });
-
-  it('goes on for the others when the probe was refused', async () => {
-    const { breaker } = breakerWith(() => undefined);
-    breaker.trip(limited(), info());
-    const turns = [breaker.waitForProbe(info()), breaker.waitForProbe(info())];
-    await vi.advanceTimersByTimeAsync(5 * SECOND);
-    (await turns[0])?.(limited());
-    await vi.advanceTimersByTimeAsync(5 * SECOND);
-    const report = await turns[1];
-    expect(report).toBeInstanceOf(Function);
-    report?.('good');
-  });
-
-  it('ends with the signal, and the circuit is tried without it', async () => {
-    const { breaker, host } = breakerWith(() => undefined);
-    breaker.trip(limited(), info());
-    const controller = new AbortController();
-    const waiting = expect(breaker.waitForProbe(info(), controller.signal)).rejects.toThrow('enough');
-    controller.abort(new Error('enough'));
-    await waiting;
-    await vi.advanceTimersByTimeAsync(5 * SECOND);
-    expect(host.probe).toHaveBeenCalledOnce();
-  });
-
-  it('does not begin under a signal that has aborted', async () => {
-    const { breaker, host } = breakerWith(() => undefined);
-    breaker.trip(limited(), info());
-    await expect(breaker.waitForProbe(info(), AbortSignal.abort(new Error('before')))).rejects.toThrow(
-      'before',
-    );
-    await vi.advanceTimersByTimeAsync(5 * SECOND);
-    expect(host.probe).toHaveBeenCalledOnce();
-  });
-
-  it('leaves nothing on the signal when it is over', async () => {
-    const { breaker } = breakerWith(() => undefined);
-    const { signal } = new AbortController();
-    const listeners = listenersOf(signal);
-    breaker.trip(limited(), info());
-    const turns = [breaker.waitForProbe(info(), signal), breaker.waitForProbe(info(), signal)];
-    expect(listeners.size).toBe(2);
-    await vi.advanceTimersByTimeAsync(5 * SECOND);
-    (await turns[0])?.('good');
-    await turns[1];
-    expect(listeners.size).toBe(0);
-  });
-
-  it('is over when the breaker is disposed of', async () => {
-    const { breaker, host } = breakerWith(() => undefined);
-    breaker.trip(limited(), info());
-    const waiting = breaker.waitForProbe(info());
-    breaker.dispose();
-    expect(await waiting).toBeUndefined();
-    expect(vi.getTimerCount()).toBe(0);
-    await vi.advanceTimersByTimeAsync(HOUR);
-    expect(host.probe).not.toHaveBeenCalled();
-  });
-});
-
-describe('on a page', () => {
-  /** A page that can be hidden, and go offline. */
-  function page() {
-    const document = Object.assign(new EventTarget(), { hidden: false });
-    const window = new EventTarget();
-    vi.stubGlobal('document', document);
-    for (const change of ['addEventListener', 'removeEventListener'] as const)
-      vi.stubGlobal(change, (type: string, listener: EventListener) => window[change](type, listener));
-    return { document, window };
-  }
-
-  it('asks nothing while nobody looks, and once somebody does', async () => {
-    const { document } = page();
-    const { breaker, host } = breakerWith(() => undefined);
-    breaker.trip(problem('server-error'), info());
-    document.hidden = true;
-    await vi.advanceTimersByTimeAsync(HOUR);
-    expect(host.probe).not.toHaveBeenCalled();
-    document.hidden = false;
-    document.dispatchEvent(new Event('visibilitychange'));
-    await vi.advanceTimersByTimeAsync(0);
-    expect(host.probe).toHaveBeenCalledOnce();
-    expect(breaker.closed).toBe(true);
-  });
-
-  it('asks at once for what was unreachable when the line is back', async () => {
-    const { window } = page();
-    const { breaker, host } = breakerWith(() => undefined);
-    breaker.trip(problem('unreachable', { retryAt: Date.now() + HOUR }), info());
-    window.dispatchEvent(new Event('online'));
-    await vi.advanceTimersByTimeAsync(0);
-    expect(host.probe).toHaveBeenCalledOnce();
-  });
-
-  it('listens only while there is something to wait for', async () => {
-    const { document, window } = page();
-    const heard = { visibilitychange: listenersOf(document), online: listenersOf(window) };
-    const { breaker } = breakerWith(() => undefined);
-    breaker.trip(problem('invalid-key'), info());
-    expect(heard).toEqual({ visibilitychange: new Set(), online: new Set() });
-    await breaker.recheck();
-    breaker.trip(problem('server-error'), info());
-    expect([heard.visibilitychange.size, heard.online.size]).toEqual([1, 1]);
-    await vi.advanceTimersByTimeAsync(SECOND);
-    expect(breaker.closed).toBe(true);
-    expect(heard).toEqual({ visibilitychange: new Set(), online: new Set() });
   });
 });

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { nextTry, transition, type CircuitEvent, type OpenCircuit } from '../../../src/breaker/transition.ts';
-import { reachOf } from '../../../src/breaker/circuit-key.ts';
 import { isPassing, problemCodes } from '../../../src/problem/problem.ts';
 import { HOUR, NOW, problem, SECOND } from './problems.ts';
 
@@ -130,38 +129,5 @@ describe('nextTry', () => {
         },
       ),
     );
-  });
-});
-
-describe('reachOf', () => {
-  it.each([
-    ['secret-key', 'key'],
-    ['missing-key', 'key'],
-    ['malformed-key', 'key'],
-    ['invalid-key', 'key'],
-    ['inactive-key', 'key'],
-    ['expired-key', 'key'],
-    ['origin-not-allowed', 'key'],
-    ['user-agent-not-allowed', 'key'],
-    ['service-not-enabled', 'service'],
-    ['no-plan', 'service'],
-    ['no-balance', 'service'],
-    ['quota-exceeded', 'service'],
-    ['rate-limited', 'service'],
-    ['refused', 'service'],
-    ['unreachable', 'source'],
-    ['server-error', 'source'],
-    ['bad-response', 'source'],
-  ] as const)('%s stops the whole %s', (code, reach) => {
-    expect(reachOf(problem(code))).toBe(reach);
-  });
-
-  it('stops no more than the source it came from, where the cause is not certain', () => {
-    for (const code of ['invalid-key', 'refused', 'no-plan'] as const)
-      expect(reachOf(problem(code, { certain: false }))).toBe('source');
-  });
-
-  it('stops the service for a limit, whichever of the two limits it is', () => {
-    expect(reachOf(problem('rate-limited', { certain: false }))).toBe('service');
   });
 });

@@ -53,13 +53,20 @@ describe('a ticket', () => {
     expect(latestTicket(ledger, 'style')).toBe(again);
   });
 
+  it('is the last of those that are open for its URL', () => {
+    const ledger = createLedger();
+    const [, , third] = [1, 2, 3].map(() => open(ledger, 'style', { resource: 'style' }));
+    expect(latestTicket(ledger, 'style')).toBe(third);
+  });
+
   it('was open at a time if it is still, or was closed after that', () => {
     vi.useFakeTimers({ now: 5000 });
     try {
       const ledger = createLedger();
       const closed = open(ledger, 'a', { resource: 'sprite' });
       const kept = open(ledger, 'b', { resource: 'sprite' });
-      closeTicket(ledger, 'a');
+      open(ledger, 'c', { resource: 'style' });
+      for (const url of ['a', 'c']) closeTicket(ledger, url);
       expect(ticketsOpenAt(ledger, 'sprite', 5000)).toEqual([kept, closed]);
       expect(ticketsOpenAt(ledger, 'sprite', 5001)).toEqual([kept]);
       expect(openTickets(ledger, 'style')).toEqual([]);
@@ -92,6 +99,23 @@ describe('a proof', () => {
     expect(needsProof(ledger, 'tiles', 1000)).toBe(true);
   });
 
+  it('is still awaited when another request of its service was answered', () => {
+    const ledger = createLedger();
+    open(ledger, 'a', { fresh: true });
+    open(ledger, 'b');
+    closeTicket(ledger, 'b');
+    expect(needsProof(ledger, 'tiles', 1000)).toBe(false);
+  });
+
+  it('is not awaited of a request that the cache may answer, or that left with the key before', () => {
+    const ledger = createLedger();
+    open(ledger, 'a');
+    expect(needsProof(ledger, 'tiles', 1000)).toBe(true);
+    open(ledger, 'b', { fresh: true });
+    advance(ledger);
+    expect(needsProof(ledger, 'tiles', 1000)).toBe(true);
+  });
+
   it('is lost with the key that it was for', () => {
     const ledger = createLedger();
     ledger.proofs.set('tiles', 1);
@@ -119,4 +143,14 @@ it('remembers no more than 2,000 open tickets, 200 answers and 2,000 failures', 
   }
   expect(ledger.answered.size).toBeLessThanOrEqual(200);
   expect([ledger.answered.has('style 99'), ledger.answered.has('style 299')]).toEqual([false, true]);
+});
+
+it('remembers an answer that comes again and again, however many others come', () => {
+  const ledger = createLedger();
+  for (let i = 0; i < 1000; i++)
+    for (const url of [`style ${i}`, ...(i % 100 ? [] : ['again'])]) {
+      open(ledger, url, { resource: 'style' });
+      closeTicket(ledger, url);
+    }
+  expect([ledger.answered.has('again'), ledger.answered.has('style 500')]).toEqual([true, false]);
 });

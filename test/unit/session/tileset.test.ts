@@ -22,6 +22,7 @@ describe('two tilesets are two', () => {
     ],
     ['by the layers of a WMS', '/wms?layers=a&bbox={bbox-epsg-3857}', '/wms?layers=b&bbox={bbox-epsg-3857}'],
     ['by a version in the path', '/2.1/{z}/{x}/{y}', '/2.2/{z}/{x}/{y}'],
+    ['by where a placeholder stands', '/2{z}/{x}/{y}', '/{z}2/{x}/{y}'],
     ['by a number of a style', '/styles/1/{z}/{x}/{y}.png', '/styles/2/{z}/{x}/{y}.png'],
   ])('%s', (_, a, b) => {
     const [first, second] = [tileset(at + a), tileset(at + b)];

@@ -1,13 +1,16 @@
+/** The errors of a bound map go to whoever hears them, without the key. */
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { bindMap, createClient, defineProvider, maptiler, type KeyClient } from '../../../../src/index.ts';
 import { fakeMap } from '../../../support/fake-map.ts';
+import { settle } from './played-recovery.ts';
 
 const key = 'pk_aaaaaaaaaaaaaaaaaaaaaaaa';
 const url = `https://api.maptiler.com/tiles/v3/1/0/0.pbf?key=${key}`;
 
 const clients: KeyClient[] = [];
 beforeEach(() => void vi.spyOn(console, 'warn').mockImplementation(() => {}));
-afterEach(() => {
+afterEach(async () => {
+  await settle();
   for (const client of clients.splice(0)) client.dispose();
   vi.restoreAllMocks();
 });

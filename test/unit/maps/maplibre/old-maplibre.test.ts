@@ -1,7 +1,6 @@
 /** A MapLibre before 5.21, which takes no promise from `transformRequest`: it must not be harmed, and its page is told. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { bindMap } from '../../../../src/maps/maplibre/bind-map.ts';
-import { isTooOld } from '../../../../src/maps/maplibre/is-too-old.ts';
 import { createClient } from '../../../../src/client/create-client.ts';
 import { mapward } from '../../../../src/providers/mapward.ts';
 import { fakeMap } from '../../../support/fake-map.ts';
@@ -27,20 +26,6 @@ function bindVersion(version: string, given: string | (() => Promise<string>) = 
 }
 
 describe('MapLibre before 5.21', () => {
-  it.each([
-    ['4.7.1', true],
-    ['5.0.1', true],
-    ['5.3.0', true],
-    ['5.20.2', true],
-    ['5.21.0', false],
-    ['5.24.1', false],
-    ['6.0.0', false],
-    ['10.1.0', false],
-    [undefined, false],
-  ])('is told by its version: %s', (version, isOld) => {
-    expect(isTooOld(Object.assign(fakeMap().map, { version }))).toBe(isOld);
-  });
-
   it.each(['Glyphs', 'Tile', 'Source'])('gets the key at once for: %s', (type) => {
     const { ask } = bindVersion('5.20.2');
     expect(ask('/tiles/land/1/0/0.pbf', type)).toMatchObject({
