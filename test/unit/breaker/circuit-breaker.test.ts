@@ -5,8 +5,8 @@ import { HOUR, problem, SECOND } from './problems.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => {
-  vi.useRealTimers();
   vi.unstubAllGlobals();
+  vi.useRealTimers();
 });
 
 describe('a circuit breaker', () => {

@@ -5,8 +5,9 @@ import { HOUR, problem, SECOND } from './problems.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => {
-  vi.useRealTimers();
   vi.unstubAllGlobals();
+  // Last: a stub of a played timer would put that one back.
+  vi.useRealTimers();
 });
 
 /** A page that can be hidden, and go offline. */

@@ -6,8 +6,8 @@ import { HOUR, problem, SECOND } from './problems.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => {
-  vi.useRealTimers();
   vi.unstubAllGlobals();
+  vi.useRealTimers();
 });
 
 const limited = (): KeyProblem => problem('rate-limited', { retryAt: Date.now() + 5 * SECOND });

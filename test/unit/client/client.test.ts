@@ -16,9 +16,9 @@ beforeEach(() => {
   sent.mockClear();
 });
 afterEach(() => {
-  vi.useRealTimers();
   vi.restoreAllMocks();
   vi.unstubAllGlobals();
+  vi.useRealTimers();
 });
 
 const sent = vi.fn<typeof fetch>(async () => new Response('{}'));

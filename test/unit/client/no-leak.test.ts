@@ -48,8 +48,8 @@ const kinds = ['Style', 'Source', 'Tile', 'Image', 'SpriteImage', 'SpriteJSON', 
 // No time passes here: nobody is warned that no map was bound.
 beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout'] }));
 afterEach(() => {
-  vi.useRealTimers();
   vi.unstubAllGlobals();
+  vi.useRealTimers();
 });
 
 describe('the key reaches no foreign origin', () => {

@@ -4,8 +4,8 @@ import type { ServiceKey } from '../../../src/admin/index.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => {
-  vi.useRealTimers();
   vi.unstubAllGlobals();
+  vi.useRealTimers();
 });
 
 const a: ServiceKey = { id: 'a', token: 'pk_…aaaa' };

@@ -14,9 +14,9 @@ beforeEach(() => {
   printed = vi.spyOn(console, 'error').mockImplementation(() => {});
 });
 afterEach(() => {
-  vi.useRealTimers();
   vi.unstubAllGlobals();
   vi.restoreAllMocks();
+  vi.useRealTimers();
 });
 
 const ok = (): Response => new Response('{}');

@@ -19,8 +19,8 @@ beforeEach(() => {
 });
 afterEach(() => {
   for (const client of clients.splice(0)) client.dispose();
-  vi.useRealTimers();
   vi.restoreAllMocks();
+  vi.useRealTimers();
 });
 
 /** A client that is disposed of after the test, and whose own requests get this answer. */

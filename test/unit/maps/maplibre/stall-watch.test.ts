@@ -27,9 +27,9 @@ beforeEach(() => {
 });
 afterEach(() => {
   for (const client of clients.splice(0)) client.dispose();
-  vi.useRealTimers();
   vi.unstubAllGlobals();
   vi.restoreAllMocks();
+  vi.useRealTimers();
 });
 
 const hanging = (init?: RequestInit): Promise<Response> =>

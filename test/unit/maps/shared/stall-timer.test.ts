@@ -3,8 +3,8 @@ import { createStallTimer } from '../../../../src/maps/shared/stall-timer.ts';
 
 beforeEach(() => void vi.useFakeTimers({ now: 1_000_000 }));
 afterEach(() => {
-  vi.useRealTimers();
   vi.unstubAllGlobals();
+  vi.useRealTimers();
 });
 
 const startTimer = (isWaiting: () => boolean = () => true) => {
