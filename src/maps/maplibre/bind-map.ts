@@ -51,7 +51,7 @@ export function bindMap(
 ): () => void {
   // A test's double of a map: the app that is tested must not fail for it.
   if (typeof map.setTransformRequest !== 'function') {
-    console.warn('[mapward] No `setTransformRequest`: not bound.');
+    console.warn('[mapward] Not bound: no `setTransformRequest`.');
     return ignore;
   }
   const list = [clients].flat() as readonly SessionClient[];
@@ -112,7 +112,8 @@ export function bindMap(
     const heard = redaction.hear(event);
     // Whatever a request's answer was, the map's next event may already close its ticket. A tile's own names it: ten thousand may fail in
     // one frame, and copies would take most of the time.
-    if (binding.unread.push(heard.tile ? heard : { ...heard, heardAt: Date.now() }) === 1) read();
+    if (binding.unread.push(event.tile ? heard : { ...heard, heardAt: Date.now() }) === 1)
+      void (binding.recovery?.readAll() ?? read());
   };
   const onData = (event: MapDataEvent): void => {
     if (binding.recovery) return binding.recovery.onData(event);
