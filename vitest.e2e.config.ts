@@ -22,7 +22,7 @@ class LongestFirst extends BaseSequencer {
   }
 }
 
-/** What needs dist/: real servers and browsers, two files at a time, and the package as it is published. */
+/** What needs dist/: real servers and browsers, three files at a time, and the package as it is published. */
 export default defineConfig({
   test: {
     environment: 'node',
