@@ -91,6 +91,8 @@ export class MapRecovery implements BoundRecovery {
   }
 
   prune(): void {
+    // Whenever a source changes this is asked, and mostly nothing is missing.
+    if (this.failed.size === 0) return;
     const gone = this.failed.take(({ request, sourceId }) => !this.#requests.isWanted(request, sourceId));
     for (const { session, request } of gone) recoveryOf(session).forget([request]);
     // MapLibre takes nothing while a style is on its way; what waited for that can go now.
@@ -131,7 +133,7 @@ export class MapRecovery implements BoundRecovery {
           void this.#read({ sourceId, error: new Error(`The video of source \`${sourceId}\` failed.`) });
       });
     if (!loaded || !tile) return;
-    this.failed.onTileLoaded(sourceId, tileName(tile));
+    if (this.failed.size > 0) this.failed.onTileLoaded(sourceId, tileName(tile));
     if (!loaded.hasBody) return;
     if (loaded.ticket.fresh) loaded.session.recordSuccess(loaded.ticket);
     this.#singleTiles.onTileLoaded(sourceId, loaded.ticket);

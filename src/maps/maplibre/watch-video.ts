@@ -20,8 +20,8 @@ export function watchVideo(
   const last = [...video.querySelectorAll('source')].at(-1);
   last?.addEventListener('error', onFailed, { once: true });
   const timer = setTimeout(() => {
-    // A browser that waits for the reader to start it loads nothing.
-    if (video.networkState === video.NETWORK_LOADING) onFailed();
+    // The map may have left it; and a browser that waits for the reader to start it loads nothing.
+    if (sourceOf(map, sourceId)?.video === video && video.networkState === video.NETWORK_LOADING) onFailed();
   }, stallLimit);
   const stop = (): void => clearTimeout(timer);
   video.addEventListener('loadedmetadata', stop, { once: true });

@@ -62,6 +62,17 @@ describe('a video of which nothing came', () => {
     expect(told()).toEqual([0]);
   });
 
+  it('is none that the map has left', () => {
+    const { video } = playedVideo();
+    const sources: Record<string, object> = { drone: { type: 'video', video } };
+    const { map } = mapWith(sources);
+    const onFailed = vi.fn();
+    watchVideo({ ...map, getSource: (id: string) => sources[id] }, 'drone', new WeakSet(), LIMIT, onFailed);
+    delete sources['drone'];
+    vi.advanceTimersByTime(LIMIT);
+    expect(onFailed).not.toHaveBeenCalled();
+  });
+
   it('may have no file at all', () => {
     const { told } = watched(2, 0);
     vi.advanceTimersByTime(LIMIT);
