@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { defaultReporter } from '@web/test-runner';
 import { playwrightLauncher } from '@web/test-runner-playwright';
-import { testFlags, findChromium } from './scripts/chromium.ts';
+import { findHeadlessShell, testFlags } from './scripts/chromium.ts';
 import { countSessions } from './scripts/counts.ts';
 import { setup as generate } from './scripts/generate.ts';
 
@@ -41,7 +41,7 @@ export default {
   browsers: [
     playwrightLauncher({
       product: 'chromium',
-      launchOptions: { executablePath: findChromium(), args: testFlags },
+      launchOptions: { executablePath: findHeadlessShell(), args: testFlags },
     }),
   ],
   concurrency: 2,

@@ -43,6 +43,7 @@ export const chromiumFlags: string[] = [
 /** For tests: maps are drawn by software WebGL, and pages put together without it, which takes a third less of the processor. */
 export const testFlags: string[] = [...chromiumFlags, '--disable-gpu-compositing'];
 
+const shell = 'chromium-headless-shell';
 const commands = [
   'chromium',
   'chromium-browser',
@@ -81,10 +82,21 @@ export function findChromium(): string {
   let found = installed();
   if (!found) {
     installPackages(['chromium']);
+    // Not every distribution has it as a package, and all goes without it.
+    installPackages([shell]);
     found = installed();
   }
   if (found) return found;
   throw new Error(
     'The browser tests need Chromium, Chrome or Edge. Install one, or set CHROME_PATH to its executable.',
   );
+}
+
+/**
+ * The path of Chromium's headless shell, where it is installed and `CHROME_PATH` names nothing else: the same engine without windows,
+ * which takes a seventh less time for the same tests. It has no back/forward cache. Otherwise the same as {@link findChromium}.
+ */
+export function findHeadlessShell(): string {
+  const full = findChromium();
+  return process.env['CHROME_PATH'] ? full : (findCommand(shell) ?? full);
 }

@@ -1,9 +1,8 @@
 /** A page that the browser kept while another was shown, and gave back as it was: https://web.dev/articles/bfcache. */
-import { chromium, type Browser, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { beforeAll, beforeEach, expect, it } from 'vitest';
-import { testFlags, findChromium } from '../../scripts/chromium.ts';
 import { startHttpServer, type HttpKeyServer } from '../../src/mock/http.ts';
-import { listenTo } from '../support/browser.ts';
+import { launchVisitorsBrowser, listenTo } from '../support/browser.ts';
 import { closeAfterAll, closeAfterTest } from '../support/closing.ts';
 import { startPages } from '../support/lab/lab.ts';
 import type { Listening } from '../support/listen.ts';
@@ -20,13 +19,7 @@ let lines: string[];
 
 const untilEnd = closeAfterAll();
 beforeAll(async () => {
-  browser = untilEnd(
-    await chromium.launch({
-      executablePath: findChromium(),
-      args: testFlags,
-      ignoreDefaultArgs: ['--disable-back-forward-cache'],
-    }),
-  );
+  browser = untilEnd(await launchVisitorsBrowser({ ignoreDefaultArgs: ['--disable-back-forward-cache'] }));
 });
 beforeEach(async () => {
   api = closeAfterTest(await startHttpServer({ seed: { keys: [{ name: 'Shop', token: shopKey }] } }));

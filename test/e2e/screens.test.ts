@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Browser } from 'playwright-core';
 import { differences } from '../screens/compare.ts';
 import { openGallery, type Gallery, type Hanging, type Light } from '../screens/gallery.ts';
-import { launchBrowser } from '../support/browser.ts';
+import { launchVisitorsBrowser } from '../support/browser.ts';
 import { closeAfterAll } from '../support/closing.ts';
 import { isWhole } from '../support/whole.ts';
 
@@ -12,7 +12,7 @@ let gallery: Gallery;
 
 const untilEnd = closeAfterAll();
 beforeAll(async () => {
-  browser = untilEnd(await launchBrowser());
+  browser = untilEnd(await launchVisitorsBrowser());
   gallery = untilEnd(await openGallery(browser));
 });
 

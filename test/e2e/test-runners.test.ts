@@ -5,7 +5,7 @@ import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { chromiumFlags, findChromium } from '../../scripts/chromium.ts';
+import { chromiumFlags, findHeadlessShell } from '../../scripts/chromium.ts';
 import { serve, type StaticServer } from '../../scripts/serve.ts';
 import type { MockKeyServer } from '../../src/mock/index.ts';
 import { blocksOf } from '../docs/markdown.ts';
@@ -43,7 +43,7 @@ function projectWith(name: string, ...wanted: string[]): { consumer: Consumer; f
 }
 
 const execute = promisify(execFile);
-const launchOptions = { executablePath: findChromium(), args: chromiumFlags };
+const launchOptions = { executablePath: findHeadlessShell(), args: chromiumFlags };
 
 /** Runs a package's command. @throws with all that it printed, when it fails. */
 async function run(cwd: string, command: string, ...args: string[]): Promise<string> {

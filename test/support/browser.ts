@@ -1,10 +1,15 @@
 /** The one place that launches a browser for end-to-end tests and screenshots, and listens to its pages. */
-import { chromium, type Browser, type ConsoleMessage, type Page } from 'playwright-core';
-import { chromiumFlags, findChromium, testFlags } from '../../scripts/chromium.ts';
+import { chromium, type Browser, type ConsoleMessage, type LaunchOptions, type Page } from 'playwright-core';
+import { chromiumFlags, findChromium, findHeadlessShell, testFlags } from '../../scripts/chromium.ts';
 
-/** A Chromium that draws maps in software. Whoever launches it closes it. @param flags further ones of its command line. */
+/** A Chromium without windows that draws maps in software. Whoever launches it closes it. @param flags further ones of its command line. */
 export function launchBrowser(flags: readonly string[] = []): Promise<Browser> {
-  return chromium.launch({ executablePath: findChromium(), args: [...testFlags, ...flags] });
+  return chromium.launch({ executablePath: findHeadlessShell(), args: [...testFlags, ...flags] });
+}
+
+/** The one that visitors have, for what only that can show. */
+export function launchVisitorsBrowser(options: LaunchOptions = {}): Promise<Browser> {
+  return chromium.launch({ executablePath: findChromium(), args: testFlags, ...options });
 }
 
 /** The same for measurements, whose pages are put together as a visitor's are. */

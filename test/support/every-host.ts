@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { chromium, type Browser } from 'playwright-core';
-import { chromiumFlags, findChromium } from '../../scripts/chromium.ts';
+import { chromiumFlags, findHeadlessShell } from '../../scripts/chromium.ts';
 import { selfSigned } from './self-signed.ts';
 
 export interface EveryHost {
@@ -27,7 +27,7 @@ export async function serveEveryHost(answer: (request: Request) => Promise<Respo
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   const { port } = server.address() as AddressInfo;
   const browser = await chromium.launch({
-    executablePath: findChromium(),
+    executablePath: findHeadlessShell(),
     args: [
       ...chromiumFlags,
       `--host-resolver-rules=MAP *:443 127.0.0.1:${port}`,

@@ -1,10 +1,10 @@
 import type { Locator } from 'playwright-core';
-import { launchBrowser } from '../../support/browser.ts';
+import { launchVisitorsBrowser } from '../../support/browser.ts';
 import { patience, viewport, type Driver, type Role, type Tab } from './driver.ts';
 
 /** Chromium, through Playwright. */
 export async function launchChromium(): Promise<Driver> {
-  const browser = await launchBrowser();
+  const browser = await launchVisitorsBrowser();
   return {
     async visit(url): Promise<Tab> {
       const context = await browser.newContext({ viewport });

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { findChromium } from '../../../scripts/chromium.ts';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { findChromium, findHeadlessShell } from '../../../scripts/chromium.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 let folder: string;
@@ -41,4 +41,23 @@ it.skipIf(process.platform !== 'linux')('finds an installed browser on the PATH'
   const installed = file('google-chrome');
   vi.stubEnv('PATH', folder);
   expect(findChromium()).toBe(installed);
+});
+
+describe.skipIf(process.platform !== 'linux')('the headless shell', () => {
+  beforeEach(() => vi.stubEnv('PATH', folder));
+
+  it('is taken where it is beside a browser', () => {
+    file('chromium');
+    const shell = file('chromium-headless-shell');
+    expect(findHeadlessShell()).toBe(shell);
+  });
+
+  it('gives way to a browser where it is missing, and to the one that CHROME_PATH names', () => {
+    const installed = file('chromium');
+    expect(findHeadlessShell()).toBe(installed);
+    file('chromium-headless-shell');
+    const wished = file('my-chrome');
+    vi.stubEnv('CHROME_PATH', wished);
+    expect(findHeadlessShell()).toBe(wished);
+  });
 });
