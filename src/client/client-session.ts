@@ -90,7 +90,7 @@ export class ClientSession implements RecoveringSession {
 
   readonly describe = ({ url, service }: EndpointMatch, resource: Resource, method = 'GET'): RequestInfo => ({
     url: detach(url, this.provider.key),
-    host: url.host,
+    host: new URL(url).host,
     service,
     resource,
     method,

@@ -60,7 +60,7 @@ export async function gatherFacts(client: Patient): Promise<PageFacts> {
 async function keyOf({ [sessionKey]: session, provider }: Patient): Promise<Key | undefined> {
   const [endpoint] = provider.endpoints;
   const origin = endpoint?.origin.replace('*', 'any') ?? 'https://any.invalid';
-  const match = { url: new URL(endpoint?.path ?? '/', origin), service: endpoint?.service ?? 'maps' };
+  const match = { url: new URL(endpoint?.path ?? '/', origin).href, service: endpoint?.service ?? 'maps' };
   try {
     return await session.getKey(() => session.describe(match, 'data'));
   } catch {

@@ -41,7 +41,7 @@ export function targetOf({
   if (!unreachable && (problems.length > 0 || status !== 'unknown')) return undefined;
   const match = doorsOf(provider, unreachable)
     .map(matchEndpoint)
-    .find((match) => match && (!unreachable || match.url.host === unreachable.host));
+    .find((match) => match && (!unreachable || new URL(match.url).host === unreachable.host));
   return match && { mode: unreachable ? 'no-cors' : 'cors', match };
 }
 
@@ -60,7 +60,7 @@ function doorsOf({ styleUrl, endpoints }: Provider, problem: KeyProblem | undefi
 export async function probe(client: Patient, { mode, match }: Target, key: Key): Promise<Probe> {
   const session = client[sessionKey];
   const { generation } = session.ledger;
-  const { host } = match.url;
+  const { host } = new URL(match.url);
   const request = session.describe(match, 'style');
   const keyed = key !== null;
   const init: RequestInit = { cache: 'no-store', signal: AbortSignal.timeout(PROBE_LIMIT) };

@@ -12,35 +12,35 @@ export interface KeyedRequest {
 }
 
 /**
- * Puts the key on a parsed URL. A key that is there already is replaced, wherever it stands, however often, and in whatever case its name
+ * Puts the key on a URL as the parser wrote it. A key that is there already is replaced, wherever it stands, however often, and in whatever case its name
  * is written: TileJSON pins old ones, and which of two keys a server reads is its own affair.
  * All other parameters keep their bytes and order. Attaching twice is attaching once.
  * @param key `null`: the provider needs none, and the URL stays as it is.
  */
-export function attach(url: URL, placement: Placement, key: string | null): KeyedRequest {
+export function attach(url: string, placement: Placement, key: string | null): KeyedRequest {
   const { in: place, name } = placement;
-  if (key === null) return { url: url.href };
-  if (place === 'header') return { url: url.href, headers: { [name]: key } };
+  if (key === null) return { url };
+  if (place === 'header') return { url, headers: { [name]: key } };
   return { url: rebuilt(url, name, `${encode(name)}=${encode(key)}`) };
 }
 
 /** The URL without its key: what may be remembered, compared and asked for again. */
-export function detach(url: URL, { in: place, name }: Placement): string {
-  return place === 'header' ? url.href : rebuilt(url, name, '');
+export function detach(url: string, { in: place, name }: Placement): string {
+  return place === 'header' ? url : rebuilt(url, name, '');
 }
 
 /** The key that a URL carries, if any. */
-export function keyIn(url: URL, { in: place, name }: Placement): string | undefined {
+export function keyIn(url: string, { in: place, name }: Placement): string | undefined {
   if (place === 'header') return undefined;
-  for (const [other, value] of url.searchParams) if (isSameName(other, name)) return value;
+  for (const [other, value] of new URL(url).searchParams) if (isSameName(other, name)) return value;
   return undefined;
 }
 
 /**
- * Rebuilds a URL around the parameters that stay, from what the parser wrote: one string, because a browser makes a new one for every
- * part of a URL that is read, and this runs for every tile.
+ * Rebuilds a URL around the parameters that stay. Plain text, because a browser makes a new string for every part of a URL object that is
+ * read, and this runs for every tile.
  */
-function rebuilt({ href }: URL, name: string, added: string): string {
+function rebuilt(href: string, name: string, added: string): string {
   const hash = href.indexOf('#');
   const end = hash < 0 ? href.length : hash;
   let next = href.indexOf('?');

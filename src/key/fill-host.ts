@@ -5,8 +5,6 @@
 const placeholder = /^(https:\/\/[a-z0-9-]*)\{(?:s|([a-z0-9])-[a-z0-9])\}(?=[a-z0-9-]*\.)/;
 
 /** The URL by which a template is judged: with the placeholder in its host filled. Any other URL as it is. */
-export function fillHost(url: URL): URL {
-  const { href } = url;
-  const filled = href.replace(placeholder, (_, before: string, first = 'a') => before + String(first));
-  return filled === href ? url : new URL(filled);
+export function fillHost(url: string): string {
+  return url.replace(placeholder, (_, before: string, first = 'a') => before + String(first));
 }

@@ -4,9 +4,9 @@ import { covers, layersOf } from './path-layers.ts';
 
 export { isLoopback, type Endpoint } from './endpoint.ts';
 
-/** Where a URL belongs: the parsed URL, the only thing the keyed one is built from, and the service it asks. */
+/** Where a URL belongs: the URL as the parser wrote it, the only thing the keyed one is built from, and the service it asks. */
 export interface EndpointMatch {
-  readonly url: URL;
+  readonly url: string;
   readonly service: string;
 }
 
@@ -29,31 +29,33 @@ export function compileEndpoints(endpoints: readonly Endpoint[]): EndpointMatche
     .sort((a, b) => (a.suffix ? 1 : 0) - (b.suffix ? 1 : 0));
 
   return (text) => {
-    const asked = parse(text);
-    if (!asked) return undefined;
+    const url = parse(text);
+    if (!url) return undefined;
     // What the parser wrote is `scheme://authority/path…`. Userinfo would be part of the authority, so it fits no origin;
     // nor does `blob:https://host/…`, though it has the host's very origin.
-    const { href } = text.includes('{') ? fillHost(asked) : asked;
+    const href = text.includes('{') ? fillHost(url) : url;
     const slash = href.indexOf('/', 'https://'.length);
     const origin = href.slice(0, slash);
     let layers: readonly string[] | undefined;
     const endpoint = compiled.find(
       ({ exact, suffix, path }) =>
         (suffix ? origin.endsWith(suffix) && plainOrigin.test(origin) : origin === exact) &&
-        (layers ??= layersOf(asked.pathname) ?? []).length > 0 &&
+        (layers ??= layersOf(/[^?#]+/.exec(href.slice(slash))![0])) &&
         covers(path, layers),
     );
-    return endpoint ? { url: withQuery(asked, endpoint), service: endpoint.service ?? 'maps' } : undefined;
+    return endpoint && { url: withQuery(url, endpoint), service: endpoint.service ?? 'maps' };
   };
 }
 
-function withQuery(url: URL, { query }: Endpoint): URL {
-  if (query && !url.searchParams.has(query.split('=')[0] as string))
-    url.search += (url.search && '&') + query;
-  return url;
+function withQuery(href: string, { query }: Endpoint): string {
+  if (!query) return href;
+  const url = new URL(href);
+  if (!url.searchParams.has(query.split('=')[0] as string)) url.search += (url.search && '&') + query;
+  return url.href;
 }
 
 /** Relative URLs are the page's, as they are for fetch. */
-function parse(text: string): URL | null {
-  return URL.parse(text) ?? URL.parse(text, globalThis.document?.baseURI ?? globalThis.location?.href);
+function parse(text: string): string | undefined {
+  return (URL.parse(text) ?? URL.parse(text, globalThis.document?.baseURI ?? globalThis.location?.href))
+    ?.href;
 }

@@ -18,7 +18,7 @@ export function watchWatermarks(
   const observer = new PerformanceObserver((list) => {
     for (const { name } of list.getEntries()) {
       const match = locate(name);
-      if (match && picture.test(match.url.pathname) && !keyIn(match.url, key)) tell(match);
+      if (match && picture.test(new URL(match.url).pathname) && !keyIn(match.url, key)) tell(match);
     }
   });
   observer.observe({ type: 'resource', buffered: true });

@@ -6,7 +6,8 @@ import { otherParams } from './oracle.ts';
 
 const query: Placement = { in: 'query', name: 'key' };
 const header: Placement = { in: 'header', name: 'X-Api-Key' };
-const attached = (url: string, key = 'pk_new', placement = query) => attach(new URL(url), placement, key).url;
+const attached = (url: string, key = 'pk_new', placement = query) =>
+  attach(new URL(url).href, placement, key).url;
 
 describe('attach', () => {
   it.each([
@@ -67,16 +68,16 @@ describe('attach', () => {
   ])('takes a parameter by any name, such as %s', (name, url, expected) => {
     const placement: Placement = { in: 'query', name };
     expect(attached(url, 'new', placement)).toBe(expected);
-    expect(keyIn(new URL(expected), placement)).toBe('new');
+    expect(keyIn(expected, placement)).toBe('new');
     expect(attached(expected, 'new', placement)).toBe(expected);
   });
 
   it('leaves the URL alone where the key goes into a header', () => {
-    expect(attach(new URL('https://a.example/x?key=1'), header, 'pk_new')).toEqual({
+    expect(attach('https://a.example/x?key=1', header, 'pk_new')).toEqual({
       url: 'https://a.example/x?key=1',
       headers: { 'X-Api-Key': 'pk_new' },
     });
-    expect(attach(new URL('https://a.example/x'), query, 'pk_new')).not.toHaveProperty('headers');
+    expect(attach('https://a.example/x', query, 'pk_new')).not.toHaveProperty('headers');
   });
 
   it('attached twice is attached once', () => {
@@ -110,13 +111,11 @@ describe('attach', () => {
 
 describe('detach', () => {
   it('takes every key out, and nothing else', () => {
-    expect(detach(new URL('https://a.example/x?b=%20&key=1&k%65y=2&KEY=3&c#h'), query)).toBe(
+    expect(detach('https://a.example/x?b=%20&key=1&k%65y=2&KEY=3&c#h', query)).toBe(
       'https://a.example/x?b=%20&c#h',
     );
-    expect(detach(new URL('https://a.example/x?key=1'), query)).toBe('https://a.example/x');
-    expect(detach(new URL('https://a.example/x?key=1'), { ...query, in: 'header' })).toBe(
-      'https://a.example/x?key=1',
-    );
+    expect(detach('https://a.example/x?key=1', query)).toBe('https://a.example/x');
+    expect(detach('https://a.example/x?key=1', { ...query, in: 'header' })).toBe('https://a.example/x?key=1');
   });
 
   it('undoes attach', () => {
@@ -124,7 +123,7 @@ describe('detach', () => {
       fc.property(urls, fc.string(), (text, key) => {
         const url = URL.parse(text);
         fc.pre(url !== null && url.protocol.startsWith('http'));
-        return detach(new URL(attached(url.href, key)), query) === detach(url, query);
+        return detach(attached(url.href, key), query) === detach(url.href, query);
       }),
       { numRuns: 2000 },
     );
@@ -133,10 +132,10 @@ describe('detach', () => {
 
 describe('keyIn', () => {
   it('reads the key that a URL carries', () => {
-    expect(keyIn(new URL('https://a.example/?a=1&key=pk%5Fx'), query)).toBe('pk_x');
-    expect(keyIn(new URL('https://a.example/?key='), query)).toBe('');
-    expect(keyIn(new URL('https://a.example/?KEY=x'), query)).toBe('x');
-    expect(keyIn(new URL('https://a.example/?keys=x'), query)).toBeUndefined();
-    expect(keyIn(new URL('https://a.example/?X-Api-Key=x'), header)).toBeUndefined();
+    expect(keyIn('https://a.example/?a=1&key=pk%5Fx', query)).toBe('pk_x');
+    expect(keyIn('https://a.example/?key=', query)).toBe('');
+    expect(keyIn('https://a.example/?KEY=x', query)).toBe('x');
+    expect(keyIn('https://a.example/?keys=x', query)).toBeUndefined();
+    expect(keyIn('https://a.example/?X-Api-Key=x', header)).toBeUndefined();
   });
 });

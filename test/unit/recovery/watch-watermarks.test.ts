@@ -41,15 +41,7 @@ it.each([
   const told = vi.fn<(match: EndpointMatch) => void>();
   watchWatermarks(locate, key, told);
   report?.(url);
-  expect(
-    told.mock.calls.map(
-      ([
-        {
-          url: { href },
-        },
-      ]) => href,
-    ),
-  ).toEqual(isTold ? [url] : []);
+  expect(told.mock.calls.map(([match]) => match.url)).toEqual(isTold ? [url] : []);
 });
 
 it('sees the requests that the page made before', () => {
