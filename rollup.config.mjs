@@ -142,7 +142,12 @@ const declarations = {
 
 /** What each element of the one script starts with. */
 const elements = {
-  'map-view': ['dist/components/cdn/map-view.js', 'dist/chunks/map-controller.js'],
+  'map-view': [
+    'dist/components/cdn/map-view.js',
+    'dist/chunks/map-controller.js',
+    // The request for the style waits for nothing else.
+    'dist/chunks/keyed-url.js',
+  ],
   ...Object.fromEntries(
     ['map-marker', 'map-search', 'key-notice', 'key-usage', 'key-manager'].map((name) => [
       name,

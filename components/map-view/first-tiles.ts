@@ -1,6 +1,9 @@
 import type { GetResourceResponse, StyleSpecification } from 'maplibre-gl';
 import type { RequestParameters } from '../../src/index.ts';
 import type { MapLibre } from '../shared/maplibre.ts';
+import type { MapProps } from './map-props.ts';
+import { readSettings } from './settings.ts';
+import { tilesInView, type KeyedTiles } from './tiles-in-view.ts';
 
 /** A response and its body, an error's as a blob. */
 interface Answer {
@@ -14,10 +17,17 @@ export interface StyleRefusal extends Answer {
   readonly url: string;
 }
 
+/** What decides the first view. */
+export interface ViewHost {
+  readonly element: MapProps;
+  container(): HTMLElement;
+}
+
 interface Asked {
   readonly url: string;
   readonly answer: Promise<Answer>;
   readonly abort: AbortController;
+  readonly cache: RequestCache | undefined;
 }
 
 /**
@@ -31,19 +41,18 @@ export class FirstTiles {
   readonly #protocol = `mapward-${Math.random().toString(36).slice(2)}`;
   /** What was asked for and not handed over yet, by its URL under the protocol. */
   readonly #asked = new Map<string, Asked>();
-  #onFirst: (() => void) | undefined;
+  /** What was asked for before the map did, by its URL as it was sent. */
+  readonly #ahead = new Map<string, Asked>();
+  /** Called once, when the first tile goes to the worker. */
+  onFirst: (() => void) | undefined;
   #refusal: StyleRefusal | undefined;
   #count = 0;
   #over = false;
 
-  /**
-   * @param signal ends the map.
-   * @param onFirst called once, when the first tile goes to the worker.
-   */
-  constructor(lib: MapLibre, signal: AbortSignal, onFirst?: () => void) {
+  /** @param signal ends the map. */
+  constructor(lib: MapLibre, signal: AbortSignal) {
     this.#lib = lib;
     this.#signal = signal;
-    this.#onFirst = onFirst;
     lib.addProtocol(this.#protocol, ({ url }, abort) => this.#handOver(url, abort.signal));
     signal.addEventListener('abort', () => lib.removeProtocol(this.#protocol));
   }
@@ -62,8 +71,30 @@ export class FirstTiles {
 
   /** The view is complete: what was not fetched from here by now will not be. */
   forget(): void {
-    for (const { abort } of this.#asked.values()) abort.abort();
-    this.#asked.clear();
+    for (const requests of [this.#asked, this.#ahead]) {
+      for (const { abort } of requests.values()) abort.abort();
+      requests.clear();
+    }
+  }
+
+  /**
+   * Makes the requests that the map is about to make for a style's tiles.
+   * @param keyedTiles their sources' templates as they are sent, with the key.
+   * @param isUnproven whether the first that the map requests is to prove the key, which only an answer of the network can.
+   */
+  fetchView(
+    { element, container }: ViewHost,
+    style: StyleSpecification,
+    keyedTiles: KeyedTiles,
+    isUnproven: boolean,
+  ): void {
+    // What the page has a say in cannot be told beforehand.
+    if (element.mapOptions || element.transformRequest || !FirstTiles.serve(style)) return;
+    const { clientWidth: width, clientHeight: height } = container();
+    const { settings } = readSettings(element);
+    for (const { url, isNearest } of tilesInView({ width, height }, settings, style, keyedTiles))
+      if (!this.#ahead.has(url))
+        this.#ahead.set(url, this.#fetch(url, isUnproven && isNearest ? { cache: 'no-cache' } : {}));
   }
 
   /** Answers the map's next request for its style with a refusal that is there already. */
@@ -82,24 +113,32 @@ export class FirstTiles {
       const refusal = this.#refusal;
       this.#refusal = undefined;
       return refusal?.url === url
-        ? this.#hand(request, { url, answer: Promise.resolve(refusal), abort: new AbortController() })
+        ? this.#hand(request, {
+            url,
+            answer: Promise.resolve(refusal),
+            abort: new AbortController(),
+            cache: undefined,
+          })
         : request;
+    }
+    const ahead = this.#ahead.get(url);
+    // What may come out of the HTTP cache is no answer to a request that must not.
+    if (ahead && (cache === undefined || cache === ahead.cache)) {
+      this.#ahead.delete(url);
+      return this.#hand(request, ahead);
     }
     // Other schemes are protocols of the page's own, and other options are MapLibre's to understand.
     const isPlain = /^https?:$/.test(URL.parse(url)?.protocol ?? '') && Object.keys(more).length === 0;
     if (this.#over || !isPlain) return request;
-    const abort = new AbortController();
-    const signal = AbortSignal.any([abort.signal, this.#signal]);
-    const answer = this.#fetch(url, {
-      signal,
-      ...(headers && { headers }),
-      // A keyed header would follow a redirect to another host.
-      ...(isKeyInHeader && { redirect: 'error' }),
-      ...(cache !== undefined && { cache: cache as RequestCache }),
-    });
-    // Told when it is handed over.
-    answer.catch(() => {});
-    return this.#hand(request, { url, answer, abort });
+    return this.#hand(
+      request,
+      this.#fetch(url, {
+        ...(headers && { headers }),
+        // A keyed header would follow a redirect to another host.
+        ...(isKeyInHeader && { redirect: 'error' }),
+        ...(cache !== undefined && { cache: cache as RequestCache }),
+      }),
+    );
   };
 
   #hand(request: RequestParameters, asked: Asked): RequestParameters {
@@ -115,13 +154,22 @@ export class FirstTiles {
     const { response, body } = await answer;
     const { status, statusText, headers } = response;
     if (body instanceof Blob) throw new this.#lib.AJAXError(status, statusText, url, body);
-    this.#onFirst?.();
-    this.#onFirst = undefined;
+    this.onFirst?.();
+    this.onFirst = undefined;
     return { data: body, cacheControl: headers.get('Cache-Control'), expires: headers.get('Expires') };
   }
 
+  #fetch(url: string, init: RequestInit): Asked {
+    const abort = new AbortController();
+    const signal = AbortSignal.any([abort.signal, this.#signal]);
+    const answer = this.#read(url, { ...init, signal });
+    // Told when it is handed over.
+    answer.catch(() => {});
+    return { url, answer, abort, cache: init.cache };
+  }
+
   /** The body is read at once: a map that is being made leaves the page little time for it. */
-  async #fetch(url: string, init: { readonly signal: AbortSignal }): Promise<Answer> {
+  async #read(url: string, init: { readonly signal: AbortSignal }): Promise<Answer> {
     const response = await fetch(url, init).catch((error: Error) => {
       if (init.signal.aborted) throw error;
       throw new this.#lib.AJAXError(0, error.message, url, new Blob());

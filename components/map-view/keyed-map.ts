@@ -1,14 +1,13 @@
 import type { StyleSpecification } from 'maplibre-gl';
 import type { KeyClient } from '../../src/index.ts';
-import { adoptMapStyles, loadMapLibre, type WorkerFile } from '../shared/maplibre.ts';
-import type { StyleRefusal } from './first-tiles.ts';
-import { prefetchStyle } from './prefetch.ts';
+import { adoptMapStyles, loadMapLibre } from '../shared/maplibre.ts';
+import { prefetchStyle, type Prefetched } from './prefetch.ts';
+import type { FirstTiles } from './first-tiles.ts';
 import type { MapController, MapControllerHost } from './map-controller.ts';
 
 export type MapStyle = string | StyleSpecification;
 
 export interface MapHost extends MapControllerHost {
-  worker(): WorkerFile | undefined;
   /** The map is there; it has no style yet. */
   made(): void;
   /** There will be no map. */
@@ -18,6 +17,8 @@ export interface MapHost extends MapControllerHost {
 /** A map from its first wish to its end: MapLibre's code and the style come at the same time; one map lives through all changes. */
 export class KeyedMap {
   view: MapController | undefined;
+  /** Makes the first requests, until there is a style to be seen. */
+  #firstTiles: FirstTiles | undefined;
   /** Whether the keyless style stands in. */
   fallback = false;
   readonly #host: MapHost;
@@ -26,10 +27,12 @@ export class KeyedMap {
   /** What the keyed map looks like. */
   #wanted: MapStyle | undefined;
   #fetching: AbortController | undefined;
+  #onStyled: (() => void) | undefined;
+  readonly #styled = new Promise<void>((resolve) => (this.#onStyled = resolve));
   /** What the view shows, or will when it is there. */
   #style: MapStyle | undefined;
-  /** What its request was answered with, if it was refused before the view was there. */
-  #refusal: StyleRefusal | undefined;
+  /** What is known of it that nobody else has to ask for. */
+  #known: Prefetched = {};
 
   constructor(host: MapHost) {
     this.#host = host;
@@ -45,6 +48,7 @@ export class KeyedMap {
   bind(client: KeyClient): void {
     if (client === this.#client) return;
     this.#client = client;
+    this.#known = {};
     this.view?.bind(client);
     // A style that was under way carried the key before.
     if (this.#fetching && this.#wanted !== undefined) void this.#load(this.#wanted);
@@ -68,30 +72,39 @@ export class KeyedMap {
   end(): void {
     this.#life.abort();
     this.#fetching?.abort();
-    this.view?.dispose();
   }
 
   async #make(): Promise<void> {
     const { signal } = this.#life;
-    const { element, worker } = this.#host;
+    const { element } = this.#host;
     const root = element.shadowRoot as ShadowRoot;
     try {
-      const loading = Promise.all([element.mapLib ?? loadMapLibre(worker()), adoptMapStyles(root)]);
+      const loading = Promise.all([element.mapLib ?? loadMapLibre(), adoptMapStyles(root)]);
       loading.catch(() => {});
       const { openMap } = await import('./map-controller.ts');
       signal.throwIfAborted();
-      this.view = await openMap(
+      const view = await openMap(
         loading.then(([lib]) => lib),
         this.#host,
+        this.#styled,
+        (tiles) => {
+          this.#firstTiles = tiles;
+          this.#fetchAhead();
+        },
         signal,
       );
+      await view.ready;
+      signal.throwIfAborted();
+      this.view = view;
     } catch (error) {
-      if (!signal.aborted) this.#host.failed(error as Error);
+      if (signal.aborted) return;
+      this.#host.failed(error as Error);
+      this.#life.abort();
       return;
     }
     if (this.#client) this.view.bind(this.#client);
     this.#host.made();
-    if (this.#style !== undefined) this.view.show(this.#style, this.#refusal);
+    if (this.#style !== undefined) this.#show(this.view, this.#style);
   }
 
   async #load(style: MapStyle): Promise<void> {
@@ -103,12 +116,26 @@ export class KeyedMap {
     const fetched = client?.problem ? undefined : client && (await prefetchStyle(client, style, signal));
     if (signal.aborted) return;
     this.#fetching = undefined;
-    this.#give(fetched?.style ?? style, fetched?.refusal);
+    this.#onStyled?.();
+    this.#give(fetched?.style ?? style, fetched);
   }
 
-  #give(style: MapStyle, refusal?: StyleRefusal): void {
+  #fetchAhead(): void {
+    const { style, keyedTiles } = this.#known;
+    const client = this.#client;
+    if (style && keyedTiles && client && !client.problem)
+      this.#firstTiles?.fetchView(this.#host, style, keyedTiles, client.status === 'unknown');
+  }
+
+  #give(style: MapStyle, known: Prefetched = {}): void {
     this.#style = style;
-    this.#refusal = refusal;
-    this.view?.show(style, refusal);
+    this.#known = known;
+    this.#fetchAhead();
+    if (this.view) this.#show(this.view, style);
+  }
+
+  #show(view: MapController, style: MapStyle): void {
+    this.#firstTiles = undefined;
+    view.show(style, this.#known.refusal);
   }
 }

@@ -1,7 +1,7 @@
-import type { LngLatBoundsLike, Map as MapLibreMap, MapOptions, StyleSpecification } from 'maplibre-gl';
+import type { LngLatBoundsLike, Map as MapLibreMap, StyleSpecification } from 'maplibre-gl';
 import { bindMap, isKeyProblemError, type KeyClient } from '../../src/index.ts';
 import type { Fault } from '../shared/warn-once.ts';
-import type { MapLibre } from '../shared/maplibre.ts';
+import type { MapLibre, WorkerFile } from '../shared/maplibre.ts';
 import { languageOf, loadTexts } from '../shared/texts/load-texts.ts';
 import type { Texts } from '../shared/texts/texts.ts';
 import { Attribution } from './attribution.ts';
@@ -14,14 +14,17 @@ import { FirstTiles, type StyleRefusal } from './first-tiles.ts';
 import { boundsOf, geojsonSource } from './geojson.ts';
 import { GeojsonPopups } from './geojson-popups.ts';
 import { GestureRule } from './gestures.ts';
+import { cameraOf, optionsOf, PADDING } from './map-options.ts';
 import { readSettings, settingNames, type Settings } from './settings.ts';
-import { isWorkerLost, wakeWorker } from './wake-worker.ts';
+import { isWorkerLost, standBack, wakeWorker } from './wake-worker.ts';
+import { placeWorker, startableWorker } from './worker-file.ts';
 import type { MapProps } from './map-props.ts';
 
 /** What the stage needs of its element, and tells it. */
 export interface MapControllerHost {
   readonly element: HTMLElement & MapProps;
   container(): HTMLElement;
+  worker(): WorkerFile | undefined;
   /** Everything that was asked for is drawn. */
   complete(): void;
   /** An error of MapLibre that is no key problem. `isFatal`: no map comes of it. */
@@ -45,16 +48,18 @@ interface TiledSource {
 /** Answers that may be about the key. */
 const keyStatuses = [401, 402, 403, 429];
 
-/** Room around what the map is fitted to, in pixels. */
-const PADDING = 32;
-
 /**
- * Waits for what a map needs (MapLibre, texts, a WebGL context), and makes it.
+ * Waits for what a map needs (MapLibre, texts, a WebGL context), and makes it. MapLibre's worker, which it needs for a style, may come
+ * meanwhile.
+ * @param styled resolves once the style is there: of what else there is to load, only MapLibre goes before the worker.
+ * @param onFirstTiles tells who makes the first requests, once they can be made.
  * @param signal ends the map.
  */
 export async function openMap(
   loading: Promise<MapLibre>,
   host: MapControllerHost,
+  styled: Promise<void>,
+  onFirstTiles: (tiles: FirstTiles) => void,
   signal: AbortSignal,
 ): Promise<MapController> {
   const { element } = host;
@@ -62,17 +67,29 @@ export async function openMap(
   const sheet = chrome.styleSheet as CSSStyleSheet;
   if (!sheets.includes(sheet)) sheets.push(sheet);
   const share = new WebGLContextPool(element, signal);
+  // A page's own MapLibre finds its worker by itself.
+  const file = element.mapLib ? undefined : host.worker();
+  const worker = file && Promise.race([styled, loading]).then(() => startableWorker(file));
+  worker?.catch(() => {});
   const [lib, texts] = await Promise.all([loading, loadTexts(languageOf(element)), share.granted]);
   signal.throwIfAborted();
-  await wakeWorker(lib, (error) => host.error(error, true), signal);
+  const firstTiles = new FirstTiles(lib, signal);
+  onFirstTiles(firstTiles);
+  const ready = placeWorker(lib, worker);
+  const awake = ready.then(() => wakeWorker(lib, (error) => host.error(error, true), signal));
+  // Told to whoever waits for it to be ready.
+  awake.catch(() => {});
+  await Promise.race([awake, standBack()]).catch(() => {});
   signal.throwIfAborted();
-  return new MapController(lib, texts, host, share, signal);
+  return new MapController(lib, texts, host, share, signal, ready, firstTiles);
 }
 
 /** The MapLibre map itself, and what is done with MapLibre. Its code comes along with MapLibre's. */
 export class MapController {
   readonly map: MapLibreMap;
   readonly lib: MapLibre;
+  /** Once it has a worker, the map can be shown a style. Rejects if there is none to be had. */
+  readonly ready: Promise<void>;
   /** Whether a tile has been drawn. */
   drawn = false;
   readonly #host: MapControllerHost;
@@ -93,10 +110,13 @@ export class MapController {
     host: MapControllerHost,
     share: WebGLContextPool,
     signal: AbortSignal,
+    ready: Promise<void>,
+    firstTiles: FirstTiles,
   ) {
     this.#host = host;
     this.#signal = signal;
     this.lib = lib;
+    this.ready = ready;
     const { element } = host;
     this.#settings = this.#read();
     const { attributionControl = {}, ...options } = element.mapOptions ?? {};
@@ -120,8 +140,11 @@ export class MapController {
     this.#gestures.set(this.#settings.gestureHandling);
     new GeojsonPopups(this.map, lib);
     share.use(this.map);
-    this.#firstTiles = new FirstTiles(lib, signal, () => drawTogether(this.map, signal));
+    this.#firstTiles = firstTiles;
+    firstTiles.onFirst = () => drawTogether(this.map, signal);
     this.#listen();
+    // Frees the WebGL context, and everything that MapLibre put into the document.
+    signal.addEventListener('abort', () => this.map.remove());
   }
 
   bind(client: KeyClient): void {
@@ -157,11 +180,6 @@ export class MapController {
     if (changed('gestureHandling')) this.#gestures.set(settings.gestureHandling);
     if (changed('language', 'projection', 'geojson')) this.#redecorate(changed('projection'));
     if (changed('geojson') && settings.geojson !== before.geojson) this.#fitData();
-  }
-
-  /** Frees the WebGL context, and everything that MapLibre put into the document. */
-  dispose(): void {
-    this.map.remove();
   }
 
   #read(): Settings {
@@ -260,33 +278,4 @@ export class MapController {
   #fit(box: LngLatBoundsLike | readonly number[]): void {
     this.map.fitBounds(box as LngLatBoundsLike, { padding: PADDING, maxZoom: 15, animate: false });
   }
-}
-
-/** MapLibre's options for what the attributes say. */
-function optionsOf(settings: Settings): Partial<MapOptions> {
-  const { bounds, minZoom, maxZoom, hash } = settings;
-  return {
-    ...cameraOf(settings),
-    ...(bounds && {
-      bounds: [...bounds] as [number, number, number, number],
-      fitBoundsOptions: { padding: PADDING },
-    }),
-    ...(minZoom !== undefined && { minZoom }),
-    ...(maxZoom !== undefined && { maxZoom }),
-    ...(hash !== undefined && { hash }),
-  };
-}
-
-function cameraOf({ center, zoom, bearing, pitch }: Settings): Pick<
-  MapOptions,
-  'zoom' | 'bearing' | 'pitch'
-> & {
-  center?: [number, number];
-} {
-  return {
-    ...(center && { center: [...center] as [number, number] }),
-    ...(zoom !== undefined && { zoom }),
-    ...(bearing !== undefined && { bearing }),
-    ...(pitch !== undefined && { pitch }),
-  };
 }

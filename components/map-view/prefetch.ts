@@ -1,6 +1,7 @@
 import type { SourceSpecification, StyleSpecification } from 'maplibre-gl';
 import type { KeyClient } from '../../src/index.ts';
 import type { StyleRefusal } from './first-tiles.ts';
+import type { KeyedTiles } from './tiles-in-view.ts';
 
 /**
  * What MapLibre reads of a TileJSON: a source's own fields win over them.
@@ -22,6 +23,7 @@ export const tileJsonFields = [
 /** A style that came, or the answer of a server that refused it. */
 export interface Prefetched {
   readonly style?: StyleSpecification;
+  readonly keyedTiles?: KeyedTiles;
   readonly refusal?: StyleRefusal;
 }
 
@@ -42,10 +44,17 @@ export async function prefetchStyle(
   if (!answer.ok) return { refusal: { url: asked.url, response: answer, body: await answer.blob() } };
   const style = await json<StyleSpecification>(answer);
   if (!style?.sources || !Array.isArray(style.layers)) return {};
+  const keyedTiles = new Map<string, readonly string[]>();
   const sources = await Promise.all(
-    Object.entries(style.sources).map(async ([id, source]) => [id, await filledIn(client, source, signal)]),
+    Object.entries(style.sources).map(async ([id, given]) => {
+      const source = await filledIn(client, given, signal);
+      const { tiles } = source as { readonly tiles?: readonly string[] };
+      if (tiles?.every((template) => client.owns(template)))
+        keyedTiles.set(id, await Promise.all(tiles.map((template) => client.keyedUrl(template))));
+      return [id, source] as const;
+    }),
   );
-  return { style: { ...style, sources: Object.fromEntries(sources) as StyleSpecification['sources'] } };
+  return { style: { ...style, sources: Object.fromEntries(sources) }, keyedTiles };
 }
 
 async function filledIn(

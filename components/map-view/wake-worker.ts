@@ -1,10 +1,14 @@
-import { lostWorker, type MapLibre } from '../shared/maplibre.ts';
+import type { MapLibre } from '../shared/maplibre.ts';
+import { lostWorker } from './worker-file.ts';
 
 /**
  * How long a page stands back for a worker that starts, in milliseconds. Browsers ask the page back meanwhile, and it could not answer
  * while it makes a map, which takes several times as long: the worker would start after that.
  */
 const START = 20;
+
+/** Gives a worker the time that it takes to start. */
+export const standBack = (): Promise<void> => new Promise((done) => setTimeout(done, START));
 
 /**
  * MapLibre starts its worker with the first map. Any message starts it sooner; to this one it has no answer, and says so.
@@ -27,7 +31,7 @@ export async function wakeWorker(
   });
   signal.addEventListener('abort', unsubscribe);
   const awake = dispatcher.broadcast('mapward:wake', undefined).catch(() => {});
-  await Promise.race([awake, new Promise((done) => setTimeout(done, START))]);
+  await Promise.race([awake, standBack()]);
 }
 
 /** Whether an error of a map is what {@link wakeWorker} has told already: https://github.com/maplibre/maplibre-gl-js/blob/v6.17.0/src/util/actor.ts#L276 */

@@ -1,7 +1,6 @@
 import { attach } from '../key/attach.ts';
 import { hideBraces, showBraces } from '../key/template.ts';
 import type { Session } from '../session/session.ts';
-import { noUrlWithHeader } from './misuse.ts';
 
 /** A URL, or a template of one, with the key in it; one that is not the provider's comes back as it is. */
 export async function keyedUrl(session: Session, url: string): Promise<string> {
@@ -16,7 +15,7 @@ export async function keyedUrl(session: Session, url: string): Promise<string> {
     return url;
   }
   const key = await session.getKey(() => session.describe(match, 'data'));
-  if (key !== null && placement.in === 'header') throw noUrlWithHeader(name);
+  if (key !== null && placement.in === 'header') throw (await import('./misuse.ts')).noUrlWithHeader(name);
   const { url: template } = session.matchEndpoint(hideBraces(url)) ?? match;
   return showBraces(attach(template, placement, key).url);
 }

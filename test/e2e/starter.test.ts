@@ -25,11 +25,12 @@ beforeAll(async () => {
   site = untilEnd(
     await listen(({ url = '/' }, response) => {
       const name = /^\/cdn\/([\w-]+\.m?js)$/.exec(url)?.[1];
+      response.setHeader('Access-Control-Allow-Origin', '*');
       if (!name)
         return response
           .setHeader('Content-Type', 'text/html')
           .end(
-            `<!doctype html><html lang="en"><title>Shop</title><link rel="icon" href="data:,"><style>body { margin: 0 }</style><script type="module" src="/cdn/mapward.js"></script>${body}`,
+            `<!doctype html><html lang="en"><title>Shop</title><link rel="icon" href="data:,"><style>body { margin: 0 }</style><script type="module" src="${site.url}/cdn/mapward.js" crossorigin></script>${body}`,
           );
       fetched.push(name.replace(/-[\w-]{8}\.js$/, ''));
       void readFile(`dist/cdn/${name}`, 'utf8')
@@ -85,6 +86,34 @@ it('fetches all that a map starts with side by side: none waits for another', as
   };
   await open(map());
   await drawn();
+});
+
+it('makes the map and asks for its first tiles, once, while the worker from another origin comes last', async () => {
+  const requests: string[] = [];
+  page.on('request', (request) => requests.push(new URL(request.url()).pathname));
+  const tiles = (): string[] => requests.filter((path) => path.endsWith('.pbf'));
+  const [begun, seen] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  change = async (name: string, code: string): Promise<string> => {
+    if (name === 'maplibre-gl-worker.mjs') {
+      begun.resolve();
+      await seen.promise;
+    }
+    if (name === 'maplibre-gl.mjs') await begun.promise;
+    return code;
+  };
+  body = map('center="10,40" zoom="3"');
+  const url = new URL(site.url);
+  url.hostname = 'localhost';
+  await page.goto(url.href);
+  await expect.poll(() => tiles().length).toBe(4);
+  await page.locator('map-view canvas').waitFor();
+  expect(requests.indexOf('/cdn/maplibre-gl-worker.mjs')).toBeGreaterThan(
+    requests.findIndex((path) => path.endsWith('/tiles.json')),
+  );
+  seen.resolve();
+  await drawn();
+  expect(tiles()).toHaveLength(4);
+  expect(lines).toEqual([]);
 });
 
 const others: Readonly<Record<string, () => string>> = {

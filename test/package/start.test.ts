@@ -106,9 +106,9 @@ it.each([
   ['core', 'Rollup', 6.2],
   ['core', 'esbuild', 7],
   ['core', 'Vite', 7.3],
-  ['<map-view>', 'Rollup', 15.5],
-  ['<map-view>', 'esbuild', 17.1],
-  ['<map-view>', 'Vite', 16.5],
+  ['<map-view>', 'Rollup', 15.3],
+  ['<map-view>', 'esbuild', 16.9],
+  ['<map-view>', 'Vite', 16.3],
 ] as const)(
   '%s, as %s makes it, starts with %s kB at most, and with what the README says',
   async (page, bundler, limit) => {

@@ -1,5 +1,6 @@
-import { describe, expect, it, vi } from 'vitest';
-import { FirstTiles } from '../../../components/map-view/first-tiles.ts';
+import type { StyleSpecification } from 'maplibre-gl';
+import { afterEach, beforeEach, describe, expect, it, vi, type MockInstance } from 'vitest';
+import { FirstTiles, type ViewHost } from '../../../components/map-view/first-tiles.ts';
 import type { MapLibre } from '../../../components/shared/maplibre.ts';
 
 const lib = { addProtocol: () => {}, removeProtocol: () => {} } as unknown as MapLibre;
@@ -70,5 +71,64 @@ describe('the tiles of the first view', () => {
     tiles.refuseStyle(refusal);
     const other = 'https://tiles.example/style.json?key=pk_new';
     expect(tiles.ask({ url: other }, 'Style').url).toBe(other);
+  });
+
+  describe('that are asked for before the map does', () => {
+    const url = 'https://tiles.example/3/4/3?key=k';
+    const template = 'https://tiles.example/{z}/{x}/{y}?key=k';
+    const style: StyleSpecification = {
+      version: 8,
+      sources: { land: { type: 'vector', tiles: [template] } },
+      layers: [{ id: 'land', type: 'fill', source: 'land', 'source-layer': 'land' }],
+    };
+    const host = (more: object = {}): ViewHost => ({
+      element: { center: [10, 40], zoom: 3.5, ...more } as unknown as ViewHost['element'],
+      container: () => ({ clientWidth: 60, clientHeight: 40 }) as HTMLElement,
+    });
+    const ahead = (isUnproven = false, of = host(), look = style): FirstTiles => {
+      const tiles = firstTiles();
+      tiles.fetchView(of, look, new Map([['land', [template]]]), isUnproven);
+      return tiles;
+    };
+    let fetch: MockInstance<typeof globalThis.fetch>;
+    beforeEach(() => {
+      fetch = vi.spyOn(globalThis, 'fetch').mockImplementation(() => Promise.resolve(new Response()));
+    });
+    afterEach(() => fetch.mockRestore());
+
+    it('are handed over, each once', () => {
+      const tiles = ahead();
+      expect(fetch.mock.calls.map(([asked]) => asked)).toEqual([url]);
+      expect(tiles.ask({ url }, 'Tile').url).not.toBe(url);
+      expect(fetch).toHaveBeenCalledOnce();
+      tiles.ask({ url }, 'Tile');
+      expect(fetch).toHaveBeenCalledTimes(2);
+    });
+
+    it('go past the HTTP cache where one of them proves the key', () => {
+      expect(ahead(true).ask({ url, cache: 'no-cache' }, 'Tile').url).not.toBe(url);
+      expect(fetch.mock.calls.map(([, init]) => init!.cache)).toEqual(['no-cache']);
+    });
+
+    it('are requested again where they may have come out of the HTTP cache, and must not', () => {
+      ahead().ask({ url, cache: 'no-cache' }, 'Tile');
+      expect(fetch.mock.calls.map(([, init]) => init!.cache)).toEqual([undefined, 'no-cache']);
+    });
+
+    it('are asked for once, and given up when the view is complete', () => {
+      const tiles = ahead();
+      tiles.fetchView(host(), style, new Map([['land', [template]]]), false);
+      expect(fetch).toHaveBeenCalledOnce();
+      tiles.forget();
+      expect(fetch.mock.calls[0]![1]!.signal!.aborted).toBe(true);
+    });
+
+    it('are none where the page has a say in them, or MapLibre reads them otherwise', () => {
+      ahead(false, host({ mapOptions: { pitch: 30 } }));
+      ahead(false, host({ transformRequest: () => undefined }));
+      const raster = { land: { type: 'raster' as const, tiles: [template] } };
+      ahead(false, host(), { ...style, sources: raster });
+      expect(fetch).not.toHaveBeenCalled();
+    });
   });
 });
