@@ -25,7 +25,8 @@ export function installPackages(packages: readonly string[]): string | undefined
   if (process.getuid?.() !== 0) return 'only root can install it with apt-get';
   console.log(`Installing ${packages.join(', ')} with apt-get …`);
   const apt = (...args: string[]): number | null =>
-    spawnSync('apt-get', ['-qq', ...args], {
+    // Test files that start side by side may each find the same one missing.
+    spawnSync('apt-get', ['-qq', '-o', 'DPkg::Lock::Timeout=300', ...args], {
       stdio: ['ignore', 'ignore', 'inherit'],
       env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
     }).status;

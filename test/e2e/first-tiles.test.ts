@@ -31,13 +31,17 @@ beforeEach(async () => {
   lines = listenTo(page);
 });
 
-/** Opens a page with a map of vector tiles alone. */
-async function open(version: MapLibreVersion, zoom = 3): Promise<void> {
+/** Opens a page with a map of vector tiles alone, whose style is in the page or at the provider. */
+async function open(version: MapLibreVersion, zoom = 3, isAtProvider = false): Promise<void> {
   const style = {
     version: 8,
     sources: { land: { type: 'vector', url: `${lab.apiUrl}/tiles/land/tiles.json` } },
     layers: [{ id: 'land', type: 'fill', source: 'land', 'source-layer': 'land' }],
   };
+  const address = `${lab.apiUrl}/maps/land/style.json`;
+  await context.route(`${address}*`, (route) =>
+    route.fulfill({ json: style, headers: { 'Access-Control-Allow-Origin': '*' } }),
+  );
   const load =
     version === 6
       ? `const lib = await import('/6/maplibre-gl.mjs');`
@@ -50,7 +54,7 @@ async function open(version: MapLibreVersion, zoom = 3): Promise<void> {
         window.events = [];
         window.view = Object.assign(document.createElement('map-view'), {
           provider: 'mapward', apiUrl: '${lab.apiUrl}', apiKey: '${key}', center: [10, 40], zoom: ${zoom}, mapLib: lib,
-          mapStyle: ${JSON.stringify(style)},
+          mapStyle: ${JSON.stringify(isAtProvider ? address : style)},
         });
         for (const type of ['key-problem', 'key-recovered', 'map-load']) view.addEventListener(type, (event) => events.push(event));
         document.body.append(view);
@@ -110,24 +114,50 @@ it('asks for them while the worker of MapLibre is still on its way, and for none
   expect(lab.requests.every((request) => request.key === key)).toBe(true);
 });
 
-it.each([6, 12])('are at zoom %i those that the same page by hand requests, and no more', async (zoom) => {
-  await openByHand(zoom);
-  const byHand = tiles().sort();
-  lab.requests.length = 0;
-  await open(6, zoom);
+it.each([
+  [6, 'page'],
+  [12, 'page'],
+  [6, 'provider'],
+  [6.7, 'provider'],
+  [12, 'provider'],
+])(
+  'are at zoom %d those that the same page by hand requests, and no more: style at the %s',
+  async (zoom, place) => {
+    await openByHand(zoom);
+    const byHand = tiles().sort();
+    lab.requests.length = 0;
+    await open(6, zoom, place === 'provider');
+    await heard('map-load');
+    expect(byHand.length).toBeGreaterThan(0);
+    expect(tiles().sort()).toEqual(byHand);
+  },
+);
+
+it('prove the key with the one nearest to the middle, which goes past the HTTP cache', async () => {
+  await page.addInitScript(() => {
+    const { fetch } = window;
+    const modes: unknown[] = ((window as any).modes = []);
+    window.fetch = (input, init) => {
+      if (new URL(new Request(input).url).pathname.endsWith('.pbf')) modes.push(init?.cache);
+      return fetch(input, init);
+    };
+  });
+  await open(6, 3.5, true);
   await heard('map-load');
-  expect(byHand.length).toBeGreaterThan(0);
-  expect(tiles().sort()).toEqual(byHand);
+  const modes = await page.evaluate(() => (window as any).modes as unknown[]);
+  expect(modes).toHaveLength(new Set(tiles()).size);
+  expect(modes.filter((mode) => mode === 'no-cache')).toHaveLength(1);
+  await expect.poll(() => page.evaluate(() => (window as any).view.client.status)).toBe('active');
 });
 
-it.each(mapLibres)(
-  'tells of each way in which they fail under MapLibre %i, once, and gets them when it is fixed',
-  async (version) => {
+it.each(mapLibres.flatMap((version) => [[version, 'page'] as const, [version, 'provider'] as const]))(
+  'tells of each way in which they fail under MapLibre %i, once, and gets them when it is fixed: style at the %s',
+  async (version, place) => {
     // One that stalls is told of after half a minute, and by the fault matrix.
     for (const kind of faults.filter((fault) => fault !== 'stalled')) {
       lab.fault = { resource: 'vector tile', kind };
       lab.requests.length = 0;
-      await open(version);
+      await open(version, 3, place === 'provider');
       await heard('key-problem');
       const problems = await page.evaluate(() =>
         (window as any).events.flatMap((event: any) => event.problem?.code ?? []),
