@@ -20,7 +20,7 @@ export interface FetchWholeOptions {
 
 /**
  * Fetches for a map, to the last byte, and has judged what failed. Rejects with KeyProblemError, or with a plain error that names only
- * the host.
+ * the host: also if an older key was refused, and what the current one is answered is not known yet.
  */
 export async function fetchWhole(
   session: Session,
@@ -81,7 +81,9 @@ export async function fetchWhole(
       recovery.rejected.set(error, info);
       throw error;
     }
-    if (!body || kind) throw new Error(`${info.host} sent no ${info.resource} (${status}).`);
+    // A refusal with status 200 is one of an older key as well.
+    if (!body || kind || (verdict && recovery.judge(outcome)))
+      throw new Error(`${info.host} sent no ${info.resource} (${status}).`);
   }
   return { body, status, headers: answered as Headers };
 }

@@ -1,8 +1,9 @@
+import { attach } from '../key/attach.ts';
 import { closeTicket } from '../session/close-ticket.ts';
 import type { RequestInfo } from '../session/request-info.ts';
 import type { Key, Session } from '../session/session.ts';
 import type { RequestParameters } from '../session/transform-request.ts';
-import { fetchWhole } from './fetch-whole.ts';
+import { fetchWhole, type WholeAnswer } from './fetch-whole.ts';
 
 /**
  * Sends a request before MapLibre does, where MapLibre would not say how it was refused. Of glyphs that fail it fires no event, but
@@ -18,8 +19,22 @@ export async function prefetch(
   request: RequestParameters,
   key: Key,
 ): Promise<RequestParameters> {
-  const { body, headers } = await fetchWhole(session, info, request, key);
-  closeTicket(session.ledger, info.url);
+  const { ledger, provider, matchEndpoint } = session;
+  const { generation } = ledger;
+  let answer: WholeAnswer;
+  try {
+    answer = await fetchWhole(session, info, request, key);
+  } catch (error) {
+    const match = generation === ledger.generation ? undefined : matchEndpoint(request.url);
+    if (!match) throw error;
+    // Another key was set meanwhile: nobody knows yet what it is answered.
+    const current = await session.authorize(() => info);
+    const keyed = attach(match.url, provider.key, current);
+    const headers = { ...request.headers, ...keyed.headers };
+    return prefetch(session, info, { ...request, url: keyed.url, headers }, current);
+  }
+  const { body, headers } = answer;
+  closeTicket(ledger, info.url);
   const isStored = !/\bno-store\b/i.test(headers.get('Cache-Control') ?? '');
   return isStored ? { ...request, cache: 'force-cache' } : handOver(request, body);
 }
