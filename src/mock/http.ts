@@ -1,6 +1,6 @@
 /** `mapward/mock/http`: the key server on a port, with the headers, sockets and failures of real HTTP. */
 import { createServer as createHttp, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { createServer } from './create-server.ts';
 import { answerSocket } from './http/answer-socket.ts';
 import { packageFile } from './http/package-file.ts';
@@ -52,13 +52,20 @@ export async function startHttpServer(options: HttpServerOptions = {}): Promise<
   const url = urlOf(http);
   const keyServer = openOrClose();
   const waiting = new Set<AbortController>();
+  /** Browsers open lines ahead of what they will ask. Node waits a minute for the first request of each, also when it closes. */
+  const silent = new Set<Socket>();
   let closing: Promise<void> | undefined;
 
+  http.on('connection', (socket) => {
+    silent.add(socket);
+    socket.on('close', () => silent.delete(socket));
+  });
   // A connection that could not be taken is no reason to stop.
   http.on('error', (error) => console.error(error.message));
   http.on('request', (request, response) => {
     const controller = new AbortController();
     waiting.add(controller);
+    silent.delete(request.socket);
     response.on('close', () => {
       waiting.delete(controller);
       if (!response.writableFinished) controller.abort();
@@ -84,6 +91,7 @@ export async function startHttpServer(options: HttpServerOptions = {}): Promise<
   async function shut(): Promise<void> {
     const ended = new Promise<void>((resolve) => http.close(() => resolve()));
     for (const controller of waiting) controller.abort();
+    for (const socket of silent) socket.destroy();
     await ended;
     store?.close();
   }

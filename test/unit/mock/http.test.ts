@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { Agent } from 'node:http';
 import { connect } from 'node:net';
 import { afterEach, describe, expect, it, vi } from 'vitest';
@@ -155,5 +156,15 @@ describe('the key server on a port', () => {
     const server = await start();
     await Promise.all([server.close(), server.close()]);
     await expect(send({ url: server.url })).rejects.toMatchObject({ code: 'ECONNREFUSED' });
+  });
+
+  it('closes the lines that a browser has opened ahead, and sent nothing on', async () => {
+    const server = await startHttpServer();
+    const socket = connect(Number(new URL(server.url).port), '127.0.0.1');
+    await once(socket, 'connect');
+    await fetch(server.url);
+    const closed = once(socket, 'close');
+    await server.close();
+    await closed;
   });
 });
