@@ -3,7 +3,7 @@ import type { RequestParameters } from '../../src/index.ts';
 import type { MapLibre } from '../shared/maplibre.ts';
 import type { MapProps } from './map-props.ts';
 import { readSettings } from './settings.ts';
-import { tilesInView, type KeyedTiles } from './tiles-in-view.ts';
+import { tilesInView, type KeyedTiles, type TileInView } from './tiles-in-view.ts';
 
 /** A response and its body, an error's as a blob. */
 interface Answer {
@@ -27,7 +27,16 @@ interface Asked {
   readonly url: string;
   readonly answer: Promise<Answer>;
   readonly abort: AbortController;
-  readonly cache: RequestCache | undefined;
+  readonly cache?: RequestCache | undefined;
+}
+
+/** A style may be anything that a server sends: what is wrong with it MapLibre tells, when it is shown. */
+function viewOf(find: () => TileInView[]): TileInView[] {
+  try {
+    return find();
+  } catch {
+    return [];
+  }
 }
 
 /**
@@ -92,7 +101,9 @@ export class FirstTiles {
     if (element.mapOptions || element.transformRequest || !FirstTiles.serve(style)) return;
     const { clientWidth: width, clientHeight: height } = container();
     const { settings } = readSettings(element);
-    for (const { url, isNearest } of tilesInView({ width, height }, settings, style, keyedTiles))
+    for (const { url, isNearest } of viewOf(() =>
+      tilesInView({ width, height }, settings, style, keyedTiles),
+    ))
       if (!this.#ahead.has(url))
         this.#ahead.set(url, this.#fetch(url, isUnproven && isNearest ? { cache: 'no-cache' } : {}));
   }
@@ -113,12 +124,7 @@ export class FirstTiles {
       const refusal = this.#refusal;
       this.#refusal = undefined;
       return refusal?.url === url
-        ? this.#hand(request, {
-            url,
-            answer: Promise.resolve(refusal),
-            abort: new AbortController(),
-            cache: undefined,
-          })
+        ? this.#hand(request, { url, answer: Promise.resolve(refusal), abort: new AbortController() })
         : request;
     }
     const ahead = this.#ahead.get(url);

@@ -31,7 +31,7 @@ export class KeyedMap {
   readonly #styled = new Promise<void>((resolve) => (this.#onStyled = resolve));
   /** What the view shows, or will when it is there. */
   #style: MapStyle | undefined;
-  /** What is known of it that nobody else has to ask for. */
+  /** What its prefetch brought: the style and where its tiles are, or why it was refused. */
   #known: Prefetched = {};
 
   constructor(host: MapHost) {
@@ -112,14 +112,17 @@ export class KeyedMap {
     if (typeof style !== 'string') return this.#give(style);
     const { signal } = (this.#fetching = new AbortController());
     const client = this.#host.element.transformRequest ? undefined : this.#client;
-    // What an open circuit blocks is not sent ahead of the map either.
-    const fetched = client?.problem ? undefined : client && (await prefetchStyle(client, style, signal));
+    // What an open circuit blocks is not sent ahead of the map either. What is no style at all is MapLibre's to tell of.
+    const fetched = client?.problem
+      ? undefined
+      : client && (await prefetchStyle(client, style, signal).catch(() => undefined));
     if (signal.aborted) return;
     this.#fetching = undefined;
     this.#onStyled?.();
     this.#give(fetched?.style ?? style, fetched);
   }
 
+  /** Has the first tiles requested, if the style is known and the map does not have it yet. */
   #fetchAhead(): void {
     const { style, keyedTiles } = this.#known;
     const client = this.#client;

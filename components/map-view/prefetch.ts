@@ -1,4 +1,4 @@
-import type { SourceSpecification, StyleSpecification } from 'maplibre-gl';
+import type { LayerSpecification, SourceSpecification, StyleSpecification } from 'maplibre-gl';
 import type { KeyClient } from '../../src/index.ts';
 import type { StyleRefusal } from './first-tiles.ts';
 import type { KeyedTiles } from './tiles-in-view.ts';
@@ -44,6 +44,8 @@ export async function prefetchStyle(
   if (!answer.ok) return { refusal: { url: asked.url, response: answer, body: await answer.blob() } };
   const style = await json<StyleSpecification>(answer);
   if (!style?.sources || !Array.isArray(style.layers)) return {};
+  const parts = [...Object.values(style.sources), ...style.layers] as (Partial<LayerSpecification> | null)[];
+  if (!parts.every((part) => typeof part?.type === 'string')) return {};
   const keyedTiles = new Map<string, readonly string[]>();
   const sources = await Promise.all(
     Object.entries(style.sources).map(async ([id, given]) => {

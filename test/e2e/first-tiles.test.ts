@@ -32,11 +32,12 @@ beforeEach(async () => {
 });
 
 /** Opens a page with a map of vector tiles alone, whose style is in the page or at the provider. */
-async function open(version: MapLibreVersion, zoom = 3, isAtProvider = false): Promise<void> {
+async function open(version: MapLibreVersion, zoom = 3, isAtProvider = false, change = {}): Promise<void> {
   const style = {
     version: 8,
     sources: { land: { type: 'vector', url: `${lab.apiUrl}/tiles/land/tiles.json` } },
     layers: [{ id: 'land', type: 'fill', source: 'land', 'source-layer': 'land' }],
+    ...change,
   };
   const address = `${lab.apiUrl}/maps/land/style.json`;
   await context.route(`${address}*`, (route) =>
@@ -176,6 +177,17 @@ it.each(mapLibres.flatMap((version) => [[version, 'page'] as const, [version, 'p
   },
   120_000,
 );
+
+it.each([
+  ['templates that are none', { sources: { land: { type: 'vector', tiles: 'here' } } }],
+  ['a template that is a number', { sources: { land: { type: 'vector', tiles: [7] } } }],
+  ['a source that is none', { sources: { land: null } }],
+  ['a layer that is none', { layers: [null] }],
+])('leaves a style with %s to MapLibre, which tells of it', async (_, nonsense) => {
+  await open(6, 3, true, nonsense);
+  await page.waitForFunction(() => (window as any).view?.status === 'failed');
+  expect(lines.filter((line) => line.startsWith('Uncaught'))).toEqual([]);
+});
 
 it('says on the page that the worker of MapLibre is not there, and draws the map when it is', async () => {
   let isThere = false;
