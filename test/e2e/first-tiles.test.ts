@@ -179,10 +179,10 @@ it.each(mapLibres.flatMap((version) => [[version, 'page'] as const, [version, 'p
 );
 
 it.each([
-  ['templates that are none', { sources: { land: { type: 'vector', tiles: 'here' } } }],
+  ['invalid templates', { sources: { land: { type: 'vector', tiles: 'here' } } }],
   ['a template that is a number', { sources: { land: { type: 'vector', tiles: [7] } } }],
-  ['a source that is none', { sources: { land: null } }],
-  ['a layer that is none', { layers: [null] }],
+  ['an invalid source', { sources: { land: null } }],
+  ['an invalid layer', { layers: [null] }],
 ])('leaves a style with %s to MapLibre, which tells of it', async (_, nonsense) => {
   await open(6, 3, true, nonsense);
   await page.waitForFunction(() => (window as any).view?.status === 'failed');
