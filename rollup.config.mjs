@@ -67,16 +67,22 @@ const chunkName = (/** @type {import('rollup').PreRenderedChunk} */ { name, faca
   return owner ? `${owner}-${name}` : name;
 };
 
-/** What a start needs and what comes on demand uses too: bundlers make a file of each such chunk, and many small ones compress badly. */
-const sharedByLater = (/** @type {string} */ id) => {
-  if (
-    /\/src\/(session\/(session|ledger|forget-oldest|transform-request)|key\/(attach|match-endpoint))\.ts$/.test(
-      id,
-    )
-  )
-    return 'session';
-  return /\/src\/maps\/maplibre\/(map-like|is-too-old)\.ts$/.test(id) ? 'map-like' : undefined;
+/** Bundlers make a file of what several files have in common, and many small ones compress badly: each of these is one, by the names of its modules. */
+const together = {
+  // What a start needs and what comes on demand uses too.
+  session: 'session/(session|ledger|forget-oldest|transform-request)|key/(attach|decode|match-endpoint)',
+  'map-like': 'maps/maplibre/(map-like|is-too-old)',
+  error: 'problem/error',
+  // What reads an answer.
+  answer: 'session/close-ticket|request/(read-body|fetch-whole)',
+  // What reads a refusal, and asks again.
+  refusal: 'problem/limits|providers/refusal-code|request/(retry|may-hide-refusal)|session/tileset-key',
+  // What tells of it.
+  message: 'problem/message|key/redact',
 };
+
+const chunkOf = (/** @type {string} */ id) =>
+  Object.entries(together).find(([, modules]) => new RegExp(`/src/(${modules})\\.ts$`).test(id))?.[0];
 
 /** Where each module's own declarations wait to be bundled. */
 const declared = 'dist/declarations';
@@ -104,7 +110,7 @@ const library = {
     chunkFileNames: (chunk) => `chunks/${chunkName(chunk)}.js`,
     // A bundler keeps or drops a file as a whole: a page has one provider, and only what looks for strange keys knows them all.
     // Not so what finds them (`provider-for`) or checks them (`provider`): those would draw what they import into a chunk of their own.
-    manualChunks: (id) => /\/src\/providers\/(?!provider)([a-z-]+)\.ts$/.exec(id)?.[1] ?? sharedByLater(id),
+    manualChunks: (id) => chunkOf(id) ?? /\/src\/providers\/(?!provider)([a-z-]+)\.ts$/.exec(id)?.[1],
     // Hoisted imports bring nothing but speed without a bundler, and esbuild warns of each.
     hoistTransitiveImports: false,
   },
@@ -115,7 +121,7 @@ const library = {
     typescript({ tsconfig: 'tsconfig.build.json', declarationDir: declared }),
     condensedTemplates(),
     copiedDeclarations({ from: ['src', 'components'], to: declared }),
-    declaredApart('src/index.js', ['error', 'help-page', 'redact', 'csv', 'read-lazily', 'provider-for']),
+    declaredApart('src/index.js', ['error', 'help-page', 'message', 'csv', 'read-lazily', 'provider-for']),
     notices(),
   ],
 };

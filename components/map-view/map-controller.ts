@@ -5,7 +5,6 @@ import type { MapLibre, WorkerFile } from '../shared/maplibre.ts';
 import { languageOf, loadTexts } from '../shared/texts/load-texts.ts';
 import type { Texts } from '../shared/texts/texts.ts';
 import { Attribution } from './attribution.ts';
-import { chrome } from './chrome.styles.ts';
 import { WebGLContextPool } from './webgl-context-pool.ts';
 import { Controls } from './controls.ts';
 import { decorate, isDecorated, type Originals } from './decorate.ts';
@@ -63,9 +62,6 @@ export async function openMap(
   signal: AbortSignal,
 ): Promise<MapController> {
   const { element } = host;
-  const sheets = (element.shadowRoot as ShadowRoot).adoptedStyleSheets;
-  const sheet = chrome.styleSheet as CSSStyleSheet;
-  if (!sheets.includes(sheet)) sheets.push(sheet);
   const share = new WebGLContextPool(element, signal);
   // A page's own MapLibre finds its worker by itself.
   const file = element.mapLib ? undefined : host.worker();

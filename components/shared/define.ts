@@ -1,4 +1,5 @@
-import { elementMark } from './element-mark.ts';
+/** On every element of ours, from whichever copy of the package. */
+const elementMark: unique symbol = Symbol.for('mapward.element') as never;
 
 /**
  * Registers an element once; a second copy of this package leaves the first in place. Somebody else's element of that name is told in
@@ -10,6 +11,6 @@ export function define(name: string, element: CustomElementConstructor): void {
   if (other) return;
   // Node 20 lacks the second as well, and a server shows nothing.
   const isTooOld = globalThis.document && (!URL.parse || !Promise.withResolvers);
-  if (isTooOld) return void import('./too-old.ts').then(({ defineTooOld }) => defineTooOld(name));
+  if (isTooOld) return void import('./too-old.ts').then((it) => it.defineTooOld(name, elementMark));
   customElements.define(name, Object.assign(element, { [elementMark]: true }));
 }

@@ -20,7 +20,7 @@ let sheet: Promise<CSSStyleSheet> | undefined;
 
 /** Gives a shadow root MapLibre's styles: one sheet for all maps of a page, loaded with the first. */
 export async function adoptMapStyles(root: ShadowRoot): Promise<void> {
-  sheet ??= import('../generated/maplibre-css.ts').then(({ maplibreCss }) => {
+  sheet ??= import('./maplibre-css.ts').then(({ maplibreCss }) => {
     const made = new CSSStyleSheet();
     made.replaceSync(maplibreCss);
     return made;

@@ -1,7 +1,5 @@
-import { elementMark } from './element-mark.ts';
-
 /** Registers, in the place of an element that needs a newer browser, one that says so. */
-export function defineTooOld(name: string): void {
+export function defineTooOld(name: string, elementMark: symbol): void {
   console.error(`[mapward] <${name}> needs Chrome or Edge 126, Firefox 126, Safari 18, or a newer one.`);
   if (customElements.get(name)) return;
   customElements.define(

@@ -146,7 +146,7 @@ export class ClientSession implements RecoveringSession {
   #keepCounts(): void {
     if (!this.provider.usage)
       this.#keeping ??= import('../usage/count-keeper.ts').then(
-        ({ CountKeeper }) => (this.#keeper = new CountKeeper(this)),
+        (it) => (this.#keeper = new it.CountKeeper(this)),
         () => (this.#keeping = undefined),
       );
   }

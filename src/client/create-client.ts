@@ -49,8 +49,8 @@ class Client extends EventTarget implements KeyClient {
     this.recheck = session.recheck;
     let keyedFetch: Promise<Fetch> | undefined;
     this.fetch = async (input, init) => {
-      keyedFetch ??= import('../request/keyed-fetch.ts').then(({ createFetch }) =>
-        createFetch(session, { fetch: send, retry }),
+      keyedFetch ??= import('../request/keyed-fetch.ts').then((it) =>
+        it.createFetch(session, { fetch: send, retry }),
       );
       // The next call tries again.
       keyedFetch.catch(() => (keyedFetch = undefined));
@@ -66,7 +66,7 @@ class Client extends EventTarget implements KeyClient {
     this.transformRequest = Object.assign<RequestTransformFunction, object>((url, type, name) => {
       if (!session.isBound && !session.isDisposed)
         warning ??= setTimeout(() => {
-          if (!session.isBound) import('./misuse.ts').then(({ warnUnbound }) => warnUnbound(), ignore);
+          if (!session.isBound) import('./misuse.ts').then((it) => it.warnUnbound(), ignore);
         }, BINDING_LIMIT);
       return transform(url, type, name) as unknown;
     }, marked);
@@ -97,20 +97,18 @@ class Client extends EventTarget implements KeyClient {
 
   readonly owns = (url: string): boolean => this[sessionKey].matchEndpoint(url) !== undefined;
 
-  readonly keyedUrl = async (url: string): Promise<string> =>
-    (await import('./keyed-url.ts')).keyedUrl(this[sessionKey], url);
+  readonly keyedUrl = (url: string): Promise<string> =>
+    import('./keyed-url.ts').then((it) => it.keyedUrl(this[sessionKey], url));
 
   readonly usage = async (query: UsageQuery = {}): Promise<UsageSnapshot> => {
-    const { usageOf } = await import('../usage/usage.ts');
+    const it = await import('../usage/usage.ts');
     const { provider, fetch } = this;
     const { counts, currentKey } = this[sessionKey];
     const isFirst = !this.#wasMetered;
     this.#wasMetered = true;
-    return usageOf({ provider, fetch, counts, key: currentKey, isFirst }, query);
+    return it.usageOf({ provider, fetch, counts, key: currentKey, isFirst }, query);
   };
 
-  readonly diagnose = async (): Promise<Diagnosis[]> => {
-    const { diagnose } = await import('../doctor/doctor.ts');
-    return diagnose(this);
-  };
+  readonly diagnose = (): Promise<Diagnosis[]> =>
+    import('../doctor/doctor.ts').then((it) => it.diagnose(this));
 }

@@ -20,5 +20,8 @@ export type Sourced<S extends Sources<'hosts' | 'key'>> = Omit<PresetFields, key
 
 /** A provider of this package. What its refusals mean loads with the first one. Tests have checked its fields, so no page has to. */
 export function preset(fields: PresetFields): Provider {
-  return { ...fields, loadRefusals: async () => (await import('./refusals-of.ts')).refusalsOf(fields.name) };
+  return {
+    ...fields,
+    loadRefusals: () => import('./refusals-of.ts').then((it) => it.refusalsOf(fields.name)),
+  };
 }

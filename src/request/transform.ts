@@ -61,8 +61,8 @@ export function createTransform(session: Session, own?: RequestTransformFunction
         (resource === 'glyphs' ||
           (refusesWith200 === true && (resource === 'style' || resource === 'source')));
       return isHidden
-        ? import('./prefetch.ts').then(({ prefetch }) =>
-            prefetch(session, session.describe(match, resource), result, key),
+        ? import('./prefetch.ts').then((it) =>
+            it.prefetch(session, session.describe(match, resource), result, key),
           )
         : result;
     };

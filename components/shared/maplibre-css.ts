@@ -1,7 +1,11 @@
-import { css, type CSSResult } from 'lit';
+import { maplibreCss as own } from '../generated/maplibre-css.ts';
 
-/** What MapLibre puts over the map, in our colours. It comes along with MapLibre. */
-export const chrome: CSSResult = css`
+const css = String.raw;
+
+/** MapLibre's styles, and over them what it puts over the map, in our colours. */
+export const maplibreCss: string = css`
+  ${own}
+
   .maplibregl-map {
     font: var(--text-small) / 1.5 var(--font);
   }
