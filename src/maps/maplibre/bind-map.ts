@@ -178,11 +178,11 @@ export function bindMap(
 
 /**
  * Without `refreshExpiredTiles` MapLibre loads raster tiles as images, whose errors tell no status. A header of its own, in another
- * spelling, keeps it fetching them.
+ * spelling, keeps it fetching them; in a third, it goes along with a page's own.
  * @see https://github.com/maplibre/maplibre-gl-js/blob/v6.17.0/src/util/image_request.ts
  */
 function withStatus(request: unknown): unknown {
   if (request instanceof Promise) return request.then(withStatus);
   const { headers } = (request ?? {}) as RequestParameters;
-  return request && { ...request, headers: { Accept: 'image/webp,*/*', ...headers } };
+  return request && { ...request, headers: { ACCEPT: 'image/webp,*/*', ...headers } };
 }

@@ -115,25 +115,33 @@ describe('the last word on a request', () => {
 });
 
 describe('a map that lets no tile expire', () => {
-  const Accept = 'image/webp,*/*';
+  const ACCEPT = 'image/webp,*/*';
   const of = { _refreshExpiredTiles: false };
 
   it('fetches its tiles, whose errors then tell a status', async () => {
-    expect(bound(undefined, {}, of).ask(tile, 'Tile')).toMatchObject({ headers: { Accept } });
+    expect(bound(undefined, {}, of).ask(tile, 'Tile')).toMatchObject({ headers: { ACCEPT } });
     const { client } = clientOf({}, undefined, (() => Promise.resolve(KEY)) as never);
-    expect(await bound(client, {}, of).ask(tile, 'Tile')).toMatchObject({ headers: { Accept } });
+    expect(await bound(client, {}, of).ask(tile, 'Tile')).toMatchObject({ headers: { ACCEPT } });
   });
 
   it('keeps the headers that the request has', () => {
     const { client } = clientOf({ key: { in: 'header', name: 'X-Key' } });
     const { ask } = bound(client, {}, of);
-    expect(ask(tile, 'Tile')).toMatchObject({ headers: { Accept, 'X-Key': KEY } });
+    expect(ask(tile, 'Tile')).toMatchObject({ headers: { ACCEPT, 'X-Key': KEY } });
     const own = createClient({
       key: KEY,
       provider: client.provider,
       transformRequest: (url: string) => ({ url, headers: { Accept: 'theirs' } }),
     });
     expect(bound(own, {}, of).ask(tile, 'Tile')).toMatchObject({ headers: { Accept: 'theirs' } });
+  });
+
+  it('sends what the map’s own transform accepts', () => {
+    const { ask, map } = bound(undefined, {}, of);
+    map.setTransformRequest?.((url: string) => ({ url, headers: { Accept: 'image/avif' } }));
+    const { headers } = ask(tile, 'Tile') as { headers: Record<string, string> };
+    expect(new Headers(headers).get('Accept')).toContain('image/avif');
+    expect(Object.keys(headers)).not.toEqual(['accept']);
   });
 
   it('is the only one, and only of tiles that are ours', () => {
