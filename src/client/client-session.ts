@@ -30,6 +30,8 @@ export class ClientSession implements RecoveringSession {
   isBound = false;
   isSynchronous = false;
   isDisposed = false;
+  /** See `Metered`. */
+  declare wasMetered?: boolean;
 
   readonly #target: EventTarget;
   #resolver: KeyResolver;

@@ -13,7 +13,7 @@ import type { ClientOptions, KeyClient } from './key-client.ts';
 
 /**
  * Creates a client. Nothing is requested before something is asked for.
- * @throws TypeError if the provider's endpoints are malformed.
+ * @throws TypeError if there is no provider, or its endpoints are malformed.
  * @example
  * const client = createClient({ key: 'pk_…', provider: maptiler() });
  * const map = new Map({ container, style: client.styleUrl(), transformRequest: client.transformRequest });
@@ -36,10 +36,13 @@ class Client extends EventTarget implements KeyClient {
   readonly recheck: () => Promise<KeyStatus>;
   readonly dispose: () => void;
   readonly [sessionKey]: ClientSession;
-  #wasMetered = false;
 
-  constructor({ key, provider, transformRequest, retry, fetch }: ClientOptions) {
+  constructor({ key, provider, transformRequest, retry, fetch }: ClientOptions = {} as ClientOptions) {
     super();
+    // Who writes no TypeScript may pass the name, or forget the parentheses.
+    const { endpoints, key: placement } = (provider as Partial<Provider> | undefined) ?? {};
+    if (!endpoints?.[0]?.origin || !placement)
+      throw new TypeError('Pass `provider: maptiler()`, or one made by `defineProvider`.');
     // Looked up at each request: pages and mocks replace the global one.
     const send: Fetch = fetch ?? ((input, init) => globalThis.fetch(input, init));
     const session = new ClientSession(this, provider, key, send);
@@ -100,14 +103,8 @@ class Client extends EventTarget implements KeyClient {
   readonly keyedUrl = (url: string): Promise<string> =>
     import('./keyed-url.ts').then((it) => it.keyedUrl(this[sessionKey], url));
 
-  readonly usage = async (query: UsageQuery = {}): Promise<UsageSnapshot> => {
-    const it = await import('../usage/usage.ts');
-    const { provider, fetch } = this;
-    const { counts, currentKey } = this[sessionKey];
-    const isFirst = !this.#wasMetered;
-    this.#wasMetered = true;
-    return it.usageOf({ provider, fetch, counts, key: currentKey, isFirst }, query);
-  };
+  readonly usage = (query: UsageQuery = {}): Promise<UsageSnapshot> =>
+    import('../usage/usage.ts').then((it) => it.usageOf(this[sessionKey], this.fetch, query));
 
   readonly diagnose = (): Promise<Diagnosis[]> =>
     import('../doctor/doctor.ts').then((it) => it.diagnose(this));

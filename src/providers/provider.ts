@@ -77,10 +77,12 @@ export interface Provider extends Refusals {
  * });
  */
 export function defineProvider(provider: Provider): Provider {
-  const { name, endpoints, key } = provider;
+  const { name, endpoints, key } = (provider as Provider | undefined) ?? ({} as Provider);
   if (!name) throw new TypeError('A provider needs a `name`.');
-  if (!endpoints?.length)
-    throw new TypeError(`Provider \`${name}\` needs at least one entry in \`endpoints\`.`);
+  if (!endpoints?.[0]?.origin)
+    throw new TypeError(
+      `Provider \`${name}\` needs \`endpoints\` like \`[{ origin: 'https://api.example.com' }]\`.`,
+    );
   if ((key?.in !== 'query' && key?.in !== 'header') || !key.name)
     throw new TypeError(`Provider \`${name}\` needs \`key: { in: 'query' | 'header', name }\`.`);
   if (key.in === 'header' && !isSettable(key.name))

@@ -6,30 +6,35 @@ import { localUsage } from './local.ts';
 import type { UsageSnapshot } from './snapshot.ts';
 import { keepToday } from './daily-counts.ts';
 
-/** What of a client is metered. */
+/** What of a client's session is metered. */
 export interface Metered {
   readonly provider: {
     readonly name: string;
     readonly usage?: UsageAdapter;
     readonly costs?: Readonly<Record<string, number>>;
   };
-  readonly fetch: typeof globalThis.fetch;
   /** Requests that were not kept yet, by service and resource. */
   readonly counts: Map<string, number>;
   /** The key, where it is known already. Only its hash is kept, and only its mask is shown. */
-  readonly key?: string | undefined;
-  /** Whether nobody has asked for its figures before. */
-  readonly isFirst?: boolean;
+  readonly currentKey: string | undefined;
+  /** Whether its figures have been asked for. */
+  wasMetered?: boolean;
 }
 
-/** The provider's figures where it gives any, else what this browser has counted today. */
+/**
+ * The provider's figures where it gives any, else what this browser has counted today.
+ * @param fetch sends the key along.
+ */
 export async function usageOf(
-  { provider, fetch, counts, key = '', isFirst = false }: Metered,
+  session: Metered,
+  fetch: typeof globalThis.fetch,
   query: UsageQuery,
 ): Promise<UsageSnapshot> {
+  const { provider, counts, currentKey: key = '', wasMetered = false } = session;
+  session.wasMetered = true;
   if (provider.usage) {
     const usage = checkUsage(await provider.usage(fetch, query), provider.name);
-    if (isFirst && usage.protected === false && isLivePage())
+    if (!wasMetered && usage.protected === false && isLivePage())
       console.warn(
         `[mapward] Key \`${maskKey(key)}\` has no rules: any site may use it, and its quota. Give this page a key that is bound to its origin.`,
       );

@@ -36,6 +36,16 @@ describe('createClient', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
+  it('says what to pass where there is no provider', () => {
+    const { endpoints, key } = maptiler();
+    const providers = ['maptiler', maptiler, { endpoints }, { endpoints: ['https://a.example'], key }];
+    const passed = [undefined, {}, ...providers.map((provider) => ({ key: 'pk_1', provider }))];
+    for (const options of passed)
+      expect(() => createClient(options as never)).toThrow(
+        new TypeError('Pass `provider: maptiler()`, or one made by `defineProvider`.'),
+      );
+  });
+
   it('refuses a provider with an invalid endpoint', () => {
     const provider = {
       name: 'x',

@@ -21,6 +21,8 @@ describe('defineProvider', () => {
     ['name', { ...acme, name: '' }, '`name`'],
     ['endpoints', { ...acme, endpoints: [] }, '`endpoints`'],
     ['endpoints', { ...acme, endpoints: undefined as never }, '`endpoints`'],
+    ['endpoints', { ...acme, endpoints: ['https://tiles.acme.example'] as never }, '`endpoints`'],
+    ['name', undefined as never, '`name`'],
     ['key', { ...acme, key: undefined as never }, '`key:'],
     ['key.in', { ...acme, key: { in: 'body' as never, name: 'token' } }, '`key:'],
     ['key.name', { ...acme, key: { in: 'query', name: '' } as const }, '`key:'],

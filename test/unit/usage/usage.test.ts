@@ -23,9 +23,10 @@ function page(counts: Record<string, number>, more: Partial<Provider> = {}): Met
     key: { in: 'query', name: 'key' },
     ...more,
   });
-  const refuse = () => Promise.reject(new Error('No request belongs here.'));
-  return { provider, fetch: refuse, counts: new Map(Object.entries(counts)), key };
+  return { provider, counts: new Map(Object.entries(counts)), currentKey: key };
 }
+
+const refuse = (): Promise<never> => Promise.reject(new Error('No request belongs here.'));
 
 const answering = (body: BodyInit, init?: ResponseInit): typeof fetch =>
   vi.fn(() => Promise.resolve(new Response(body, init)));
@@ -35,7 +36,7 @@ afterEach(() => vi.unstubAllGlobals());
 describe('usageOf, for a provider without figures of its own', () => {
   const usageAt = (now: number, metered: Metered) => {
     vi.setSystemTime(now);
-    return usageOf(metered, {}).finally(() => vi.useRealTimers());
+    return usageOf(metered, refuse, {}).finally(() => vi.useRealTimers());
   };
 
   it("counts this page's own requests by service and resource, and estimates their credits", async () => {
@@ -72,24 +73,24 @@ describe('usageOf, for a provider without figures of its own', () => {
     const entries = new Map<string, string>();
     vi.stubGlobal('localStorage', storage(entries));
     await usageAt(noon, page({ 'tiles tile': 10 }));
-    await usageAt(noon, { ...page({ 'tiles tile': 3 }), key: 'pk_another' });
+    await usageAt(noon, { ...page({ 'tiles tile': 3 }), currentKey: 'pk_another' });
     expect((await usageAt(noon, page({}))).totals.requests).toBe(10);
     expect([...entries.keys()]).toEqual(['mapward acme']);
     expect(JSON.stringify([...entries])).not.toMatch(/pk_|ABCDEF|another/);
   });
 
   it('counts on where storage is full, forbidden or holds nonsense', async () => {
-    const refuse = () => {
+    const forbid = () => {
       throw new DOMException('no', 'SecurityError');
     };
     for (const getItem of [
-      refuse,
+      forbid,
       () => '{"day":',
       () => 'null',
       () => '7',
       () => '{"day":20778,"keys":"x"}',
     ]) {
-      vi.stubGlobal('localStorage', { getItem, setItem: refuse });
+      vi.stubGlobal('localStorage', { getItem, setItem: forbid });
       const metered = page({ 'tiles tile': 10 });
       expect((await usageAt(noon, metered)).totals).toEqual({ requests: 10, credits: 10 });
       expect((await usageAt(noon, metered)).totals).toEqual({ requests: 10, credits: 10 });
@@ -104,7 +105,7 @@ describe('usageOf, for a provider without figures of its own', () => {
 describe('usageOf, for a provider with figures', () => {
   it('gives them, checked', async () => {
     const usage = () => Promise.resolve({ totals: { requests: 7 } } as never);
-    expect(await usageOf(page({}, { usage }), {})).toMatchObject({
+    expect(await usageOf(page({}, { usage }), refuse, {})).toMatchObject({
       source: 'provider',
       totals: { requests: 7 },
     });
@@ -112,7 +113,7 @@ describe('usageOf, for a provider with figures', () => {
 
   it('names the provider whose figures make no sense', async () => {
     const usage = () => Promise.resolve({ totals: 'many' } as never);
-    await expect(usageOf(page({}, { usage }), {})).rejects.toThrow(
+    await expect(usageOf(page({}, { usage }), refuse, {})).rejects.toThrow(
       'The usage figures from acme make no sense',
     );
   });
@@ -151,7 +152,7 @@ describe('readUsage', () => {
 describe('locationiqUsage', () => {
   it('tells the requests left today and the bonus, and nothing that LocationIQ does not tell', async () => {
     const fetch = answering('{"status":"ok","balance":{"day":4996,"bonus":0}}');
-    const usage = await usageOf({ ...page({}, { usage: locationiqUsage }), fetch }, {});
+    const usage = await usageOf(page({}, { usage: locationiqUsage }), fetch, {});
     expect(usage).toEqual({
       source: 'provider',
       totals: {},
@@ -171,11 +172,12 @@ describe('locationiqUsage', () => {
 
 describe('a key without rules', () => {
   const snapshot = { source: 'provider', totals: {}, protected: false };
-  const askFrom = async (origin: string, isFirst: boolean): Promise<string[]> => {
+  const unruled = () => page({}, { usage: () => Promise.resolve(snapshot as never) });
+  const askFrom = async (origin: string, metered = unruled()): Promise<string[]> => {
     const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
     vi.stubGlobal('origin', origin);
     try {
-      await usageOf({ ...page({}, { usage: () => Promise.resolve(snapshot as never) }), isFirst }, {});
+      await usageOf(metered, refuse, {});
       return warn.mock.calls.map(String);
     } finally {
       warn.mockRestore();
@@ -183,15 +185,16 @@ describe('a key without rules', () => {
   };
 
   it('is told of in the console of a live page, once, and masked', async () => {
-    const [line, ...more] = await askFrom('https://shop.example', true);
+    const metered = unruled();
+    const [line, ...more] = await askFrom('https://shop.example', metered);
     expect(line).toContain('has no rules');
     expect(line).not.toContain(key);
     expect(more).toEqual([]);
-    expect(await askFrom('https://shop.example', false)).toEqual([]);
+    expect(await askFrom('https://shop.example', metered)).toEqual([]);
   });
 
   it('is what one is for on your own machine', async () => {
-    expect(await askFrom('http://localhost:8080', true)).toEqual([]);
-    expect(await askFrom('http://127.0.0.1:8080', true)).toEqual([]);
+    expect(await askFrom('http://localhost:8080')).toEqual([]);
+    expect(await askFrom('http://127.0.0.1:8080')).toEqual([]);
   });
 });
