@@ -371,7 +371,9 @@ describe('a refusal', () => {
     client.addEventListener('key-problem', told);
     await Promise.allSettled(Array.from({ length: 40 }, () => client.fetch(`${server.url}/data`)));
     expect(told).toHaveBeenCalledOnce();
-    expect(console.warn).toHaveBeenCalledOnce();
+    // Clients of tests before this one may warn now that nobody bound them.
+    const lines = vi.mocked(console.warn).mock.calls.map(String);
+    expect(lines.filter((line) => line.includes('was refused by'))).toHaveLength(1);
   });
 
   it('ends all further requests before they are made, of every service', async () => {
