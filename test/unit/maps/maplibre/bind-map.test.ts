@@ -1,6 +1,6 @@
 /** What binding does to a map: its requests get the key, and it is left as it was. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createClient } from '../../../../src/index.ts';
+import { bindMap, createClient } from '../../../../src/index.ts';
 import { fakeMap } from '../../../support/fake-map.ts';
 import { problem } from '../../breaker/problems.ts';
 import { bound, recovered } from './played-binding.ts';
@@ -111,6 +111,17 @@ describe('the last word on a request', () => {
     const { ask } = bound(client, { finalTransform });
     expect(await ask(tile, 'Tile')).toMatchObject({ url: keyed(tile) });
     expect(finalTransform).not.toHaveBeenCalled();
+  });
+});
+
+describe('a map that cannot be bound', () => {
+  it.each([
+    ['a test’s double of one', {}],
+    ['one that is not there yet', undefined],
+    ['one that is not there any more', null],
+  ])('is told of in the console, and fails nothing: %s', (_, map) => {
+    expect(() => bindMap(map as never, clientOf().client)()).not.toThrow();
+    expect(warn.mock.calls).toEqual([[expect.stringContaining('no `setTransformRequest`')]]);
   });
 });
 
