@@ -81,9 +81,9 @@ export class KeyedMap {
     try {
       const loading = Promise.all([element.mapLib ?? loadMapLibre(), adoptMapStyles(root)]);
       loading.catch(() => {});
-      const { openMap } = await import('./map-controller.ts');
+      const it = await import('./map-controller.ts');
       signal.throwIfAborted();
-      const view = await openMap(
+      const view = await it.openMap(
         loading.then(([lib]) => lib),
         this.#host,
         this.#styled,

@@ -20,9 +20,9 @@ let sheet: Promise<CSSStyleSheet> | undefined;
 
 /** Gives a shadow root MapLibre's styles: one sheet for all maps of a page, loaded with the first. */
 export async function adoptMapStyles(root: ShadowRoot): Promise<void> {
-  sheet ??= import('./maplibre-css.ts').then(({ maplibreCss }) => {
+  sheet ??= import('./maplibre-css.ts').then((it) => {
     const made = new CSSStyleSheet();
-    made.replaceSync(maplibreCss);
+    made.replaceSync(it.maplibreCss);
     return made;
   });
   const loaded = await sheet.catch((error: unknown) => {

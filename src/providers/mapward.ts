@@ -34,7 +34,7 @@ export function mapward({ apiUrl = 'https://api.mapward.test' }: MapwardOptions 
     key: { in: 'query', name: 'key', format: /^pk_[0-9A-Za-z]{24}$/, secret: /^sk_/ },
     styleUrl: (mapId = 'basic') => `${root}/maps/${encodeURIComponent(mapId)}/style.json`,
     dataUrl: root,
-    usage: async (fetch, query) =>
-      (await import('../usage/read.ts')).readUsage(`${root}/v1/usage`, fetch, query),
+    usage: (fetch, query) =>
+      import('../usage/read.ts').then((it) => it.readUsage(`${root}/v1/usage`, fetch, query)),
   });
 }
