@@ -9,27 +9,29 @@ const LONGEST_PAUSE = 60_000;
 export class Examiner {
   /** How often an answer was found in order that MapLibre could not use. */
   readonly #examined = new Map<string, number>();
-  readonly #examining = new Set<string>();
+  readonly #examining = new Map<string, Promise<ProbeResult>>();
 
   /**
-   * Sends the request again, after a pause that grows each time its answer was in order.
-   * @returns undefined if that request is being examined already.
+   * Sends the request again, after a pause that grows each time its answer was in order. Sources that share a URL share its result: each
+   * has to be requested again.
    */
-  async examine(recovery: Recovery, request: RequestInfo): Promise<ProbeResult | undefined> {
+  examine(recovery: Recovery, request: RequestInfo): Promise<ProbeResult> {
     const { url } = request;
-    if (this.#examining.has(url)) return undefined;
-    this.#examining.add(url);
-    try {
-      const blocking = recovery.blockedBy(request);
-      if (blocking) return blocking;
-      const times = this.#examined.get(url) ?? 0;
-      if (times > 0) await pause(Math.min(LONGEST_PAUSE, 1000 * 2 ** (times - 1)));
-      const result = await recovery.probe(request);
-      if (typeof result === 'object') recovery.open(result, request);
-      else this.#examined.set(url, times + 1);
-      return result;
-    } finally {
-      this.#examining.delete(url);
-    }
+    const examining =
+      this.#examining.get(url) ?? this.#examine(recovery, request).finally(() => this.#examining.delete(url));
+    this.#examining.set(url, examining);
+    return examining;
+  }
+
+  async #examine(recovery: Recovery, request: RequestInfo): Promise<ProbeResult> {
+    const { url } = request;
+    const blocking = recovery.blockedBy(request);
+    if (blocking) return blocking;
+    const times = this.#examined.get(url) ?? 0;
+    if (times > 0) await pause(Math.min(LONGEST_PAUSE, 1000 * 2 ** (times - 1)));
+    const result = await recovery.probe(request);
+    if (typeof result === 'object') recovery.open(result, request);
+    else this.#examined.set(url, times + 1);
+    return result;
   }
 }

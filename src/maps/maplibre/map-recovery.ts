@@ -254,7 +254,6 @@ export class MapRecovery implements BoundRecovery {
     if (this.#binding.isEnded) return;
     const isFine = typeof result !== 'object';
     if (isFine) printError(event);
-    if (result === undefined) return;
     this.#add(session, request, event.sourceId, event.tile);
     if (isFine) this.reload();
   }

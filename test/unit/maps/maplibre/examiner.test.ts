@@ -45,15 +45,14 @@ describe('an error that named nothing', () => {
     expect(fake.probe).not.toHaveBeenCalled();
   });
 
-  it('is examined once at a time, each URL', async () => {
+  it('is examined once at a time, each URL, for all that ask', async () => {
     const answer = Promise.withResolvers<ProbeResult>();
     const { fake, recovery } = recoveryWith(() => answer.promise);
     const examiner = new Examiner();
-    const first = examiner.examine(recovery, request);
-    expect(await examiner.examine(recovery, request)).toBeUndefined();
-    const other = examiner.examine(recovery, info('maps'));
-    answer.resolve(problem('no-plan'));
-    await Promise.all([first, other]);
+    const all = [request, request, info('maps')].map((one) => examiner.examine(recovery, one));
+    const refusal = problem('no-plan');
+    answer.resolve(refusal);
+    expect(await Promise.all(all)).toEqual([refusal, refusal, refusal]);
     expect(fake.probe).toHaveBeenCalledTimes(2);
     await examiner.examine(recovery, request);
     expect(fake.probe).toHaveBeenCalledTimes(3);

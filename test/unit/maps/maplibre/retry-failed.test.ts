@@ -4,7 +4,7 @@ import type { SourceLike, TileLike } from '../../../../src/maps/maplibre/map-lik
 import { MapRecovery } from '../../../../src/maps/maplibre/map-recovery.ts';
 import type { Recovery } from '../../../../src/session/session.ts';
 import { problem } from '../../breaker/problems.ts';
-import { ajax, keyed, landTile, named, played, request, settle, tileEvent } from './played-recovery.ts';
+import { ajax, keyed, landTile, named, ok, played, request, settle, tileEvent } from './played-recovery.ts';
 import { playedVideo } from './played-video.ts';
 import { ORIGIN, tileAt } from './played.ts';
 
@@ -236,20 +236,41 @@ describe('a video', () => {
 });
 
 describe('two sources of one document', () => {
-  it('that fail at once are found out about with one request', async () => {
+  /** Two videos of one file, and how often each was loaded again. */
+  async function failedTwice(answer: () => Response) {
     const [url, videos] = [`${ORIGIN}/drone.mp4`, [playedVideo(), playedVideo()]];
+    const loads = videos.map(() => vi.fn());
     const sources = Object.fromEntries(
       videos.map(({ video }, index) => [
         `drone-${index}`,
-        { type: 'video', urls: [url], video: video as never },
+        { type: 'video', urls: [url], video: video as never, load: loads[index]! },
       ]),
     );
-    const { recovery, sent, codes } = await played({ sources, answer: () => named('no-plan') });
+    const of = await played({ sources, answer });
     for (const sourceId of Object.keys(sources))
-      recovery.onData({ dataType: 'source', sourceId, sourceDataType: 'metadata' });
+      of.recovery.onData({ dataType: 'source', sourceId, sourceDataType: 'metadata' });
     for (const { fail } of videos) fail(2);
+    return { ...of, request: keyed(url), loads: () => loads.map((load) => load.mock.calls.length) };
+  }
+
+  it('that are refused at once are found out about with one request, and both come back', async () => {
+    let isRefused = true;
+    const answer = (): Response => (isRefused ? named('no-plan') : ok());
+    const { client, sent, codes, failed, loads, request } = await failedTwice(answer);
     await vi.waitFor(() => expect(codes()).toEqual(['no-plan']));
-    expect(sent).toEqual([keyed(url)]);
+    expect(sent).toEqual([request]);
+    expect(console.error).not.toHaveBeenCalled();
+    expect(failed()).toHaveLength(2);
+    isRefused = false;
+    await client.recheck();
+    expect(loads()).toEqual([1, 1]);
+  });
+
+  it('that failed for a moment are both loaded again after one request', async () => {
+    const { sent, codes, loads, request } = await failedTwice(ok);
+    await vi.waitFor(() => expect(loads()).toEqual([1, 1]));
+    expect(sent).toEqual([request]);
+    expect(codes()).toEqual([]);
   });
 });
 
