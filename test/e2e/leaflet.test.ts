@@ -185,6 +185,62 @@ it.each(['a layer beside it', 'no other layer'])(
   },
 );
 
+it.each(['another client', 'the same client again'])(
+  'draws the tiles of a layer that was refused once it is bound to %s',
+  async (whom) => {
+    const { page, lab } = await visit();
+    const { validKey } = Object.assign(lab, { validKey: 'pk_cccccccccccccccccccccccc' });
+    await page.evaluate(
+      async ({ whom, apiUrl, validKey }) => {
+        const { L, leaflet, bindTileLayer, client, connect, template, options, problems, drawn } =
+          window as any;
+        const layer = L.tileLayer(template, options).addTo(leaflet);
+        const unbind = bindTileLayer(layer, client);
+        while (problems.length === 0) await new Promise((resolve) => requestAnimationFrame(resolve));
+        // What comes into view now is not asked for.
+        await new Promise((resolve) => {
+          layer.once('load', resolve);
+          leaflet.panBy([600, 0], { animate: false });
+        });
+        if (whom === 'another client') bindTileLayer(layer, connect({ apiUrl, key: validKey }));
+        else {
+          unbind();
+          client.setKey(validKey);
+          bindTileLayer(layer, client);
+        }
+        await drawn(layer);
+      },
+      { whom, apiUrl: lab.apiUrl, validKey },
+    );
+    expect(new Set(lab.requests.map((request) => request.key))).toEqual(new Set([key, validKey]));
+  },
+);
+
+it('has the tiles of a layer that was refused ask for themselves once it is unbound', async () => {
+  const { page, lab } = await visit();
+  lab.validKey = 'pk_cccccccccccccccccccccccc';
+  await page.evaluate(async () => {
+    const { L, leaflet, bindTileLayer, client, template, options, problems } = window as any;
+    const layer = L.tileLayer(template, options);
+    const unbind = bindTileLayer(layer, client);
+    layer.addTo(leaflet);
+    while (problems.length === 0) await new Promise((resolve) => requestAnimationFrame(resolve));
+    await new Promise((resolve) => {
+      layer.once('load', resolve);
+      leaflet.panBy([600, 0], { animate: false });
+    });
+    Object.assign(window, { layer });
+    unbind();
+  });
+  const blocked = (): Promise<string[]> =>
+    page.evaluate(() =>
+      Object.values((window as any).layer._tiles)
+        .map(({ el }: any) => el.src)
+        .filter((src: string) => src.startsWith('data:')),
+    );
+  expect(await blocked()).toEqual([]);
+});
+
 it('says once which host a layer asks, if the client is asked nothing', async () => {
   const { page, lab, lines } = await visit();
   await page.evaluate(async (key) => {

@@ -23,8 +23,8 @@ interface BoundLayer extends TileLayerLike {
   /** https://github.com/Leaflet/Leaflet/blob/v1.9.4/src/layer/tile/TileLayer.js#L93 */
   readonly _url?: string;
   readonly wmsParams?: object;
-  /** https://github.com/Leaflet/Leaflet/blob/v1.9.4/src/layer/tile/GridLayer.js#L160 */
-  readonly _tiles?: Readonly<Record<string, { readonly el: HTMLElement }>>;
+  /** Images mostly: https://github.com/Leaflet/Leaflet/blob/v1.9.4/src/layer/tile/GridLayer.js#L160 */
+  readonly _tiles?: Readonly<Record<string, { readonly el: HTMLImageElement; readonly coords: object }>>;
 }
 
 /**
@@ -54,7 +54,9 @@ export function bindTileLayer(
   // Frameworks bind at each render.
   if (before?.session === session) return before.unbind;
   before?.unbind();
-  const own = overridden.map((method) => Object.getOwnPropertyDescriptor(bound, method));
+  const own = (['getTileUrl', 'createTile'] as const).map(
+    (method) => [method, Object.hasOwn(bound, method) && bound[method]] as const,
+  );
   const { getTileUrl, createTile } = bound;
 
   const requests = new TileRequests<HTMLImageElement>(
@@ -67,8 +69,8 @@ export function bindTileLayer(
     stallLimit,
   );
   let permission: Permission | undefined;
-  const load = (tile: HTMLElement, permitted: Permission): void => {
-    if (!isImage(tile)) return;
+  const load = (tile: HTMLElement, permitted: Permission | undefined): void => {
+    if (!permitted || !isImage(tile)) return;
     // Not yet: without a source an image neither loads nor fails (https://html.spec.whatwg.org/#update-the-image-data).
     if (permitted.url instanceof Promise) tile.removeAttribute('src');
     requests.load(tile, permitted);
@@ -83,21 +85,17 @@ export function bindTileLayer(
   bound.createTile = function (coords, done) {
     permission = undefined;
     const tile = createTile.call(this, coords, done);
-    if (permission) load(tile, permission);
+    load(tile, permission);
     return tile;
   };
   // Leaflet counts its parameters: with two, the tile is waited for (1.9.4 and 2.0: `GridLayer._addTile`).
   Object.defineProperty(bound.createTile, 'length', { value: createTile.length });
 
-  const forTile =
-    (act: (tile: HTMLImageElement) => void) =>
-    ({ tile }: TileEventLike): void => {
-      if (isImage(tile)) act(tile);
-    };
-  const drop = forTile((tile) => requests.drop(tile));
+  // What is no image is not among the requests.
+  const drop = ({ tile }: TileEventLike): void => requests.drop(tile as HTMLImageElement);
   const listeners = {
-    tileload: forTile((tile) => requests.loaded(tile)),
-    tileerror: forTile((tile) => requests.failed(tile)),
+    tileload: ({ tile }: TileEventLike) => requests.loaded(tile as HTMLImageElement),
+    tileerror: ({ tile }: TileEventLike) => requests.failed(tile as HTMLImageElement),
     tileunload: drop,
     tileabort: drop,
     add: () => requests.own(),
@@ -106,26 +104,25 @@ export function bindTileLayer(
   layer.on(listeners);
 
   // What was requested before, and did not come.
-  for (const { el } of Object.values(bound._tiles ?? {})) {
-    const permitted = isImage(el) && !el.naturalWidth ? requests.permit(el.src) : undefined;
-    if (permitted) load(el, permitted);
-  }
+  for (const { el } of Object.values(bound._tiles ?? {}))
+    if (el.naturalWidth === 0) load(el, requests.permit(el.src));
 
   const unbind = (): void => {
     if (bound[bindingKey]?.unbind !== unbind) return;
     bound[bindingKey] = undefined;
     layer.off(listeners);
-    for (const [index, method] of overridden.entries()) {
+    for (const [method, before] of own) {
       Reflect.deleteProperty(bound, method);
-      if (own[index]) Object.defineProperty(bound, method, own[index]);
+      if (before) Reflect.set(bound, method, before);
     }
     requests.end();
+    // What was kept back. The next binding sets it again in the same task, so it is requested once.
+    for (const { el, coords } of Object.values(bound._tiles ?? {}))
+      if (['', BLOCKED].includes(el.src)) el.src = bound.getTileUrl(coords);
   };
   bound[bindingKey] = { session, unbind };
   return unbind;
 }
-
-const overridden = ['getTileUrl', 'createTile'];
 
 function isImage(tile: HTMLElement): tile is HTMLImageElement {
   return 'src' in tile;

@@ -53,7 +53,7 @@ export class TileRequests<Tile extends object> implements BoundTiles<Tile> {
   disown(): void {
     this.#disown?.();
     this.#disown = undefined;
-    for (const { ticket } of this.open.values()) closeTicket(this.session.ledger, ticket.url);
+    for (const tile of this.open.keys()) this.#close(tile);
     for (const tiles of this.#wanted) tiles.clear();
     this.#forgetLast();
   }
@@ -142,22 +142,29 @@ export class TileRequests<Tile extends object> implements BoundTiles<Tile> {
     await this.#recovery?.explain();
   }
 
-  #send(tile: Tile, request: RequestInfo, url: string | undefined): void {
+  #send(tile: Tile, request: RequestInfo, keyed: string | undefined): void {
     this.#awaited.delete(tile);
     const { session, loader } = this;
-    if (url === undefined) this.blocked.set(tile, request);
+    if (keyed === undefined) this.blocked.set(tile, request);
     else {
-      const { service, resource } = request;
-      const details = { url: request.url, target: request.url, resource, service };
+      const { url, service, resource } = request;
       session.count(service, resource);
+      const openedAt = Date.now();
       // No answer to an image is known to have come over the network, so none proves the key.
-      const ticket = openTicket(session.ledger, { ...details, openedAt: Date.now(), fresh: false });
+      const ticket = openTicket(session.ledger, {
+        url,
+        target: url,
+        service,
+        resource,
+        openedAt,
+        fresh: false,
+      });
       this.open.set(tile, { request, ticket });
       if (this.#recovery) this.#recovery.onRequest();
       // A request that stalls tells nothing.
       else this.#preload ??= setTimeout(this.#preloadNow, this.stallLimit / 2);
     }
-    loader.load(tile, url);
+    loader.load(tile, keyed);
   }
 
   #close(tile: Tile): OpenTile | undefined {
