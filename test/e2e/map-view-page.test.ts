@@ -215,3 +215,72 @@ it('can be worked by keyboard alone: the notice is reached, closed by Escape, an
   await expect.poll(() => page.locator('.card').isVisible()).toBe(false);
   expect(await focused()).toBe(stops.at(-2));
 });
+
+it.each(['Try again', 'being made again'])(
+  'says on both maps of a page that their worker is not there, and draws both when it is, after %s',
+  async (how) => {
+    let isThere = false;
+    await open('');
+    await context.route(/maplibre-gl-worker/, (route) =>
+      isThere ? route.continue() : route.fulfill({ status: 404 }),
+    );
+    const markup = view('id="first"') + view('id="second" map-style="dark"');
+    await page.evaluate((html) => (document.body.innerHTML = html), markup);
+    const both = (status: string): Promise<unknown> =>
+      page.waitForFunction(
+        (wanted) => document.querySelectorAll(`map-view[status=${wanted}]`).length === 2,
+        status,
+      );
+    await both('failed');
+    for (const id of ['first', 'second'])
+      await page.locator(`#${id} key-notice`).getByText('worker-url').waitFor();
+    isThere = true;
+    if (how === 'Try again')
+      for (const id of ['first', 'second'])
+        await page.locator(`#${id}`).getByRole('button', { name: 'Try again' }).press('Enter');
+    else await page.evaluate((html) => (document.body.innerHTML = html), markup);
+    await both('loaded');
+    expect(await page.getByText('worker-url').count()).toBe(0);
+  },
+);
+
+it.each([
+  ['the style', /\/style\.json/],
+  ['a tile', /\.pbf/],
+])('tells nothing of a key that was replaced while its refusal of %s was on the way', async (_, refused) => {
+  await open('');
+  const held = Promise.withResolvers<void>();
+  const answered: Promise<unknown>[] = [];
+  const lines: string[] = [];
+  page.on('console', (line) => lines.push(line.text()));
+  await context.route(
+    (url) => url.origin === api.url && url.searchParams.get('key') === badKey,
+    async (route, request) => {
+      if (!refused.test(request.url()))
+        return route.continue({ url: request.url().replace(badKey, api.defaultKey) });
+      await held.promise;
+      await route.continue();
+      answered.push(request.response());
+    },
+  );
+  const waits = page.waitForRequest((request) => refused.test(request.url()));
+  await page.evaluate(
+    (html) => {
+      const told = ((window as any).told = [] as string[]);
+      for (const type of ['key-problem', 'map-error', 'key-recovered'])
+        document.addEventListener(type, ({ type }) => told.push(type), true);
+      document.body.innerHTML = html;
+    },
+    view('', { key: badKey }),
+  );
+  await waits;
+  await page.locator('map-view').evaluate((it: any, key) => (it.apiKey = key), api.defaultKey);
+  held.resolve();
+  await drawn();
+  await Promise.all(answered);
+  expect(answered.length).toBeGreaterThan(0);
+  await page.locator('map-view').evaluate((it: any) => it.client.recheck());
+  expect(await page.evaluate(() => (window as any).told)).toEqual([]);
+  expect(await page.locator('map-view').getAttribute('problem')).toBeNull();
+  expect(lines.filter((line) => line.includes('[mapward]'))).toEqual([]);
+});
