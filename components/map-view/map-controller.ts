@@ -13,7 +13,7 @@ import { FirstTiles, type StyleRefusal } from './first-tiles.ts';
 import { boundsOf, geojsonSource } from './geojson.ts';
 import { GeojsonPopups } from './geojson-popups.ts';
 import { GestureRule } from './gestures.ts';
-import { hasStyleShape } from './has-style-shape.ts';
+import { hasStyleShape, invalidSourceOf } from './has-style-shape.ts';
 import { cameraOf, optionsOf, PADDING } from './map-options.ts';
 import { readSettings, settingNames, type Settings } from './settings.ts';
 import { isWorkerLost, standBack, wakeWorker } from './wake-worker.ts';
@@ -159,8 +159,10 @@ export class MapController {
     if (refusal) this.#firstTiles.refuseStyle(refusal);
     const isReadable = typeof style !== 'string' && hasStyleShape(style);
     if (!isReadable || !FirstTiles.serve(style)) this.#firstTiles.end();
+    const invalid = typeof style === 'string' ? undefined : invalidSourceOf(style);
     if (isReadable) this.#setDecorated(style, this.#settings);
-    else this.#set(style);
+    else if (invalid === undefined) this.#set(style);
+    else this.#host.error(new TypeError(`sources.${invalid}: object expected.`), true);
   }
 
   /** Brings the map up to its element's attributes, of which these have changed. */
