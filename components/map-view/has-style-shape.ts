@@ -7,7 +7,10 @@ import type { StyleSpecification } from 'maplibre-gl';
 export function hasStyleShape(style: unknown): style is StyleSpecification {
   const { sources, layers } = (style ?? {}) as { readonly sources?: unknown; readonly layers?: unknown };
   if (!sources || !Array.isArray(layers)) return false;
-  const parts: readonly unknown[] = [...Object.values<unknown>(sources), ...(layers as readonly unknown[])];
+  const parts: readonly unknown[] = [
+    ...Object.values(sources as Record<string, unknown>),
+    ...(layers as readonly unknown[]),
+  ];
   return parts.every((part) => typeof (part as { readonly type?: unknown } | null)?.type === 'string');
 }
 
