@@ -122,7 +122,7 @@ const library = {
     condensedTemplates(),
     copiedDeclarations({ from: ['src', 'components'], to: declared }),
     declaredApart('src/index.js', ['error', 'help-page', 'message', 'csv', 'read-lazily', 'provider-for']),
-    notices(),
+    notices.collect(),
   ],
 };
 
@@ -186,7 +186,7 @@ const cdn = {
     terser(),
     filesListed(mapLibreBeside.files),
     copied(...mapLibreBeside.files),
-    notices(...mapLibreBeside.files),
+    notices.collect(...mapLibreBeside.files),
     integrityListed(),
   ],
 };

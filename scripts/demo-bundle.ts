@@ -1,8 +1,10 @@
 /** How Rollup makes the demo's scripts. */
+import { resolve } from 'node:path';
 import { build } from 'esbuild';
 import commonjs from '@rollup/plugin-commonjs';
 import nodeResolve from '@rollup/plugin-node-resolve';
 import type { OutputOptions, Plugin, RollupOptions } from 'rollup';
+import { collectNotices, type Notices } from './notices.ts';
 import { copied, copiedPage, emptied, strippedTypes } from './rollup-plugins.ts';
 
 /**
@@ -28,11 +30,11 @@ export const deckBeside: {
   ),
 };
 
-function deckBundled(): Plugin {
+function deckBundled(notices: Notices): Plugin {
   return {
     name: 'deck-bundled',
     async writeBundle({ dir }) {
-      await build({
+      const { metafile } = await build({
         stdin: {
           contents: `export { Deck } from '@deck.gl/core'; export { TileLayer } from '@deck.gl/geo-layers'; export { BitmapLayer } from '@deck.gl/layers';`,
           resolveDir: '.',
@@ -42,7 +44,13 @@ function deckBundled(): Plugin {
         format: 'esm',
         outfile: `${dir}/deck-gl.js`,
         logLevel: 'error',
+        metafile: true,
       });
+      notices.add(
+        Object.values(metafile.outputs).flatMap(({ inputs }) =>
+          Object.keys(inputs).map((file) => resolve(file)),
+        ),
+      );
     },
   };
 }
@@ -54,6 +62,16 @@ const oneSuffixList: Plugin = {
     return id.endsWith('/chunks/tldts-index.js') ? this.resolve('tldts', importer) : null;
   },
 };
+
+/** Files of packages that the demo has as they are. */
+const copies = [
+  ...mapLibreBeside.files,
+  // For the flow with maps that are not ours.
+  'node_modules/maplibre-gl/dist/maplibre-gl.css',
+  'node_modules/leaflet/dist/leaflet.css',
+  'node_modules/ol/ol.css',
+  'node_modules/msw/lib/mockServiceWorker.js',
+];
 
 export interface DemoBundle {
   /** What shares its chunks: the site's own script. */
@@ -67,6 +85,7 @@ export function demoIn(
   dir: string,
   { also = {}, plugins = [], sourcemap = true }: DemoBundle = {},
 ): RollupOptions & { output: OutputOptions } {
+  const notices = collectNotices();
   return {
     input: { main: 'demo/main.ts', ...also },
     external: [...mapLibreBeside.external, ...deckBeside.external],
@@ -84,16 +103,10 @@ export function demoIn(
       nodeResolve({ ignoreSideEffectsForRoot: true, browser: true }),
       commonjs(),
       strippedTypes(),
-      copied(
-        ...mapLibreBeside.files,
-        // For the flow with maps that are not ours.
-        'node_modules/maplibre-gl/dist/maplibre-gl.css',
-        'node_modules/leaflet/dist/leaflet.css',
-        'node_modules/ol/ol.css',
-        'node_modules/msw/lib/mockServiceWorker.js',
-      ),
+      copied(...copies),
       copiedPage('demo', { except: ['examples'] }),
-      deckBundled(),
+      deckBundled(notices),
+      notices.collect(...copies),
       ...plugins,
     ],
   };

@@ -46,13 +46,24 @@ function packageFolderOf(module: string): string | undefined {
   return /^[^\0]*\/node_modules\/(?:@[^/]+\/)?[^/]+/.exec(module)?.[0];
 }
 
-/** The packages inside a file that another build made, by the source map beside it. */
-function packageFoldersIn(file: string): string[] {
-  const { sources } = JSON.parse(readFileSync(`${file}.map`, 'utf8')) as { sources: string[] };
-  const modules = sources.map((source) => resolve(dirname(file), source));
-  const inside = modules.map(packageFolderOf).filter((folder) => folder !== undefined);
-  return [packageFolderOf(resolve(file))!, ...inside.map(installed)];
+/** What a script that another build made was made of, by the source map beside it. */
+function sourcesOf(script: string): string[] {
+  const map = `${script}.map`;
+  if (!existsSync(map)) return [];
+  const { sources } = JSON.parse(readFileSync(map, 'utf8')) as { sources: string[] };
+  return sources.map((source) => resolve(dirname(script), source));
 }
+
+/** The packages that a module is of, or was made of. */
+function packageFoldersOf(module: string): string[] {
+  const folder = packageFolderOf(module);
+  const names = made.flatMap(([pattern, packages]) => (pattern.test(module) ? packages : []));
+  return [...(folder ? [installed(folder)] : []), ...names.map((name) => resolve('node_modules', name))];
+}
+
+/** The same of a module of ours that Rollup has built before: of what is inside. Of a package's, it is the package's to tell. */
+const withSources = (module: string): string[] =>
+  module.startsWith('\0') || packageFolderOf(module) ? [module] : [module, ...sourcesOf(module)];
 
 const inModules = '/node_modules/';
 
@@ -70,7 +81,7 @@ function noticeOf(folder: string): string {
   const files = readdirSync(folder).filter((file) =>
     /^(licen[cs]e|notice|copying)(\.(md|txt))?$/i.test(file),
   );
-  const by = typeof author === 'string' ? author : author?.name;
+  const by = (typeof author === 'string' ? author : author?.name) ?? 'its contributors';
   const terms = files.map((file) => readFileSync(join(folder, file), 'utf8').trim());
   const heading = `${name} ${version} (${license})`;
   return [heading, ...(terms.length > 0 ? terms : [`By ${by}.`])].join('\n\n');
@@ -85,23 +96,34 @@ function renderNotices(folders: Iterable<string>): string {
   return `${['Mapward carries work of others, under these terms.', ...packages, ...dataNotices].join(rule)}\n`;
 }
 
-/** Collects over several builds what their files carry, and writes the notices of all of it into each one's folder. */
-export function collectNotices(): (...copied: string[]) => Plugin {
+export interface Notices {
+  /** Collects what a build's output carries, and writes the notices of all that is known by then into its folder. */
+  collect(...copied: string[]): Plugin;
+  /** Adds what a build of another kind has put there. */
+  add(modules: Iterable<string>): void;
+}
+
+/** The notices of what one or several builds carry. */
+export function collectNotices(): Notices {
   const folders = new Set<string>();
-  return (...copied) => ({
+  const add = (modules: Iterable<string>): void => {
+    for (const module of modules) for (const folder of packageFoldersOf(module)) folders.add(folder);
+  };
+  const collect = (...copied: string[]): Plugin => ({
     name: 'notices',
     generateBundle(_, bundle) {
       const chunks = Object.values(bundle).filter((it) => it.type === 'chunk');
-      for (const module of chunks.flatMap((it) => it.moduleIds)) {
-        const folder = packageFolderOf(module);
-        if (folder) folders.add(folder);
-        for (const [pattern, packages] of made)
-          if (pattern.test(module)) packages.forEach((name) => folders.add(resolve('node_modules', name)));
-      }
-      for (const folder of copied.flatMap(packageFoldersIn)) folders.add(folder);
+      add(chunks.flatMap((it) => it.moduleIds).flatMap(withSources));
+      add(copied.map((file) => resolve(file)).flatMap((file) => [file, ...sourcesOf(file)]));
     },
-    writeBundle({ dir }) {
-      writeFileSync(join(dir!, 'THIRD-PARTY-NOTICES.txt'), renderNotices(folders));
+    writeBundle: {
+      order: 'post',
+      // After plugins that add what they made.
+      sequential: true,
+      handler({ dir }) {
+        writeFileSync(join(dir!, 'THIRD-PARTY-NOTICES.txt'), renderNotices(folders));
+      },
     },
   });
+  return { collect, add };
 }

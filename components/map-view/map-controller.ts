@@ -13,6 +13,7 @@ import { FirstTiles, type StyleRefusal } from './first-tiles.ts';
 import { boundsOf, geojsonSource } from './geojson.ts';
 import { GeojsonPopups } from './geojson-popups.ts';
 import { GestureRule } from './gestures.ts';
+import { hasStyleShape, invalidSourceOf } from './has-style-shape.ts';
 import { cameraOf, optionsOf, PADDING } from './map-options.ts';
 import { readSettings, settingNames, type Settings } from './settings.ts';
 import { isWorkerLost, standBack, wakeWorker } from './wake-worker.ts';
@@ -156,9 +157,12 @@ export class MapController {
   show(style: StyleSpecification | string, refusal?: StyleRefusal): void {
     this.#shown = style;
     if (refusal) this.#firstTiles.refuseStyle(refusal);
-    if (typeof style === 'string' || !FirstTiles.serve(style)) this.#firstTiles.end();
-    if (typeof style === 'string') this.#set(style);
-    else this.#setDecorated(style, this.#settings);
+    const isReadable = typeof style !== 'string' && hasStyleShape(style);
+    if (!isReadable || !FirstTiles.serve(style)) this.#firstTiles.end();
+    const invalid = typeof style === 'string' ? undefined : invalidSourceOf(style);
+    if (isReadable) this.#setDecorated(style, this.#settings);
+    else if (invalid === undefined) this.#set(style);
+    else this.#host.error(new TypeError(`sources.${invalid}: object expected.`), true);
   }
 
   /** Brings the map up to its element's attributes, of which these have changed. */

@@ -1,6 +1,7 @@
-import type { LayerSpecification, SourceSpecification, StyleSpecification } from 'maplibre-gl';
+import type { SourceSpecification, StyleSpecification } from 'maplibre-gl';
 import type { KeyClient } from '../../src/index.ts';
 import type { StyleRefusal } from './first-tiles.ts';
+import { hasStyleShape } from './has-style-shape.ts';
 import type { KeyedTiles } from './tiles-in-view.ts';
 
 /**
@@ -42,10 +43,8 @@ export async function prefetchStyle(
   const { answer } = asked;
   // A provider's refusal with status 200 is told by its body, which the map's own request reads.
   if (!answer.ok) return { refusal: { url: asked.url, response: answer, body: await answer.blob() } };
-  const style = await json<StyleSpecification>(answer);
-  if (!style?.sources || !Array.isArray(style.layers)) return {};
-  const parts = [...Object.values(style.sources), ...style.layers] as (Partial<LayerSpecification> | null)[];
-  if (!parts.every((part) => typeof part?.type === 'string')) return {};
+  const style = await json<unknown>(answer);
+  if (!hasStyleShape(style)) return {};
   const keyedTiles = new Map<string, readonly string[]>();
   const sources = await Promise.all(
     Object.entries(style.sources).map(async ([id, given]) => {

@@ -37,7 +37,7 @@ export function layOut(page: SourcePage, rendered: RenderedPage, sections: reado
 <main id="content" tabindex="-1">
 <article>
 ${rendered.html}</article>
-<footer><a href="${source}">This page as Markdown</a></footer>
+<footer><a href="${source}">This page as Markdown</a> · <a href="${root}THIRD-PARTY-NOTICES.txt">Third-party notices</a></footer>
 </main>
 <nav id="pages" aria-label="Pages">
 ${sections.map((section) => listOf(section, page, rendered, root)).join('\n')}

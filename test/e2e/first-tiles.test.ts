@@ -57,7 +57,7 @@ async function open(version: MapLibreVersion, zoom = 3, isAtProvider = false, ch
           provider: 'mapward', apiUrl: '${lab.apiUrl}', apiKey: '${key}', center: [10, 40], zoom: ${zoom}, mapLib: lib,
           mapStyle: ${JSON.stringify(isAtProvider ? address : style)},
         });
-        for (const type of ['key-problem', 'key-recovered', 'map-load']) view.addEventListener(type, (event) => events.push(event));
+        for (const type of ['key-problem', 'key-recovered', 'map-error', 'map-load']) view.addEventListener(type, (event) => events.push(event));
         document.body.append(view);
       </script>`,
   });
@@ -178,14 +178,37 @@ it.each(mapLibres.flatMap((version) => [[version, 'page'] as const, [version, 'p
   120_000,
 );
 
-it.each([
+const invalid: readonly (readonly [string, object])[] = [
   ['invalid templates', { sources: { land: { type: 'vector', tiles: 'here' } } }],
   ['a template that is a number', { sources: { land: { type: 'vector', tiles: [7] } } }],
   ['an invalid source', { sources: { land: null } }],
+  ['a source that is a number', { sources: { land: 7 } }],
+  ['no sources', { sources: undefined }],
+  ['sources that are null', { sources: null }],
   ['an invalid layer', { layers: [null] }],
-])('leaves a style with %s to MapLibre, which tells of it', async (_, nonsense) => {
-  await open(6, 3, true, nonsense);
-  await page.waitForFunction(() => (window as any).view?.status === 'failed');
+  ['no layers', { layers: undefined }],
+  ['layers that are no list', { layers: {} }],
+];
+
+it.each(
+  invalid
+    .flatMap(([fault, change]) => [[fault, 'page', change] as const, [fault, 'provider', change] as const])
+    // Of a fetched one MapLibre tells, and shows the rest of the style.
+    .filter(([fault, place]) => !(fault.includes('source that is a number') && place === 'provider')),
+)('tells of a style with %s, and draws the next one: style at the %s', async (_, place, change) => {
+  await open(6, 3, place === 'provider', change);
+  // MapLibre may have more than one thing to say.
+  await page.waitForFunction(() => (window as any).view?.status === 'failed', undefined, { timeout: 10_000 });
+  expect(new Set(await seen())).toEqual(new Set(['map-error', 'failed']));
+  await page.evaluate((url) => {
+    const { view } = window as any;
+    const sources = { land: { type: 'vector', url } };
+    const layers = [{ id: 'land', type: 'fill', source: 'land', 'source-layer': 'land' }];
+    view.mapStyle = { version: 8, sources, layers };
+  }, `${lab.apiUrl}/tiles/land/tiles.json`);
+  await heard('map-load');
+  expect(await land()).toBeGreaterThan(0);
+  expect((await seen()).at(-1)).toBe('loaded');
   expect(lines.filter((line) => line.startsWith('Uncaught'))).toEqual([]);
 });
 

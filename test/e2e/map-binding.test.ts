@@ -92,6 +92,51 @@ describe.each(isWhole ? mapLibres : ([6, 5] as const))('MapLibre %s', (version) 
     expect(printed().filter((line) => line.includes(keyA) || line.includes(keyB))).toEqual([]);
   });
 
+  it('leaves it to MapLibre to tell of an invalid style, as it does on a map of its own, and draws the next one', async () => {
+    await start(version);
+    await complete();
+    const heard = await page.evaluate(async () => {
+      const { maplibregl, sdk, client } = window as any;
+      const layers = [{ id: 'paper', type: 'background' }];
+      const styles = [
+        { sources: null, layers },
+        { sources: { land: null }, layers },
+        { sources: { land: 7 }, layers },
+        { sources: { land: { type: 'vector', tiles: [5] } }, layers },
+        { sources: {}, layers: [null] },
+        { layers },
+        { sources: {} },
+      ];
+      const errorsOf = async (style: object, isBound: boolean): Promise<string[]> => {
+        const container = document.body.appendChild(document.createElement('div'));
+        const map = new maplibregl.Map({ container });
+        const errors: string[] = [];
+        map.on('error', ({ error }: { error: Error }) => errors.push(error.message));
+        if (isBound) sdk.bindMap(map, client);
+        try {
+          map.setStyle({ version: 8, ...style }, { diff: false });
+        } catch (error) {
+          errors.push(`thrown: ${(error as Error).message}`);
+        }
+        for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
+        map.setStyle({ version: 8, sources: {}, layers }, { diff: false });
+        await map.once('idle');
+        if (!map.getLayer('paper')) errors.push('The next style is not there.');
+        map.remove();
+        container.remove();
+        return errors;
+      };
+      const heard: { byHand: string[]; bound: string[] }[] = [];
+      for (const style of styles)
+        heard.push({ byHand: await errorsOf(style, false), bound: await errorsOf(style, true) });
+      return heard;
+    });
+    expect(heard.map(({ bound }) => bound)).toEqual(heard.map(({ byHand }) => byHand));
+    expect(heard.flatMap(({ bound }) => bound)).not.toContain('The next style is not there.');
+    expect(heard.flatMap(({ bound }) => bound).length).toBeGreaterThan(3);
+    expect(await problems()).toEqual([]);
+  });
+
   it('keeps tiles on screen that expire while a circuit is open', async () => {
     lab.tileAge = 1;
     lab.validKey = keyA;

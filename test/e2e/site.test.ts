@@ -58,6 +58,27 @@ beforeEach(async () => {
 
 const read = (path: string): string => readFileSync(join(folder, path), 'utf8');
 
+it('says whose work is inside, and every page leads there', () => {
+  const notices = read('THIRD-PARTY-NOTICES.txt');
+  const inside = [
+    'maplibre-gl',
+    'lit-html',
+    'uplot',
+    'minisearch',
+    'tldts',
+    'msw',
+    'leaflet',
+    'ol',
+    '@deck.gl/core',
+  ];
+  for (const name of inside) expect(notices).toMatch(new RegExp(`^${name} \\d+\\.\\d+\\.\\d+\\S* \\(`, 'm'));
+  const leading = [...pages, 'demo.html'].filter((path) => {
+    const href = /<a href="?([^" >]*THIRD-PARTY-NOTICES\.txt)/.exec(read(path))?.[1];
+    return href !== undefined && normalize(join(dirname(path), href)) === 'THIRD-PARTY-NOTICES.txt';
+  });
+  expect(leading).toEqual([...pages, 'demo.html']);
+});
+
 it('weighs under 5 MB without pictures', () => {
   const files = globSync(`${folder}/**/*`).filter(
     (path) => statSync(path).isFile() && !path.endsWith('.png'),

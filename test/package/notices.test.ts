@@ -16,9 +16,17 @@ const oneScript = packagesIn(
   globSync(['dist/cdn/*.map', 'node_modules/maplibre-gl/dist/maplibre-gl{,-worker}.mjs.map']),
 );
 
+/** Of what esbuild made and of copied files there are no maps: what their own manifests say. */
+const demo = [
+  ...packagesIn(globSync('dist/demo/*.map')),
+  ...oneScript.filter((name) => name !== 'uplot'),
+  ...['@deck.gl/core', '@deck.gl/geo-layers', '@deck.gl/layers', '@luma.gl/core', 'leaflet', 'ol', 'msw'],
+];
+
 describe.each([
   ['dist', modules],
   ['dist/cdn', [...modules, ...oneScript]],
+  ['dist/demo', [...modules, ...demo]],
 ])('the notices of %s', (folder, packages) => {
   const text = readFileSync(`${folder}/THIRD-PARTY-NOTICES.txt`, 'utf8');
 
