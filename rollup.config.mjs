@@ -70,7 +70,8 @@ const chunkName = (/** @type {import('rollup').PreRenderedChunk} */ { name, faca
 /** Bundlers make a file of what several files have in common, and many small ones compress badly: each of these is one, by the names of its modules. */
 const together = {
   // What a start needs and what comes on demand uses too.
-  session: 'session/(session|ledger|forget-oldest|transform-request)|key/(attach|decode|match-endpoint)',
+  session:
+    'session/(session|ledger|forget-oldest|transform-request)|key/(attach|decode|match-endpoint)|map-view/has-style-shape',
   'map-like': 'maps/maplibre/(map-like|is-too-old)',
   error: 'problem/error',
   // What reads an answer.
@@ -82,7 +83,9 @@ const together = {
 };
 
 const chunkOf = (/** @type {string} */ id) =>
-  Object.entries(together).find(([, modules]) => new RegExp(`/src/(${modules})\\.ts$`).test(id))?.[0];
+  Object.entries(together).find(([, modules]) =>
+    new RegExp(`/(src|components)/(${modules})\\.ts$`).test(id),
+  )?.[0];
 
 /** Where each module's own declarations wait to be bundled. */
 const declared = 'dist/declarations';
