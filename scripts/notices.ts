@@ -74,7 +74,8 @@ function installed(folder: string): string {
     : resolve('node_modules', folder.slice(folder.lastIndexOf(inModules) + inModules.length));
 }
 
-function noticeOf(folder: string): string {
+/** A package's name, version and licence, and its terms. */
+function noticeOf(folder: string): [heading: string, terms: string] {
   const { name, version, license, author } = JSON.parse(
     readFileSync(join(folder, 'package.json'), 'utf8'),
   ) as Manifest;
@@ -83,15 +84,20 @@ function noticeOf(folder: string): string {
   );
   const by = (typeof author === 'string' ? author : author?.name) ?? 'its contributors';
   const terms = files.map((file) => readFileSync(join(folder, file), 'utf8').trim());
-  const heading = `${name} ${version} (${license})`;
-  return [heading, ...(terms.length > 0 ? terms : [`By ${by}.`])].join('\n\n');
+  return [`${name} ${version} (${license})`, terms.join('\n\n') || `By ${by}.`];
 }
 
 const rule = `\n\n${'-'.repeat(80)}\n\n`;
 
-/** @param folders of packages, in any order, some more than once */
+/**
+ * Packages with the very same terms stand above them together.
+ * @param folders of packages, in any order, some more than once
+ */
 function renderNotices(folders: Iterable<string>): string {
-  const packages = [...new Set([...folders].map(noticeOf))].sort((a, b) => a.localeCompare(b));
+  const headings = new Map<string, Set<string>>();
+  for (const [heading, terms] of [...folders].map(noticeOf).sort(([a], [b]) => a.localeCompare(b)))
+    headings.set(terms, (headings.get(terms) ?? new Set()).add(heading));
+  const packages = [...headings].map(([terms, of]) => `${[...of].join('\n')}\n\n${terms}`);
   const dataNotices = data.map(({ name, terms, link, use }) => `${name} (${terms})\n${link}\n\n${use}`);
   return `${['Mapward carries work of others, under these terms.', ...packages, ...dataNotices].join(rule)}\n`;
 }

@@ -38,7 +38,8 @@ export async function buildSite(folder: string): Promise<void> {
     writeFileSync(join(folder, path), text);
   };
   for (const [page, rendered] of pages) {
-    write(page.target, omitEndTags(layOut(page, rendered, sections)));
+    // Attributes are in double quotes, so an apostrophe needs no escape anywhere.
+    write(page.target, omitEndTags(layOut(page, rendered, sections)).replaceAll('&#39;', "'"));
     // Columns that stand below each other are for who writes them: a fifth of some pages.
     write(
       page.path,
