@@ -16,6 +16,7 @@ async function cdnFiles(): Promise<Map<string, Uint8Array>> {
     ...globSync('dist/cdn/*.{js,mjs}'),
     'node_modules/maplibre-gl/dist/maplibre-gl.css',
     'node_modules/@maptiler/sdk/dist/maptiler-sdk.css',
+    'node_modules/@geolonia/embed/dist/embed',
   ];
   const { outputFiles } = await build({
     stdin: { contents: `export { Map, config } from '@maptiler/sdk';`, resolveDir: '.' },

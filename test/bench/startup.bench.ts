@@ -1,9 +1,10 @@
 /**
  * How soon the first complete map is there, and what it costs of the processors: `<map-view>` by script tag, a MapLibre page written by
- * hand, MapTiler's SDK, and the least that MapLibre can do (all of it preloaded, style and tiles in the page). In turn,
+ * hand, MapTiler's SDK, Geolonia's embed, and the least that MapLibre can do (all of it preloaded, style and tiles in the page). In turn,
  * each time in a browser context without a cache. Page, CDN and key server are three origins, as they are in the field.
  */
 import { readFileSync } from 'node:fs';
+import type { StyleSpecification } from 'maplibre-gl';
 import type { Browser } from 'playwright-core';
 import type { BenchRow } from '../../scripts/bench.ts';
 import { startHttpServer, type HttpKeyServer } from '../../src/mock/http.ts';
@@ -37,6 +38,8 @@ const subjects: Readonly<Record<string, string>> = {
   'by hand': 'maplibre',
   'Mapward with the modulepreload line': 'preloaded',
   '@maptiler/sdk': 'maptiler',
+  'Mapward by script tag only, without labels': 'plain',
+  '@geolonia/embed, without labels': 'geolonia',
   'the least': 'least',
 };
 
@@ -159,14 +162,23 @@ async function makePages(api: HttpKeyServer, cdn: string): Promise<Map<string, s
       .replace('TILES', () => tiles)
       .replace('STYLE', () => style);
   const preload = /```html\n(.*)\n```/.exec(readFileSync('docs/start-up.md', 'utf8'))![1]!;
-  const names = ['mapward', 'maplibre', 'maptiler', 'least'];
+  const names = ['mapward', 'maplibre', 'maptiler', 'geolonia', 'least'];
   return new Map([
     ...names.map((name) => [name, placed(name)] as const),
+    ['plain-style.json', await plainStyle(api)],
+    ['plain', placed('mapward').replace('provider=', 'map-style="/plain-style.json" provider=')],
     [
       'preloaded',
       placed('mapward').replace('<!-- modulepreload -->', preload.replaceAll('https://cdn.example', cdn)),
     ],
   ]);
+}
+
+/** The style without its labels: the engine of Geolonia's embed, MapLibre 3.4, takes none without a server of glyphs. */
+async function plainStyle(api: HttpKeyServer): Promise<string> {
+  const answer = await fetch(`${api.url}/maps/basic/style.json?key=${api.defaultKey}`);
+  const style = (await answer.json()) as StyleSpecification;
+  return JSON.stringify({ ...style, layers: style.layers.filter(({ type }) => type !== 'symbol') });
 }
 
 /** The tiles of zoom 3 that the pages show. */
