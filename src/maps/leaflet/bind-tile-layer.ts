@@ -111,9 +111,9 @@ export function bindTileLayer(
     if (bound[bindingKey]?.unbind !== unbind) return;
     bound[bindingKey] = undefined;
     layer.off(listeners);
-    for (const [method, before] of own) {
+    for (const [method, value] of own) {
       Reflect.deleteProperty(bound, method);
-      if (before) Reflect.set(bound, method, before);
+      if (value) Reflect.set(bound, method, value);
     }
     requests.end();
     // What was kept back. The next binding sets it again in the same task, so it is requested once.
