@@ -40,8 +40,7 @@ export const styles: CSSResult = css`
     min-block-size: 0;
     max-block-size: min(26rem, 80vb);
     overflow: auto;
-    scroll-padding-block-end: 4rem;
-    padding: calc(3 * var(--gap)) calc(4 * var(--gap)) 0;
+    padding: calc(3 * var(--gap)) calc(4 * var(--gap));
     border: 1px solid var(--line);
     border-radius: var(--radius);
     background: var(--paper);
@@ -74,7 +73,6 @@ export const styles: CSSResult = css`
 
   .body {
     min-inline-size: 0;
-    padding-block-end: calc(3 * var(--gap));
   }
 
   h2 {
@@ -119,17 +117,12 @@ export const styles: CSSResult = css`
     user-select: all;
   }
 
-  /* On a low map they stay in view, while what may be behind it scrolls. */
   .actions {
     display: flex;
     flex-wrap: wrap;
     align-items: center;
     gap: calc(2 * var(--gap)) calc(4 * var(--gap));
-    position: sticky;
-    inset-block-end: 0;
-    margin-block: calc(1.5 * var(--gap)) calc(-1.5 * var(--gap));
-    padding-block: calc(1.5 * var(--gap));
-    background: var(--paper);
+    margin-block-start: calc(3 * var(--gap));
   }
 
   .actions:not(:has(button, a)) {

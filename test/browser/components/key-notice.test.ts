@@ -104,41 +104,6 @@ describe('<key-notice>', () => {
     map.remove();
   });
 
-  for (const width of [360, 800])
-    it(`keeps its actions in view on a map 300 pixels high and ${width} wide, and scrolls six causes`, async () => {
-      const host = mount<HTMLElement>(
-        `<div style="position: relative; height: 300px; width: ${width}px"><key-notice problem-details="always"></key-notice></div>`,
-      );
-      const element = host.querySelector('key-notice')!;
-      const candidates = [
-        'invalid-key',
-        'inactive-key',
-        'expired-key',
-        'origin-not-allowed',
-        'service-not-enabled',
-        'no-plan',
-      ] as const;
-      element.problem = told({ candidates, certain: false, message: 'Refused by api.example (403).' });
-      element.retry = () => {};
-      await until(() => card(element));
-      const box = card(element)!;
-      assert.lengthOf(box.querySelectorAll('li'), 6);
-      assert.isAbove(box.scrollHeight, box.clientHeight);
-      const action = part(element, '.primary');
-      const inView = (): boolean => {
-        const { top, bottom, left } = action.getBoundingClientRect();
-        const edge = box.getBoundingClientRect();
-        const hit = element.shadowRoot!.elementFromPoint(left + 8, (top + bottom) / 2);
-        return top >= edge.top && bottom <= edge.bottom && hit === action;
-      };
-      assert.isTrue(inView());
-      // What comes last is read under no action.
-      const summary = part(element, 'summary');
-      summary.focus();
-      assert.isAtLeast(summary.getBoundingClientRect().top, action.getBoundingClientRect().bottom);
-      assert.isTrue(inView());
-    });
-
   it('leaves a map of MapLibre before 5 as well, whose `on` returns no subscription', () => {
     const listeners = new Set<unknown>();
     const map = {
