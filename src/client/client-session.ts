@@ -9,7 +9,14 @@ import type { RecoveringSession } from '../recovery/recovery.ts';
 import { StatusChangeEvent, UsageCountEvent } from '../session/events.ts';
 import { advance, createLedger, type Ledger, type Ticket } from '../session/ledger.ts';
 import type { RequestInfo } from '../session/request-info.ts';
-import type { Fetch, Key, KeyStatus, Recovery, RequestOwner } from '../session/session.ts';
+import {
+  isPromise,
+  type Fetch,
+  type Key,
+  type KeyStatus,
+  type Recovery,
+  type RequestOwner,
+} from '../session/session.ts';
 import type { CountKeeper } from '../usage/count-keeper.ts';
 import { DAY } from '../usage/day.ts';
 
@@ -18,9 +25,10 @@ import { DAY } from '../usage/day.ts';
  * {@link Recovery}, which loads at the first sign of trouble.
  */
 export class ClientSession implements RecoveringSession {
-  readonly provider: Provider;
-  readonly matchEndpoint: EndpointMatcher;
-  readonly send: Fetch;
+  // Set by the constructor: `declare` keeps them out of what is shipped.
+  declare readonly provider: Provider;
+  declare readonly matchEndpoint: EndpointMatcher;
+  declare readonly send: Fetch;
   readonly ledger: Ledger = createLedger();
   readonly owners: Set<RequestOwner> = new Set();
   /** Requests of today (UTC) that were not stored yet, by service and resource (`tiles tile`). */
@@ -120,7 +128,7 @@ export class ClientSession implements RecoveringSession {
       this.#checked = key;
       return key;
     };
-    return key instanceof Promise
+    return isPromise(key)
       ? key.then(
           (given) => checked(given),
           (error: unknown) =>

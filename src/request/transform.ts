@@ -1,8 +1,10 @@
 import { attach, detach } from '../key/attach.ts';
 import type { Resource } from '../problem/problem.ts';
 import { needsProof, openTicket } from '../session/ledger.ts';
-import type { Key, Session } from '../session/session.ts';
+import { isPromise, type Key, type Session } from '../session/session.ts';
 import type { RequestParameters, RequestTransformFunction } from '../session/transform-request.ts';
+
+type Request = RequestParameters | undefined;
 
 /** The resource that MapLibre's `ResourceType` means: two of them are a sprite's. */
 export function resourceOf(type = ''): Resource {
@@ -19,12 +21,7 @@ export function resourceOf(type = ''): Resource {
 export function createTransform(session: Session, own?: RequestTransformFunction): RequestTransformFunction {
   const { key: placement, refusesWith200 } = session.provider;
 
-  const keyed = (
-    request: RequestParameters | undefined,
-    url: string,
-    type: string | undefined,
-    shown: string,
-  ): unknown => {
+  const keyed = (request: Request, url: string, type: string | undefined, shown: string): unknown => {
     const target = request?.url ?? url;
     const match = session.matchEndpoint(target);
     if (!match) return request;
@@ -67,19 +64,16 @@ export function createTransform(session: Session, own?: RequestTransformFunction
         : result;
     };
     const key = session.authorize(() => session.describe(match, resource));
-    return key instanceof Promise ? key.then(finish) : finish(key);
+    return isPromise(key) ? key.then(finish) : finish(key);
   };
 
   return (url: string, type?: string, name: string = url) => {
     try {
-      const first = own?.(url, type) as
-        RequestParameters | Promise<RequestParameters | undefined> | undefined;
+      const first = own?.(url, type) as Request | Promise<Request>;
       // A promise of undefined is a TypeError in MapLibre, plain undefined is not.
-      if (first && typeof (first as Promise<unknown>).then === 'function')
-        return (first as Promise<RequestParameters | undefined>).then(
-          (request) => keyed(request, url, type, name) ?? { url },
-        );
-      return keyed(first as RequestParameters | undefined, url, type, name);
+      return isPromise(first)
+        ? first.then((request) => keyed(request, url, type, name) ?? { url })
+        : keyed(first, url, type, name);
     } catch (error) {
       return Promise.reject(error instanceof Error ? error : new Error(String(error)));
     }

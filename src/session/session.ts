@@ -68,6 +68,15 @@ export interface Session {
   own(owner: RequestOwner): () => void;
 }
 
+/**
+ * Whether a value has to be awaited. Not by `instanceof`: with zone.js on the page (Angular, OpenTelemetry) what an async function or an
+ * import returns is no instance of the global `Promise`, and what comes from another frame never is.
+ * @see https://github.com/angular/angular/issues/59337
+ */
+export function isPromise<T>(value: T | Promise<T>): value is Promise<T> {
+  return typeof (value as Partial<Promise<T>> | null | undefined)?.then === 'function';
+}
+
 /** What a client needs only when something fails. It loads on demand. */
 export interface Recovery {
   readonly problems: readonly KeyProblem[];

@@ -72,7 +72,7 @@ export function bindTileLayer(
   const load = (tile: HTMLElement, permitted: Permission | undefined): void => {
     if (!permitted || !isImage(tile)) return;
     // Not yet: without a source an image neither loads nor fails (https://html.spec.whatwg.org/#update-the-image-data).
-    if (permitted.url instanceof Promise) tile.removeAttribute('src');
+    if (typeof permitted.url === 'object') tile.removeAttribute('src');
     requests.load(tile, permitted);
   };
 

@@ -1,4 +1,4 @@
-import { sessionOf, type SessionClient } from '../../session/session.ts';
+import { isPromise, sessionOf, type SessionClient } from '../../session/session.ts';
 import type { RequestParameters } from '../../session/transform-request.ts';
 import type { Binding, BoundRecovery } from './binding.ts';
 import { chainTransforms } from './chain-transforms.ts';
@@ -70,10 +70,9 @@ export function bindMap(
     binding.requested?.set(url.split('/', 4).join('/'), url);
     const request = keyed(url, type, name) as unknown;
     // Of glyphs that fail MapLibre fires no event.
-    if (type === 'Glyphs' && request instanceof Promise)
-      request.catch((error: unknown) => onError({ error }));
+    if (type === 'Glyphs' && isPromise(request)) request.catch((error: unknown) => onError({ error }));
     // It would request `undefined` from the page. What no browser can load fails without a request.
-    if (isOld && request instanceof Promise) {
+    if (isOld && isPromise(request)) {
       request.catch(ignore);
       return { url: 'mapward:' };
     }
@@ -81,7 +80,7 @@ export function bindMap(
       const last = type === 'Tile' && bound._refreshExpiredTiles === false ? withStatus(request) : request;
       // Of a style, foreign ones too.
       const own = last ?? (type === 'Style' ? { url } : undefined);
-      return !own || own instanceof Promise ? own : finalTransform(own as RequestParameters, type);
+      return !own || isPromise(own) ? own : finalTransform(own as RequestParameters, type);
     }
     return request;
   };
@@ -182,7 +181,7 @@ export function bindMap(
  * @see https://github.com/maplibre/maplibre-gl-js/blob/v6.17.0/src/util/image_request.ts
  */
 function withStatus(request: unknown): unknown {
-  if (request instanceof Promise) return request.then(withStatus);
+  if (isPromise(request)) return request.then(withStatus);
   const { headers } = (request ?? {}) as RequestParameters;
   return request && { ...request, headers: { ACCEPT: 'image/webp,*/*', ...headers } };
 }

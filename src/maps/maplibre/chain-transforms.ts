@@ -1,3 +1,4 @@
+import { isPromise } from '../../session/session.ts';
 import type { RequestParameters, RequestTransformFunction } from '../../session/transform-request.ts';
 
 type Request = RequestParameters | undefined;
@@ -19,9 +20,9 @@ export function chainTransforms(
       };
       const result = second(request?.url ?? url, type, name) as Request | Promise<Request>;
       // A promise of undefined is a TypeError in MapLibre, plain undefined is not.
-      return result instanceof Promise ? result.then((more) => merge(more) ?? { url }) : merge(result);
+      return isPromise(result) ? result.then((more) => merge(more) ?? { url }) : merge(result);
     };
     const request = first(url, type, name) as Request | Promise<Request>;
-    return request instanceof Promise ? request.then((made) => next(made) ?? { url }) : next(request);
+    return isPromise(request) ? request.then((made) => next(made) ?? { url }) : next(request);
   };
 }

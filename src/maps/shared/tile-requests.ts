@@ -2,7 +2,7 @@ import { attach } from '../../key/attach.ts';
 import { closeTicket } from '../../session/close-ticket.ts';
 import { openTicket } from '../../session/ledger.ts';
 import type { RequestInfo } from '../../session/request-info.ts';
-import type { Key, Session } from '../../session/session.ts';
+import { isPromise, type Key, type Session } from '../../session/session.ts';
 import type { BoundTiles, OpenTile, Permission, TileLoader } from './bound-tiles.ts';
 import type { TileRecovery } from './tile-recovery.ts';
 
@@ -74,7 +74,7 @@ export class TileRequests<Tile extends object> implements BoundTiles<Tile> {
     const authorize = (): Key | Promise<Key> => session.authorize(() => request);
     try {
       const key = examination ? examination.then(authorize) : authorize();
-      return { request, url: key instanceof Promise ? key.then(keyed, () => undefined) : keyed(key) };
+      return { request, url: isPromise(key) ? key.then(keyed, () => undefined) : keyed(key) };
     } catch {
       return { request, url: undefined };
     }
@@ -83,7 +83,7 @@ export class TileRequests<Tile extends object> implements BoundTiles<Tile> {
   load(tile: Tile, permission: Permission): void {
     const { request, url } = permission;
     this.drop(tile);
-    if (url instanceof Promise) {
+    if (isPromise(url)) {
       this.#awaited.set(tile, permission);
       // Dropped meanwhile, or asked for again.
       void url.then((given) => this.#awaited.get(tile) === permission && this.#send(tile, request, given));
