@@ -29,13 +29,14 @@ const BINDING_LIMIT = 1000;
 const ignore = (): void => {};
 
 class Client extends EventTarget implements KeyClient {
-  readonly provider: Provider;
-  readonly transformRequest: RequestTransformFunction;
-  readonly fetch: Fetch;
-  readonly setKey: (key: KeySource) => void;
-  readonly recheck: () => Promise<KeyStatus>;
-  readonly dispose: () => void;
-  readonly [sessionKey]: ClientSession;
+  // Set by the constructor: `declare` keeps them out of what is shipped.
+  declare readonly provider: Provider;
+  declare readonly transformRequest: RequestTransformFunction;
+  declare readonly fetch: Fetch;
+  declare readonly setKey: (key: KeySource) => void;
+  declare readonly recheck: () => Promise<KeyStatus>;
+  declare readonly dispose: () => void;
+  declare readonly [sessionKey]: ClientSession;
 
   constructor({ key, provider, transformRequest, retry, fetch }: ClientOptions = {} as ClientOptions) {
     super();

@@ -1,4 +1,4 @@
-import { covers, layersOf } from './path-layers.ts';
+import { layersOf } from './path-layers.ts';
 
 /** One place that may receive the key. */
 export interface Endpoint {
@@ -22,18 +22,15 @@ export interface Endpoint {
 export function checkedOrigin({ origin, path = '' }: Endpoint): string {
   const text = origin.toLowerCase().replace(/\/$/, '');
   const isWild = text.startsWith('https://*.');
-  const url = URL.parse(isWild ? text.replace('*', 'any') : text);
+  const plain = isWild ? text.replace('*', 'any') : text;
+  const url = URL.parse(path, plain);
   const isHost =
-    url &&
+    url?.origin === plain &&
     isSafe(url) &&
-    !/[.*]$|\*./.test(url.hostname) &&
+    !/\*|\.$/.test(url.hostname) &&
     // Below one label is everybody: `*.com`. An address does not parse with a label before it.
     (!isWild || (!url.port && /\..+\./.test(url.hostname)));
-  const parsed = isWild ? url?.origin.replace('any', '*') : url?.origin;
-  // As text: jsdom takes no object for a base (26.1: `URL.parse`).
-  const pathname = path && url && URL.parse(path, url.href)?.pathname;
-  if (isHost && parsed === text && path === pathname && covers(path, layersOf(path || '/') ?? ['']))
-    return text;
+  if (isHost && url.pathname === (path || '/') && layersOf(path)) return text;
   throw new TypeError(
     `Endpoint \`${origin}${path}\` must be like \`https://api.example.com/path\` or \`https://*.example.com\` (http only for localhost).`,
   );

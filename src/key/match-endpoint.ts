@@ -12,6 +12,9 @@ export interface EndpointMatch {
 
 export type EndpointMatcher = (url: string) => EndpointMatch | undefined;
 
+/** How many origins of others are remembered: more than a map has. */
+const MOST_FOREIGN = 100;
+
 /** An https origin on the default port, by a name of plain labels. */
 const plainOrigin = /^https:\/\/[a-z0-9-]+(\.[a-z0-9-]+)*$/;
 
@@ -23,28 +26,36 @@ const plainOrigin = /^https:\/\/[a-z0-9-]+(\.[a-z0-9-]+)*$/;
 export function compileEndpoints(endpoints: readonly Endpoint[]): EndpointMatcher {
   const compiled = endpoints
     .map((endpoint) => {
-      const [exact, suffix] = checkedOrigin(endpoint).split('*');
+      const [exact, suffix] = checkedOrigin(endpoint).split('*') as [string, string?];
       return { ...endpoint, exact, suffix };
     })
-    .sort((a, b) => (a.suffix ? 1 : 0) - (b.suffix ? 1 : 0));
+    .sort((a, b) => b.exact.length - a.exact.length);
+
+  // As the parser wrote them. Whatever follows such an origin and a slash is the same host's, so it need not be parsed again.
+  const foreign = new Set<string>();
 
   return (text) => {
+    // With a slash, so that one without a path has an end.
+    if (foreign.has(originOf(`${text}/`))) return undefined;
     const url = parse(text);
     if (!url) return undefined;
     // What the parser wrote is `scheme://authority/path…`. Userinfo would be part of the authority, so it fits no origin;
     // nor does `blob:https://host/…`, though it has the host's very origin.
     const href = text.includes('{') ? fillHost(url) : url;
-    const slash = href.indexOf('/', 'https://'.length);
-    const origin = href.slice(0, slash);
-    let layers: readonly string[] | undefined;
-    const endpoint = compiled.find(
-      ({ exact, suffix, path }) =>
-        (suffix ? origin.endsWith(suffix) && plainOrigin.test(origin) : origin === exact) &&
-        (layers ??= layersOf(/[^?#]+/.exec(href.slice(slash))![0])) &&
-        covers(path, layers),
+    const origin = originOf(href);
+    const own = compiled.filter(({ exact, suffix }) =>
+      suffix ? origin.endsWith(suffix) && plainOrigin.test(origin) : origin === exact,
     );
+    if (!own[0] && foreign.size < MOST_FOREIGN && plainOrigin.test(origin)) foreign.add(origin);
+    const layers = own[0] && layersOf(/[^?#]+/.exec(href.slice(origin.length))![0]);
+    const endpoint = layers && own.find(({ path }) => covers(path, layers));
     return endpoint && { url: withQuery(url, endpoint), service: endpoint.service ?? 'maps' };
   };
+}
+
+/** What stands before the path: scheme and authority. */
+function originOf(url: string): string {
+  return url.slice(0, url.indexOf('/', 'https://'.length));
 }
 
 function withQuery(href: string, { query }: Endpoint): string {

@@ -141,6 +141,62 @@ describe('scope', () => {
   });
 });
 
+describe('what was asked before', () => {
+  /** How many URLs are parsed for these. */
+  const parsedFor = (find: (url: string) => unknown, urls: readonly string[]): number => {
+    const parse = vi.spyOn(URL, 'parse');
+    for (const url of urls) find(url);
+    const { length } = parse.mock.calls;
+    parse.mockRestore();
+    return length;
+  };
+
+  it('changes no answer', () => {
+    fc.assert(
+      fc.property(fc.array(urls, { minLength: 2, maxLength: 8 }), (list) => {
+        const used = compileEndpoints(endpoints);
+        for (const url of list) expect(used(url)).toEqual(compileEndpoints(endpoints)(url));
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  it('changes no answer for a host whose name goes on, or that is asked for without a path', () => {
+    const find = compileEndpoints([{ origin: 'https://api.maps.example' }]);
+    for (const other of ['https://api.maps.exampl/', 'https://api.maps/', 'https://api.map/'])
+      expect(find(other)).toBeUndefined();
+    expect(find('https://api.maps.example')).toBeDefined();
+    expect(find('https://api.maps.example?x=/')).toBeDefined();
+    expect(find('https://api.maps.example/')).toBeDefined();
+  });
+
+  it('lets no path of the provider’s own be taken for another’s host', () => {
+    const find = compileEndpoints([{ origin: 'https://api.maps.example', path: '/tiles' }]);
+    expect(find('https://api.maps.example/other')).toBeUndefined();
+    expect(find('https://api.maps.example/tiles/../v1/users')).toBeUndefined();
+    expect(find('https://api.maps.example/tiles/1')).toBeDefined();
+  });
+
+  it('saves the parser another’s URLs after the first of a host', () => {
+    const find = compileEndpoints(endpoints);
+    const tiles = Array.from({ length: 50 }, (_, x) => `https://tiles.other.example/6/${x}/1.png?x=${x}`);
+    expect(parsedFor(find, tiles)).toBe(1);
+    expect(parsedFor(find, tiles)).toBe(0);
+  });
+
+  it('is remembered of a hundred hosts, and of no other kind of URL', () => {
+    const find = compileEndpoints(endpoints);
+    const odd = ['blob:https://a.other.example/1', 'data:image/png;base64,a/b', 'http://a.other.example/'];
+    for (const url of [...odd, 'https://a.other.example:8443/', 'https://user@a.other.example/']) {
+      find(url);
+      expect(parsedFor(find, [url])).toBe(1);
+    }
+    const hosts = Array.from({ length: 101 }, (_, n) => `https://h${n}.other.example/`);
+    for (const url of hosts) find(url);
+    expect(parsedFor(find, hosts)).toBe(1);
+  });
+});
+
 describe('relative URLs', () => {
   it('are nobody’s where there is no page', () => {
     expect(locate('/maps/basic/style.json')).toBeUndefined();
