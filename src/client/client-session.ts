@@ -98,12 +98,18 @@ export class ClientSession implements RecoveringSession {
     this.owners.clear();
   };
 
-  readonly describe = ({ url, service }: EndpointMatch, resource: Resource, method = 'GET'): RequestInfo => ({
+  readonly describe = (
+    { url, service }: EndpointMatch,
+    resource: Resource,
+    method = 'GET',
+    asked?: string,
+  ): RequestInfo => ({
     url: detach(url, this.provider.key),
     host: new URL(url).host,
     service,
     resource,
     method,
+    asked,
   });
 
   readonly authorize = (request: () => RequestInfo): Key | Promise<Key> => {

@@ -1,6 +1,7 @@
 import { attach, detach } from '../key/attach.ts';
 import type { Resource } from '../problem/problem.ts';
 import { needsProof, openTicket } from '../session/ledger.ts';
+import type { RequestInfo } from '../session/request-info.ts';
 import { isPromise, type Key, type Session } from '../session/session.ts';
 import type { RequestParameters, RequestTransformFunction } from '../session/transform-request.ts';
 
@@ -16,7 +17,7 @@ export function resourceOf(type = ''): Resource {
  * Makes the function that MapLibre asks before every request: the caller's own transform first, then the circuit breaker, then the key.
  * It answers synchronously if it can. A refusal is always a rejection, never a throw: a throw on the style would leave MapLibre's
  * constructor before anybody listens.
- * Its third argument is a tile's URL as the map requested it, if another transform has rewritten it since.
+ * Its third argument is the URL as the map requested it, if another transform has rewritten it since.
  */
 export function createTransform(session: Session, own?: RequestTransformFunction): RequestTransformFunction {
   const { key: placement, refusesWith200 } = session.provider;
@@ -28,6 +29,7 @@ export function createTransform(session: Session, own?: RequestTransformFunction
     const { ledger } = session;
     const resource = resourceOf(type);
     const { service } = match;
+    const describe = (): RequestInfo => session.describe(match, resource, undefined, shown);
     const finish = (key: Key): unknown => {
       const now = Date.now();
       session.count(service, resource);
@@ -39,6 +41,7 @@ export function createTransform(session: Session, own?: RequestTransformFunction
       openTicket(ledger, {
         url: name,
         target,
+        asked: shown,
         resource,
         service,
         openedAt: now,
@@ -58,12 +61,10 @@ export function createTransform(session: Session, own?: RequestTransformFunction
         (resource === 'glyphs' ||
           (refusesWith200 === true && (resource === 'style' || resource === 'source')));
       return isHidden
-        ? import('./prefetch.ts').then((it) =>
-            it.prefetch(session, session.describe(match, resource), result, key),
-          )
+        ? import('./prefetch.ts').then((it) => it.prefetch(session, describe(), result, key))
         : result;
     };
-    const key = session.authorize(() => session.describe(match, resource));
+    const key = session.authorize(describe);
     return isPromise(key) ? key.then(finish) : finish(key);
   };
 

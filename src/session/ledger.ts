@@ -7,6 +7,8 @@ export interface Ticket {
   readonly url: string;
   /** Where it went, before the key was attached. */
   readonly target: string;
+  /** As a map asked for it, before any transform changed it. */
+  readonly asked?: string;
   readonly resource: Resource;
   readonly service: string;
   /** Which key went along: `setKey` and a refreshed key each start a new generation. */

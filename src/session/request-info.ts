@@ -15,6 +15,8 @@ export interface RequestInfo {
   readonly service: string;
   readonly resource: Resource;
   readonly method: string;
+  /** As a map asked for it, before any transform changed it: by this it is compared with what the map wants now. */
+  readonly asked?: string | undefined;
   /** Set if it is known which template the URL was made from. */
   readonly tileset?: Tileset | undefined;
 }

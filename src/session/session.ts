@@ -48,7 +48,8 @@ export interface Session {
   readonly recovery: Recovery | undefined;
   /** Whose URL is it? Undefined: not the provider's, so it gets no key. */
   matchEndpoint(url: string): EndpointMatch | undefined;
-  describe(match: EndpointMatch, resource: Resource, method?: string): RequestInfo;
+  /** @param asked the URL as a map asked for it. */
+  describe(match: EndpointMatch, resource: Resource, method?: string, asked?: string): RequestInfo;
   /**
    * The key, if no open circuit blocks the request; synchronous unless something has to be awaited.
    * @throws KeyProblemError, or rejects with it.

@@ -129,12 +129,14 @@ describe.each(mapLibres)('MapLibre %s', (version) => {
       isFixed = true;
       await inPage(() => (window as any).client.recheck());
       await recovered();
-      await loaded();
       expect(await problems()).toEqual(['invalid-key']);
       expect(new Set(server.requests.map(({ path }) => path))).toEqual(new Set(['/tiles/land/0/0/0.pbf']));
-      expect(
-        await inPage(() => (window as any).map.querySourceFeatures('land', { sourceLayer: 'land' }).length),
-      ).toBeGreaterThan(0);
+      // A map whose tiles have failed counts as loaded until it begins to load them again.
+      await expect
+        .poll(() =>
+          inPage(() => (window as any).map.querySourceFeatures('land', { sourceLayer: 'land' }).length),
+        )
+        .toBeGreaterThan(0);
       expect(await status()).toBe('active');
     });
 
@@ -370,6 +372,59 @@ describe.each(mapLibres)('MapLibre %s', (version) => {
       expect(server.count(/^\/tiles\/other\/1\//)).toBe(4);
     });
 
+    const refusedOr = (fine: (request: ScriptedRequest) => Answer | undefined) =>
+      startScriptedServer((request) =>
+        request.path.includes('bad') ? { status: 403, body: 'Forbidden' } : fine(request),
+      );
+    const place = { type: 'FeatureCollection', features: [] };
+    const places = (url: string, name: string) => ({ type: 'geojson', data: `${url}/maps/${name}.json` });
+    const setData = (data: string | object): Promise<void> =>
+      page.evaluate((data) => void (window as any).map.getSource('places').setData(data), data);
+
+    it('its source has other data', async () => {
+      const server = await refusedOr(() => ({ body: place }));
+      await start({ version, url: server.url, style: styleOf({ places: places(server.url, 'bad') }) });
+      await told(1);
+      await setData(`${server.url}/maps/good.json`);
+      await isOver();
+    });
+
+    it('its source has data of the page, after several documents that were refused', async () => {
+      const server = await refusedOr(() => ({ body: place }));
+      await start({ version, url: server.url, style: styleOf({ places: places(server.url, 'bad-1') }) });
+      await told(1);
+      for (const name of ['bad-2', 'bad-3']) {
+        await setData(`${server.url}/maps/${name}.json`);
+        await expect.poll(() => server.count(new RegExp(name))).toBe(1);
+        await fence(server);
+      }
+      await setData(place);
+      await expect.poll(() => inPage(() => (window as any).client.problems)).toEqual([]);
+    });
+
+    const withSprite = async (): Promise<ScriptedServer> => {
+      const server = await refusedOr(tile);
+      const sprite = `${server.url}/maps/bad/sprite`;
+      await start({ version, url: server.url, style: styleOf({ shade: raster(server.url) }, { sprite }) });
+      await told(1);
+      return server;
+    };
+
+    it('its sprite is not the next style’s', async () => {
+      const server = await withSprite();
+      await page.evaluate(
+        (style) => (window as any).map.setStyle(style),
+        styleOf({ shade: raster(server.url) }),
+      );
+      await isOver();
+    });
+
+    it('the map is removed', async () => {
+      await withSprite();
+      await inPage(() => (window as any).map.remove());
+      await isOver();
+    });
+
     it('the style is left', async () => {
       const server = await withExtra();
       await page.evaluate(
@@ -379,6 +434,88 @@ describe.each(mapLibres)('MapLibre %s', (version) => {
       await isOver();
     });
   });
+
+  describe('other tiles of a source', () => {
+    const old = ({ path }: ScriptedRequest): boolean => path.startsWith('/tiles/shade/');
+    const setTiles = (url: string): Promise<void> =>
+      page.evaluate(
+        (url) => void (window as any).map.getSource('shade').setTiles([`${url}/tiles/other/{z}/{x}/{y}.png`]),
+        url,
+      );
+
+    it('are told of when they are refused, though those before them came', async () => {
+      const server = await startScriptedServer((request) =>
+        old(request) ? tile(request) : { status: 403, body: 'Forbidden' },
+      );
+      await start({ version, url: server.url, style: styleOf({ shade: raster(server.url) }) });
+      await expect.poll(status).toBe('active');
+      await loaded();
+      await setTiles(server.url);
+      await told(1);
+      expect(await problems()).toEqual(['refused']);
+      server.answer = tile;
+      await inPage(() => (window as any).client.recheck());
+      await recovered();
+      await loaded();
+    });
+
+    it('are not blamed for a late refusal of those before them', async () => {
+      const late = Promise.withResolvers<Answer>();
+      const server = await startScriptedServer((request) => (old(request) ? late.promise : tile(request)));
+      await start({ version, url: server.url, style: styleOf({ shade: raster(server.url) }) });
+      await expect.poll(() => server.count(/shade/)).toBe(4);
+      await setTiles(server.url);
+      await expect.poll(() => server.count(/other/)).toBe(4);
+      late.resolve({ status: 403, body: 'Forbidden' });
+      await fence(server);
+      await loaded();
+      await inPage(() => (window as any).visit([100, 10], 3));
+      expect(await problems()).toEqual([]);
+      expect(await status()).toBe('active');
+      expect(await inPage(() => (window as any).client.problems)).toEqual([]);
+    });
+  });
+
+  it.each([
+    ['refused', invalid],
+    ['refused for the moment', { status: 403, body: 'Forbidden' }],
+    ['down', { status: 503 }],
+  ] as const)(
+    'a style whose URL the page’s own transform changes comes back after it was %s',
+    async (_, fault) => {
+      let isFixed = false;
+      const server = await startScriptedServer((request) =>
+        request.path !== '/maps/a/style.json'
+          ? tile(request)
+          : isFixed
+            ? {
+                body: styleOf(
+                  { shade: raster(server.url) },
+                  { name: request.url.searchParams.get('language') },
+                ),
+              }
+            : fault,
+      );
+      await start({ version, url: server.url, style: { version: 8, sources: {}, layers: [] } });
+      await page.evaluate((url) => {
+        const { map } = window as any;
+        map.setTransformRequest((asked: string) => ({
+          url: asked.startsWith('acme:') ? `${url}/maps/a/style.json?language=de` : asked,
+        }));
+        map.setStyle('acme:basic');
+      }, server.url);
+      await told(1);
+      // Whatever else the map does meanwhile.
+      await inPage(() => (window as any).map.fire('data', { dataType: 'source', sourceId: 'x' }));
+      expect(await inPage(() => (window as any).recovered)).toBe(0);
+      isFixed = true;
+      await inPage(() => (window as any).client.recheck());
+      await recovered();
+      await page.waitForFunction(() => (window as any).map.getStyle()?.name === 'de');
+      await loaded();
+      expect(await problems()).toHaveLength(1);
+    },
+  );
 
   it.each([
     ['refused', invalid],

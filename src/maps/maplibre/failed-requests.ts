@@ -69,5 +69,5 @@ export class FailedRequests {
 }
 
 function nameOf({ request, sourceId }: FailedRequest): string {
-  return `${request.resource} ${sourceId ?? request.url}`;
+  return `${request.resource} ${sourceId ?? ''} ${request.url}`;
 }

@@ -114,6 +114,8 @@ export function styleOf(map: MapLike): StyleLike | undefined {
 /** Semi-public parts of a map. Without them the binding does a little less. */
 export interface MapInternals {
   readonly version?: string;
+  /** https://github.com/maplibre/maplibre-gl-js/blob/v6.17.0/src/ui/map.ts#L4621 */
+  readonly _removed?: boolean;
   /** The option `refreshExpiredTiles`. https://github.com/maplibre/maplibre-gl-js/blob/v6.17.0/src/ui/map.ts#L645 */
   readonly _refreshExpiredTiles?: boolean;
   /** https://github.com/maplibre/maplibre-gl-js/blob/v6.17.0/src/util/request_manager.ts#L30 */

@@ -1,20 +1,30 @@
-import { attach } from '../../key/attach.ts';
 import { isKeyProblemError } from '../../problem/error.ts';
 import type { Resource } from '../../problem/problem.ts';
-import { closeTicket, markFailed, ticketsOpenAt } from '../../session/close-ticket.ts';
+import { closeTicket, ticketsOpenAt } from '../../session/close-ticket.ts';
 import type { Outcome, RequestInfo } from '../../session/request-info.ts';
 import type { Recovery, Session } from '../../session/session.ts';
 import type { Binding, BoundRecovery } from './binding.ts';
 import { hasEnded } from './has-ended.ts';
+import { keepShown } from './keep-shown.ts';
 import { keyOfRequest } from './key-of-request.ts';
 import { warnIfOld } from './warn-if-old.ts';
 import { isUnreadable, textOf, type MapError } from './map-error.ts';
 import { MapRequests } from './map-requests.ts';
 import { SingleTiles } from '../shared/single-tiles.ts';
+import { adoptFailed } from './adopt-failed.ts';
 import { closeTickets, documentsOf } from './close-tickets.ts';
 import { Examiner } from './examiner.ts';
-import { FailedRequests } from './failed-requests.ts';
-import { sourceOf, styleOf, type MapDataEvent, type MapErrorEvent, type TileLike } from './map-like.ts';
+import { FailedRequests, type FailedRequest } from './failed-requests.ts';
+import {
+  sourceOf,
+  styleOf,
+  type MapDataEvent,
+  type MapErrorEvent,
+  type MapInternals,
+  type TileLike,
+} from './map-like.ts';
+import { createLostKeyWarning } from './lost-key.ts';
+import { markRefused } from './mark-refused.ts';
 import { printError } from './print-error.ts';
 import { reload } from './reload.ts';
 import { StallWatch } from './stall-watch.ts';
@@ -34,7 +44,7 @@ export class MapRecovery implements BoundRecovery {
   /** What was requested again because an older key was refused, with the generation that it was requested for. */
   readonly #retried = new Map<string, number>();
   readonly #videos = new WeakSet<object>();
-  #toldLostKey = false;
+  readonly #tellLostKey = createLostKeyWarning();
 
   /** @param before the binding that this one replaces: what failed there is taken over. */
   constructor(binding: Binding, before?: Binding) {
@@ -48,22 +58,12 @@ export class MapRecovery implements BoundRecovery {
     for (const event of binding.loaded.splice(0)) this.#close(event);
     // Loaded too late: a timer would hold on to a map that is gone.
     if (!binding.isEnded) this.onRequest();
-    if (before?.recovery) this.#adopt(before.recovery.failed);
-  }
-
-  #adopt(failed: FailedRequests): void {
-    let isAdopting = false;
-    for (const one of failed.all()) {
-      const session = this.#requests.sessionOf(one.request.url);
-      if (!session) continue;
-      if ('names' in one) for (const name of one.names) this.failed.addTile(name, { ...one, session });
-      else this.failed.add({ ...one, session });
-      const problem = session === one.session ? undefined : recoveryOf(one.session).blockedBy(one.request);
-      if (!problem || isAdopting) continue;
-      isAdopting = true;
-      recoveryOf(session).adoptFailures(problem, one.request);
+    if (before?.recovery) {
+      const mayCome = adoptFailed(this.failed, before.recovery.failed, (url) =>
+        this.#requests.sessionOf(url),
+      );
+      if (mayCome) this.reload();
     }
-    if (!isAdopting) this.reload();
   }
 
   async readAll(): Promise<void> {
@@ -93,10 +93,17 @@ export class MapRecovery implements BoundRecovery {
   prune(): void {
     // Whenever a source changes this is asked, and mostly nothing is missing.
     if (this.failed.size === 0) return;
-    const gone = this.failed.take(({ request, sourceId }) => !this.#requests.isWanted(request, sourceId));
-    for (const { session, request } of gone) recoveryOf(session).forget([request]);
+    this.#forgetUnwanted();
     // MapLibre takes nothing while a style is on its way; what waited for that can go now.
     this.reload();
+  }
+
+  #forget(fits: (failed: FailedRequest) => boolean): void {
+    for (const { session, request } of this.failed.take(fits)) recoveryOf(session).forget([request]);
+  }
+
+  #forgetUnwanted(): void {
+    this.#forget(({ request, sourceId }) => !this.#requests.isWanted(request, sourceId));
   }
 
   readonly wants: BoundRecovery['wants'] = (request, reach) => this.failed.wants(request, reach);
@@ -115,6 +122,8 @@ export class MapRecovery implements BoundRecovery {
 
   end(): void {
     this.#stalls.end();
+    // A map that is only unbound may be bound again.
+    if ((this.#binding.map as MapInternals)._removed) this.#forget(() => true);
   }
 
   onData(event: MapDataEvent): void {
@@ -126,6 +135,9 @@ export class MapRecovery implements BoundRecovery {
   #close(event: MapDataEvent): void {
     const loaded = closeTickets(this.#binding, event);
     const { tile, sourceId = event.source?.id ?? '' } = event;
+    // It may have other tiles now, of which nothing is known.
+    if (!tile && /^(metadata|content)$/.test(event.sourceDataType ?? ''))
+      this.#failedSources.delete(sourceId);
     // Looking for a source reads the whole style, so only where one has just begun.
     if (event.sourceDataType === 'metadata')
       watchVideo(this.#binding.map, sourceId, this.#videos, this.#binding.stallLimit, () => {
@@ -136,7 +148,7 @@ export class MapRecovery implements BoundRecovery {
     if (this.failed.size > 0) this.failed.onTileLoaded(sourceId, tileName(tile));
     if (!loaded.hasBody) return;
     if (loaded.ticket.fresh) loaded.session.recordSuccess(loaded.ticket);
-    this.#singleTiles.onTileLoaded(sourceId, loaded.ticket);
+    this.#singleTiles.onTileLoaded(this.#requests.tilesetName(loaded.session, sourceId), loaded.ticket);
   }
 
   /** Takes in one `error` event; a promise if it has to be judged. */
@@ -153,7 +165,7 @@ export class MapRecovery implements BoundRecovery {
     // One tile's refusal opens the circuit of its source, so the other tiles that fail with it need no verdict of their own.
     const known = tile && sourceId !== undefined ? this.#failedSources.get(sourceId) : undefined;
     if (known && recoveryOf(known.session).blockedBy(known.request)) {
-      this.#markFailed(known.session, 'tile', event);
+      markRefused(known.session, 'tile', event);
       return this.#add(known.session, known.request, sourceId, tile);
     }
     // An event without an error, as a plugin may fire one, tells nothing.
@@ -167,14 +179,18 @@ export class MapRecovery implements BoundRecovery {
     const raw = tile && source && tileUrl(this.#binding.map, source, tile);
     const named = raw ?? url ?? (source && documentsOf(source)[0]);
     if (named === undefined) return this.#examineUnnamed(event);
-    const ticket = this.#requests.takeTicket(named, tile !== undefined);
+    const ticket =
+      raw === undefined
+        ? this.#requests.takeTicket(named, tile !== undefined)
+        : this.#requests.takeTile(raw, url);
+    if (ticket === 'replaced') return keepShown(tile);
     const target = ticket?.target ?? url ?? named;
     const session = this.#requests.sessionOf(target);
     if (!session) return printError(event);
     // MapLibre asks for a video as for a document, which it is not.
     const asked = source?.type === 'video' ? 'image' : ticket?.resource;
     const resource: Resource = tile ? 'tile' : (asked ?? this.#requests.resourceOf(sourceId));
-    const request = this.#requests.describe(session, target, resource, sourceId);
+    const request = this.#requests.describe(session, target, resource, sourceId, ticket);
     // A body that is no TileJSON or GeoJSON: one request tells it from data that MapLibre does not like.
     if (url === undefined && !tile) return this.#examine(session, request, event);
     const { isLost, ...carried } = keyOfRequest(session, url, ticket);
@@ -193,7 +209,7 @@ export class MapRecovery implements BoundRecovery {
         recoveryOf(session),
         outcome,
         session.ledger.generation,
-        sourceId,
+        this.#requests.tilesetName(session, sourceId),
         ticket,
         (other) => this.#requests.describe(session, other, 'tile', sourceId),
       ));
@@ -201,21 +217,9 @@ export class MapRecovery implements BoundRecovery {
     if (tile && mayHideRefusal(session, outcome)) return this.#examine(session, request, event);
     const verdict = recoveryOf(session).recordFailure(outcome);
     if (!verdict) return printError(event);
-    if (verdict !== 'stale') this.#markFailed(session, resource, event);
+    if (verdict !== 'stale') markRefused(session, resource, event);
     this.#add(session, request, sourceId, tile);
     if (verdict === 'stale') this.#retryStale(session, outcome);
-  }
-
-  #markFailed(session: Session, resource: Resource, { url, error }: MapErrorEvent): void {
-    const { ledger, provider, currentKey, matchEndpoint } = session;
-    const sent = url ?? (error as MapError).url;
-    if (sent === undefined) return;
-    markFailed(ledger, sent);
-    // MapLibre reports only one of a sprite's two files.
-    for (const { target } of resource === 'sprite' ? ticketsOpenAt(ledger, 'sprite', 0) : []) {
-      const match = matchEndpoint(target);
-      if (match) markFailed(ledger, attach(match.url, provider.key, currentKey ?? null).url);
-    }
   }
 
   #add(
@@ -224,12 +228,14 @@ export class MapRecovery implements BoundRecovery {
     sourceId: string | undefined,
     tile: TileLike | undefined,
   ): void {
-    if (!tile || sourceId === undefined) return this.failed.add({ session, request, sourceId });
+    if (!tile || sourceId === undefined) {
+      this.failed.add({ session, request, sourceId });
+      // What the source had before failed as well, perhaps.
+      return this.#forgetUnwanted();
+    }
     this.#failedSources.set(sourceId, { session, request });
     this.failed.addTile(tileName(tile), { session, request, sourceId });
-    // A tile that was to be refreshed still has what it showed: it stays on screen, and the map has nothing to wait for.
-    if (tile.state === 'errored' && (tile.texture || Object.keys(tile.buckets ?? {}).length > 0))
-      tile.state = 'loaded';
+    keepShown(tile);
   }
 
   /** Requested with an older key: if this one has not proved itself yet, one probe tells whether it works. */
@@ -258,14 +264,6 @@ export class MapRecovery implements BoundRecovery {
     if (isFine) this.reload();
   }
 
-  #tellLostKey(host: string): void {
-    if (this.#toldLostKey) return;
-    this.#toldLostKey = true;
-    console.warn(
-      `[mapward] A request to ${host} left the map without its key: something changed it after client.transformRequest. Let your own transform run first: map.setTransformRequest(yours) after bindMap(), or createClient({ transformRequest: yours }).`,
-    );
-  }
-
   /**
    * An error that names nothing is about the style or a sprite only if one of ours is on its way and its body was none. What MapLibre's
    * validator says about a style that came whole is for the style's author.
@@ -277,7 +275,11 @@ export class MapRecovery implements BoundRecovery {
       if (!ticket || (await hasEnded(session, ticket)) === false) continue;
       closeTicket(session.ledger, ticket.url);
       if (!isUnreadable(event.error)) break;
-      return this.#examine(session, this.#requests.describe(session, ticket.target, resource), event);
+      return this.#examine(
+        session,
+        this.#requests.describe(session, ticket.target, resource, undefined, ticket),
+        event,
+      );
     }
     printError(event);
   }

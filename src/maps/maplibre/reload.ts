@@ -18,7 +18,7 @@ export function reload(
     // If there is no style yet there is nothing to compare it with, and MapLibre would warn about that.
     const isFirst = !styleOf(map);
     return attempt([style], () =>
-      intercept.setStyle(intercept.style?.style ?? style.request.url, {
+      intercept.setStyle(intercept.style?.style ?? style.request.asked ?? style.request.url, {
         ...intercept.style?.options,
         ...(isFirst && { diff: false }),
       }),

@@ -50,7 +50,7 @@ export class StallWatch {
   }
 
   async #judge({ session, ticket, resource, sourceId }: StalledRequest): Promise<void> {
-    const request = this.#requests.describe(session, ticket.target, resource, sourceId);
+    const request = this.#requests.describe(session, ticket.target, resource, sourceId, ticket);
     // Loaded by now: a binding loads it together with this file.
     const recovery = session.recovery as Recovery;
     if (recovery.blockedBy(request) || this.#known.has(ticket)) return;

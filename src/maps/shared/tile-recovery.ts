@@ -1,13 +1,11 @@
 import type { KeyProblem } from '../../problem/problem.ts';
 import type { RequestInfo } from '../../session/request-info.ts';
 import type { Recovery } from '../../session/session.ts';
+import { tilesetKeyOf } from '../../session/tileset-key.ts';
 import type { BoundTiles, OpenTile } from './bound-tiles.ts';
 import { PictureCheck } from './picture-check.ts';
 import { SingleTiles } from './single-tiles.ts';
 import { createStallTimer, type StallTimer } from './stall-timer.ts';
-
-/** The tiles of one layer are one source. */
-const SOURCE = '';
 
 /** Finds out why tiles failed, with one request for all of them, and loads them again once they can come. Loaded on demand. */
 export class TileRecovery<Tile extends object> {
@@ -50,7 +48,7 @@ export class TileRecovery<Tile extends object> {
       return;
     }
     for (const [tile, other] of this.#requests.came) if (other === open) this.#requests.came.delete(tile);
-    this.#singleTiles.onTileLoaded(SOURCE, open.ticket);
+    this.#singleTiles.onTileLoaded(tilesetKeyOf(open.request), open.ticket);
   }
 
   /** Loads again what no open circuit blocks. */
@@ -120,7 +118,8 @@ export class TileRecovery<Tile extends object> {
     { request, ticket: { generation, openedAt } }: OpenTile,
   ): Promise<boolean> {
     const describe = (url: string): RequestInfo => ({ ...request, url });
-    return this.#singleTiles.isOwnMatter(this.#recovery, problem, generation, SOURCE, openedAt, describe);
+    const tileset = tilesetKeyOf(request);
+    return this.#singleTiles.isOwnMatter(this.#recovery, problem, generation, tileset, openedAt, describe);
   }
 
   #warn(host: string): void {

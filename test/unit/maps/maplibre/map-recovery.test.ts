@@ -163,6 +163,7 @@ describe('a map', () => {
     const [broken, good] = [fakeMap(), fakeMap()];
     const reloaded = vi.fn();
     good.map.setSprite = reloaded;
+    good.map.getStyle = () => ({ sprite: `${host}/maps/basic/sprite` });
     bindMap(broken.map, client);
     bindMap(good.map, client);
     const refuse = (tell: (type: string, event: object) => void, path: string, more = {}): void => {

@@ -1,5 +1,5 @@
 /** What the requests of a map are: whose, of which kind, with which ticket, and whether the map still wants them. */
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { MapRequests } from '../../../../src/maps/maplibre/map-requests.ts';
 import type { Resource } from '../../../../src/problem/problem.ts';
 import { openTicket } from '../../../../src/session/ledger.ts';
@@ -42,6 +42,27 @@ describe('a ticket', () => {
     expect(requests.takeTicket(`${ORIGIN}/maps/style.json?key=pk_old`, false)).toBe(ticket);
     expect(ticket.closedAt).toBeDefined();
     expect(requests.takeTicket(`${ORIGIN}/maps/style.json?key=${KEY}`, false)).toBe(ticket);
+  });
+
+  it('of a tile is that of the request that was answered, which may be one for tiles that its source had before', () => {
+    const { requests, session } = played();
+    const [old, now] = [`${ORIGIN}/old/1/0/0.pbf`, `${ORIGIN}/land/1/0/0.pbf`];
+    const before = open(session, old, 'tile');
+    const ticket = open(session, now, 'tile');
+    expect(requests.takeTile(now, `${old}?key=${KEY}`)).toBe('replaced');
+    expect([before.closedAt, ticket.closedAt]).toEqual([expect.any(Number), undefined]);
+    expect(requests.takeTile(now, `${now}?key=${KEY}`)).toBe(ticket);
+  });
+
+  it.each([
+    ['it is not known what was sent', undefined],
+    ['what was sent went past the client', 'https://elsewhere.example/1/0/0'],
+    ['what was sent is no other request’s', `${ORIGIN}/changed/1/0/0.pbf?key=${KEY}`],
+  ])('of a tile is the one by its name if %s', (_, sent) => {
+    const { requests, session } = played();
+    open(session, 'https://elsewhere.example/other', 'tile');
+    const ticket = open(session, template('land'), 'tile');
+    expect(requests.takeTile(template('land'), sent)).toBe(ticket);
   });
 
   it('of a URL that is nobody’s is none', () => {
@@ -99,6 +120,17 @@ describe('a style that failed is wanted', () => {
   ])('%s', (_, asked, wanted) => {
     expect(isWanted(asked)).toBe(wanted);
   });
+
+  it.each([
+    ['acme:basic', true],
+    ['acme:other', false],
+  ])('if the page asked for it by a name that a transform has replaced: %s', (name, wanted) => {
+    const { binding, session } = played();
+    const intercept = { ...binding.intercept, style: { style: name } };
+    const requests = new MapRequests({ ...binding, intercept });
+    const request = requests.describe(session, style('a'), 'style', undefined, { asked: 'acme:basic' });
+    expect(requests.isWanted(request, undefined)).toBe(wanted);
+  });
 });
 
 describe('what failed of a source is wanted', () => {
@@ -148,9 +180,62 @@ describe('what failed of a source is wanted', () => {
     expect(new MapRequests(bindingOf(map, [other])).isWanted(request, 'land')).toBe(true);
   });
 
-  it('if it belongs to no source: sprites and glyphs', () => {
-    const { requests, session } = played();
-    const request = requests.describe(session, `${ORIGIN}/maps/sprite.json`, 'sprite');
-    expect(requests.isWanted(request, undefined)).toBe(true);
+  it.each<[string, object, string | undefined, boolean]>([
+    ['while its source loads it', { url: '/a.json' }, `${ORIGIN}/a.json`, true],
+    ['until its source loads another', { url: `${ORIGIN}/b.json` }, `${ORIGIN}/a.json`, false],
+    ['until its source has data of the page', { type: 'geojson' }, `${ORIGIN}/a.json`, false],
+    [
+      'while its source loads it with another key',
+      { url: `${ORIGIN}/a.json?key=pk_old` },
+      `${ORIGIN}/a.json?key=pk_new`,
+      true,
+    ],
+    ['if nothing is known of how the map asked for it', { url: `${ORIGIN}/b.json` }, undefined, true],
+    ['whatever URLs a video has been given yet', { type: 'video', urls: [] }, `${ORIGIN}/a.webm`, true],
+  ])('as a document, %s', (_, source, asked, wanted) => {
+    vi.stubGlobal('document', { baseURI: `${ORIGIN}/` });
+    const { requests, session, map } = played();
+    map.getSource = () => source;
+    const request = requests.describe(session, asked ?? `${ORIGIN}/a.json`, 'source', 'land', {
+      ...(asked && { asked }),
+    });
+    expect(requests.isWanted(request, 'land')).toBe(wanted);
+    vi.unstubAllGlobals();
+  });
+});
+
+describe('what belongs to no source is wanted', () => {
+  const sprite = `${ORIGIN}/maps/sprite`;
+  const glyphs = `${ORIGIN}/fonts/{fontstack}/{range}.pbf`;
+  const fonts = `${ORIGIN}/fonts/Noto Sans,Arial/0-255.pbf`;
+
+  it.each<[string, object | undefined, Resource, string | undefined, boolean]>([
+    ['the style’s sprite', { sprite }, 'sprite', `${sprite}@2x.png`, true],
+    [
+      'one of its sprites',
+      {
+        sprite: [
+          { id: 'a', url: `${ORIGIN}/x` },
+          { id: 'b', url: sprite },
+        ],
+      },
+      'sprite',
+      `${sprite}.json`,
+      true,
+    ],
+    ['a sprite of another style', { sprite: `${ORIGIN}/x` }, 'sprite', `${sprite}.json`, false],
+    ['a sprite, of a style without any', {}, 'sprite', `${sprite}.json`, false],
+    ['a sprite of which nothing is known', {}, 'sprite', undefined, true],
+    ['a sprite, while a style is on its way', undefined, 'sprite', `${sprite}.json`, true],
+    ['glyphs of the style’s fonts', { glyphs }, 'glyphs', fonts, true],
+    ['glyphs of other fonts', { glyphs: `${ORIGIN}/more/{fontstack}/{range}.pbf` }, 'glyphs', fonts, false],
+    ['glyphs, of a style without fonts', {}, 'glyphs', fonts, false],
+    ['anything else', {}, 'data', `${ORIGIN}/icon.png`, true],
+  ])('%s', (_, style, resource, asked, wanted) => {
+    const { requests, session } = played({ getStyle: () => style });
+    const request = requests.describe(session, asked ?? sprite, resource, undefined, {
+      ...(asked && { asked }),
+    });
+    expect(requests.isWanted(request, undefined)).toBe(wanted);
   });
 });

@@ -62,7 +62,7 @@ export function mapWith(
   );
   Object.assign(played.map, {
     getSource: (id: string) => made[id],
-    getStyle: () => ({ sources }),
+    getStyle: () => ({ sources, glyphs: `${ORIGIN}/fonts/{range}.pbf` }),
     ...of,
   });
   return played;

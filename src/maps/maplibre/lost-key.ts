@@ -1,0 +1,11 @@
+/** Makes what warns a map's page, once, that something takes the key off its requests. */
+export function createLostKeyWarning(): (host: string) => void {
+  let isTold = false;
+  return (host) => {
+    if (isTold) return;
+    isTold = true;
+    console.warn(
+      `[mapward] A request to ${host} left the map without its key: something changed it after client.transformRequest. Let your own transform run first: map.setTransformRequest(yours) after bindMap(), or createClient({ transformRequest: yours }).`,
+    );
+  };
+}
