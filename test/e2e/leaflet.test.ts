@@ -105,6 +105,24 @@ it('ends the problem of a layer that is removed, or moved to other tiles', async
   expect(await told()).toEqual([]);
 });
 
+it('tells of other tiles that are refused, though those before them came', async () => {
+  const { page } = await visit();
+  const headers = { 'Access-Control-Allow-Origin': '*' };
+  await page.route('**/tiles/relief/**', (route) =>
+    route.fulfill({ status: 403, body: 'Forbidden', headers }),
+  );
+  await page.evaluate(async () => {
+    const { L, leaflet, bindTileLayer, client, template, options, drawn } = window as any;
+    const layer = L.tileLayer(template, options).addTo(leaflet);
+    bindTileLayer(layer, client);
+    await drawn(layer);
+    layer.setUrl(template.replace('/shade/', '/relief/'));
+  });
+  await expect
+    .poll(() => page.evaluate(() => (window as any).client.problems.map(({ code }: any) => code)))
+    .toEqual(['refused']);
+});
+
 it('waits for a key that comes late, and fires no error meanwhile', async () => {
   const { page, lab } = await visit();
   const errors = await page.evaluate(async (key) => {
