@@ -116,6 +116,14 @@ it('tells of other tiles that are refused, though those before them came', async
     const layer = L.tileLayer(template, options).addTo(leaflet);
     bindTileLayer(layer, client);
     await drawn(layer);
+    Object.assign(window, { layer });
+  });
+  // What deals with failures loads once a tile has come.
+  await page.waitForLoadState('networkidle');
+  await page.evaluate(async () => {
+    const { leaflet, template, layer, drawn } = window as any;
+    leaflet.panBy([600, 0], { animate: false });
+    await drawn(layer);
     layer.setUrl(template.replace('/shade/', '/relief/'));
   });
   await expect
