@@ -91,7 +91,7 @@ export function bindMap(
       import('./map-recovery.ts'),
       ...sessions.map((session) => session.loadRecovery()),
     ]);
-    return (binding.recovery ??= new MapRecovery(binding, before));
+    return (binding.recovery ??= new MapRecovery(binding));
   };
   const preload = (): void => void load().catch(ignore);
   const onIdle = (): void => {
@@ -149,8 +149,9 @@ export function bindMap(
       onSetStyle: () => binding.recovery?.prune(),
       redact: redaction.redact,
     }),
+    before,
     recovery: undefined,
-    unread: before?.unread ?? [],
+    unread: [],
     loaded: [],
     requested: new Map(),
     isEnded: false,
@@ -170,8 +171,7 @@ export function bindMap(
   for (const [type, listener] of listeners) map.on(type, listener);
   moveFirst(map, onError);
   redaction.watchAll();
-  if (binding.unread.length > 0) read();
-  else if (before?.recovery) preload();
+  if (before) read();
   return binding.unbind;
 }
 

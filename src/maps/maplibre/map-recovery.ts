@@ -4,9 +4,12 @@ import type { Resource } from '../../problem/problem.ts';
 import { closeTicket, markFailed, ticketsOpenAt } from '../../session/close-ticket.ts';
 import type { Outcome, RequestInfo } from '../../session/request-info.ts';
 import type { Recovery, Session } from '../../session/session.ts';
+import { adoptFailed } from './adopt-failed.ts';
 import type { Binding, BoundRecovery } from './binding.ts';
+import { ErrorReader } from './error-reader.ts';
 import { hasEnded } from './has-ended.ts';
 import { keyOfRequest } from './key-of-request.ts';
+import { createLostKeyWarning } from './lost-key-warning.ts';
 import { warnIfOld } from './warn-if-old.ts';
 import { isUnreadable, textOf, type MapError } from './map-error.ts';
 import { MapRequests } from './map-requests.ts';
@@ -27,6 +30,7 @@ export class MapRecovery implements BoundRecovery {
   readonly #binding: Binding;
   readonly #requests: MapRequests;
   readonly #stalls: StallWatch;
+  readonly #reader: ErrorReader;
   readonly #singleTiles = new SingleTiles();
   readonly #examiner = new Examiner();
   /** A failed tile of each source, which tells the circuit that the others are behind. */
@@ -34,53 +38,51 @@ export class MapRecovery implements BoundRecovery {
   /** What was requested again because an older key was refused, with the generation that it was requested for. */
   readonly #retried = new Map<string, number>();
   readonly #videos = new WeakSet<object>();
-  #toldLostKey = false;
+  /** Those of the earlier bindings. */
+  readonly #formerSessions = new Set<Session>();
+  readonly #warnOfLostKey = createLostKeyWarning();
 
-  /** @param before the binding that this one replaces: what failed there is taken over. */
-  constructor(binding: Binding, before?: Binding) {
+  constructor(binding: Binding) {
     this.#binding = binding;
     this.#requests = new MapRequests(binding);
     this.#stalls = new StallWatch(binding, this.#requests, (stalled, isStale) => {
       this.failed.add(stalled);
       if (isStale) this.reload();
     });
+    this.#reader = new ErrorReader(binding, (event) => this.#read(event));
     warnIfOld(binding.map);
     for (const event of binding.loaded.splice(0)) this.#close(event);
     // Loaded too late: a timer would hold on to a map that is gone.
     if (!binding.isEnded) this.onRequest();
-    if (before?.recovery) this.#adopt(before.recovery.failed);
+    for (let earlier = binding.before; earlier; earlier = earlier.before) {
+      earlier.next = this;
+      this.takeOver(earlier);
+    }
+    binding.before = undefined;
   }
 
-  #adopt(failed: FailedRequests): void {
-    let isAdopting = false;
-    for (const one of failed.all()) {
-      const session = this.#requests.sessionOf(one.request.url);
-      if (!session) continue;
-      if ('names' in one) for (const name of one.names) this.failed.addTile(name, { ...one, session });
-      else this.failed.add({ ...one, session });
-      const problem = session === one.session ? undefined : recoveryOf(one.session).blockedBy(one.request);
-      if (!problem || isAdopting) continue;
-      isAdopting = true;
-      recoveryOf(session).adoptFailures(problem, one.request);
-    }
-    if (!isAdopting) this.reload();
+  get reading(): Promise<void> {
+    return this.#reader.reading;
   }
 
-  async readAll(): Promise<void> {
-    const { unread } = this.#binding;
-    try {
-      for (let read = 0; read < unread.length && !this.#binding.isEnded; read++) {
-        const judged = this.#read(unread[read] as MapErrorEvent);
-        if (judged) await judged;
-        // What is left when the map is bound again is the next binding's to read.
-        if (this.#binding.isEnded) unread.splice(0, read + 1);
-      }
-    } finally {
-      if (!this.#binding.isEnded) unread.length = 0;
-    }
+  readAll(): Promise<void> {
+    return this.#reader.readAll();
+  }
+
+  takeOver(earlier: Binding): void {
+    const { unread, sessions } = this.#binding;
+    for (const session of earlier.sessions) this.#formerSessions.add(session);
+    // What a client that they share is being asked, it need not be asked twice.
+    if (earlier.sessions.some((session) => sessions.includes(session)))
+      this.#reader.waitFor(earlier.recovery?.reading);
+    for (const event of earlier.unread.splice(0)) unread.push(event);
+    const failed = earlier.recovery?.failed.take(() => true) ?? [];
+    if (!adoptFailed(this.failed, failed, this.#requests)) this.reload();
+    void this.readAll();
   }
 
   reload(): void {
+    if (this.#binding.isEnded) return this.#binding.next?.takeOver(this.#binding);
     const ready = this.failed.take(({ session, request }) => !recoveryOf(session).blockedBy(request));
     for (const failed of reload(
       this.#binding,
@@ -115,6 +117,7 @@ export class MapRecovery implements BoundRecovery {
 
   end(): void {
     this.#stalls.end();
+    this.#reader.end();
   }
 
   onData(event: MapDataEvent): void {
@@ -143,10 +146,17 @@ export class MapRecovery implements BoundRecovery {
   #read(event: MapErrorEvent): Promise<void> | void {
     const { sourceId, tile, error } = event;
     if (isKeyProblemError(error)) {
-      for (const session of this.#binding.sessions) {
-        const request = recoveryOf(session).rejected.get(error);
-        if (request)
-          return this.#add(session, this.#requests.withTileset(session, request, sourceId), sourceId, tile);
+      const { sessions } = this.#binding;
+      for (const session of [...sessions, ...this.#formerSessions]) {
+        const request = session.recovery?.rejected.get(error);
+        if (!request) continue;
+        const own = sessions.includes(session) ? session : this.#requests.sessionOf(request.url);
+        if (!own) break;
+        this.#add(own, this.#requests.withTileset(own, request, sourceId), sourceId, tile);
+        // Whether this client is refused as well, one probe tells.
+        if (own !== session && !recoveryOf(own).blockedBy(request))
+          recoveryOf(own).adoptFailures(error.problem, request);
+        break;
       }
       return;
     }
@@ -178,7 +188,7 @@ export class MapRecovery implements BoundRecovery {
     // A body that is no TileJSON or GeoJSON: one request tells it from data that MapLibre does not like.
     if (url === undefined && !tile) return this.#examine(session, request, event);
     const { isLost, ...carried } = keyOfRequest(session, url, ticket);
-    if (isLost) this.#tellLostKey(request.host);
+    if (isLost) this.#warnOfLostKey(request.host);
     const outcome: Outcome = {
       request,
       status: error.status ?? 0,
@@ -237,7 +247,7 @@ export class MapRecovery implements BoundRecovery {
     const { request } = outcome;
     const { generation, proofs } = session.ledger;
     if (this.#retried.get(request.url) === generation) {
-      if (outcome.keyed === false) this.#tellLostKey(request.host);
+      if (outcome.keyed === false) this.#warnOfLostKey(request.host);
       return;
     }
     this.#retried.set(request.url, generation);
@@ -251,19 +261,10 @@ export class MapRecovery implements BoundRecovery {
 
   async #examine(session: Session, request: RequestInfo, event: MapErrorEvent): Promise<void> {
     const result = await this.#examiner.examine(recoveryOf(session), request);
-    if (this.#binding.isEnded) return;
     const isFine = typeof result !== 'object';
-    if (isFine) printError(event);
+    if (isFine && !this.#binding.isEnded) printError(event);
     this.#add(session, request, event.sourceId, event.tile);
     if (isFine) this.reload();
-  }
-
-  #tellLostKey(host: string): void {
-    if (this.#toldLostKey) return;
-    this.#toldLostKey = true;
-    console.warn(
-      `[mapward] A request to ${host} left the map without its key: something changed it after client.transformRequest. Let your own transform run first: map.setTransformRequest(yours) after bindMap(), or createClient({ transformRequest: yours }).`,
-    );
   }
 
   /**
