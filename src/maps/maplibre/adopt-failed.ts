@@ -1,4 +1,6 @@
-import type { FailedRequest, FailedRequests, FailedTiles } from './failed-requests.ts';
+import type { Binding } from './binding.ts';
+import type { FailedRequests } from './failed-requests.ts';
+import { styleMarkOf } from './map-like.ts';
 import type { MapRequests } from './map-requests.ts';
 
 /**
@@ -7,19 +9,27 @@ import type { MapRequests } from './map-requests.ts';
  */
 export function adoptFailed(
   into: FailedRequests,
-  failed: readonly (FailedRequest | FailedTiles)[],
+  { recovery, styleMark, map }: Binding,
   requests: MapRequests,
 ): boolean {
+  const mark = styleMarkOf(map);
+  const isOtherStyle = styleMark?.some((part, index) => part !== mark[index]);
   let isProbing = false;
-  for (const one of failed) {
-    const session = requests.sessionOf(one.request.url);
+  for (const one of recovery?.failed.take(() => true) ?? []) {
+    const { request } = one;
+    // The page has asked for another one while the map was not bound.
+    if (request.resource === 'style' && isOtherStyle) {
+      one.session.recovery?.forget([request]);
+      continue;
+    }
+    const session = requests.sessionOf(request.url);
     if (!session) continue;
     if ('names' in one) for (const name of one.names) into.addTile(name, { ...one, session });
     else into.add({ ...one, session });
-    const problem = session === one.session ? undefined : one.session.recovery?.blockedBy(one.request);
+    const problem = session === one.session ? undefined : one.session.recovery?.blockedBy(request);
     if (!problem || isProbing) continue;
     isProbing = true;
-    session.recovery?.adoptFailures(problem, one.request);
+    session.recovery?.adoptFailures(problem, request);
   }
   return isProbing;
 }

@@ -37,6 +37,8 @@ export interface Binding {
   before: Binding | undefined;
   /** The recovery of the binding that replaced this one: what comes in after the end is for it. */
   next?: BoundRecovery;
+  /** The map's style at the end. */
+  styleMark?: readonly unknown[];
   recovery: BoundRecovery | undefined;
   /** Errors that recovery has not read yet. */
   readonly unread: MapErrorEvent[];

@@ -15,9 +15,16 @@ import { isUnreadable, textOf, type MapError } from './map-error.ts';
 import { MapRequests } from './map-requests.ts';
 import { SingleTiles } from '../shared/single-tiles.ts';
 import { closeTickets, documentsOf } from './close-tickets.ts';
-import { Examiner } from './examiner.ts';
+import { Examiner, mayHideRefusal } from './examiner.ts';
 import { FailedRequests } from './failed-requests.ts';
-import { sourceOf, styleOf, type MapDataEvent, type MapErrorEvent, type TileLike } from './map-like.ts';
+import {
+  sourceOf,
+  styleMarkOf,
+  styleOf,
+  type MapDataEvent,
+  type MapErrorEvent,
+  type TileLike,
+} from './map-like.ts';
 import { printError } from './print-error.ts';
 import { reload } from './reload.ts';
 import { StallWatch } from './stall-watch.ts';
@@ -54,6 +61,7 @@ export class MapRecovery implements BoundRecovery {
     for (const event of binding.loaded.splice(0)) this.#close(event);
     // Loaded too late: a timer would hold on to a map that is gone.
     if (!binding.isEnded) this.onRequest();
+    binding.recovery = this;
     for (let earlier = binding.before; earlier; earlier = earlier.before) {
       earlier.next = this;
       this.takeOver(earlier);
@@ -76,8 +84,7 @@ export class MapRecovery implements BoundRecovery {
     if (earlier.sessions.some((session) => sessions.includes(session)))
       this.#reader.waitFor(earlier.recovery?.reading);
     for (const event of earlier.unread.splice(0)) unread.push(event);
-    const failed = earlier.recovery?.failed.take(() => true) ?? [];
-    if (!adoptFailed(this.failed, failed, this.#requests)) this.reload();
+    if (!adoptFailed(this.failed, earlier, this.#requests)) this.reload();
     void this.readAll();
   }
 
@@ -116,6 +123,7 @@ export class MapRecovery implements BoundRecovery {
   }
 
   end(): void {
+    this.#binding.styleMark = styleMarkOf(this.#binding.map);
     this.#stalls.end();
     this.#reader.end();
   }
@@ -287,9 +295,4 @@ export class MapRecovery implements BoundRecovery {
 /** Loaded by now: a binding loads it together with this file. */
 function recoveryOf(session: Session): Recovery {
   return session.recovery as Recovery;
-}
-
-/** A body that a tile's worker could not read may be a refusal with status 200, which only a request of our own shows. */
-function mayHideRefusal({ provider }: Session, { kind }: Outcome): boolean {
-  return kind === 'malformed' && provider.refusesWith200 === true;
 }

@@ -240,4 +240,84 @@ describe('a map that is bound again', () => {
     const third = bound(client, {}, {}, first);
     await vi.waitFor(() => expect(missing(third)).toEqual(['tile land']));
   });
+
+  describe('after it was unbound', () => {
+    const refused = async (): Promise<{ first: BoundMap; fire: ReturnType<typeof vi.spyOn> }> => {
+      const { client } = clientOf({}, () => named('invalid-key', 401));
+      const first = bound(client, {}, {}, mapWith(sources));
+      const fire = vi.spyOn(first.map.getSource('land') as { fire(): void }, 'fire');
+      failTile(first);
+      await vi.waitFor(() => expect(missing(first)).toEqual(['tile land']));
+      first.unbind();
+      return { first, fire };
+    };
+
+    it('to another client requests what failed, as an effect that is run again has it', async () => {
+      const { first, fire } = await refused();
+      const { client, sent } = clientOf();
+      bound(client, {}, {}, first);
+      await vi.waitFor(() => expect(fire).toHaveBeenCalledOnce());
+      expect(sent).toHaveLength(1);
+    });
+
+    it('before its errors were read has them read, and told once', async () => {
+      const { client, session, sent } = clientOf({}, () => named('no-plan'));
+      const told = vi.fn();
+      client.addEventListener('key-problem', told);
+      const first = bound(client, {}, {}, mapWith(sources));
+      failTile(first, 0, 'no-plan');
+      first.unbind();
+      const second = bound(client, {}, {}, first);
+      await vi.waitFor(() => expect(missing(second)).toEqual(['tile land']));
+      expect(codes(client)).toEqual(['no-plan']);
+      expect([told.mock.calls.length, sent.length, session.ledger.open.size]).toEqual([1, 0, 0]);
+    });
+
+    it('wants a range of glyphs that failed while nobody was bound', async () => {
+      const { client } = clientOf({}, () => named('no-plan'));
+      const first = bound(client);
+      const glyphs = first.ask(range, 'Glyphs') as Promise<unknown>;
+      first.unbind();
+      await expect(glyphs).rejects.toThrow();
+      await settle();
+      const second = bound(client, {}, {}, first);
+      await vi.waitFor(() => expect(missing(second)).toEqual(['glyphs ']));
+    });
+
+    it('leaves the style that the page has set meanwhile', async () => {
+      const style = `${ORIGIN}/maps/a.json`;
+      const setStyle = vi.fn();
+      for (const isSame of [true, false]) {
+        const { client } = clientOf({}, () => named('invalid-key', 401));
+        const internals = { style: {} };
+        const first = bound(
+          client,
+          {},
+          {},
+          mapWith({}, { getStyle: () => undefined, setStyle, ...internals }),
+        );
+        first.ask(style, 'Style');
+        first.tell('error', { error: ajax(keyed(style), 401, 'invalid-key') });
+        await vi.waitFor(() => expect(missing(first)).toEqual(['style ']));
+        first.unbind();
+        if (!isSame) Object.assign(first.map, { style: {} });
+        const good = clientOf();
+        const second = bound(good.client, {}, {}, first);
+        await recovered(second.binding);
+        await settle();
+        expect([setStyle.mock.calls.length, good.sent.length]).toEqual(isSame ? [1, 1] : [0, 0]);
+        setStyle.mockClear();
+      }
+    });
+
+    it('has forgotten it once it is removed', async () => {
+      const { first } = await refused();
+      const second = bound(clientOf().client, {}, {}, first);
+      first.tell('remove');
+      expect(second.binding.isEnded).toBe(true);
+      expect(
+        (first.map as unknown as Record<symbol, unknown>)[Symbol.for('mapward.binding')],
+      ).toBeUndefined();
+    });
+  });
 });
