@@ -4,7 +4,7 @@ import type { RequestInfo } from '../session/request-info.ts';
 import type { ProbeResult, ReportOutcome, RequestOwner } from '../session/session.ts';
 import { tilesetKeyOf } from '../session/tileset-key.ts';
 import { circuitKeyOf, WHOLE_KEY } from './circuit-key.ts';
-import { ProbeQueue } from './probe-queue.ts';
+import { passOn, ProbeQueue, type PassedOnProbe } from './probe-queue.ts';
 import { transition, type OpenCircuit } from './transition.ts';
 
 export interface BreakerHost {
@@ -16,6 +16,8 @@ export interface BreakerHost {
   onRetryable(): void;
   now(): number;
   random(): number;
+  /** How long a probe may take, in milliseconds. */
+  readonly probeLimit: number;
 }
 
 interface Circuit {
@@ -40,6 +42,8 @@ export class CircuitBreaker {
   readonly #relapses = new Map<string, { readonly attempt: number; readonly at: number }>();
   #timer: ReturnType<typeof setTimeout> | undefined;
   #probe: Promise<void> | undefined;
+  /** The data request that serves as the probe. */
+  #passedOn: PassedOnProbe | undefined;
   #rechecking: Promise<void> | undefined;
   #disposed = false;
 
@@ -103,6 +107,13 @@ export class CircuitBreaker {
     return waiting;
   }
 
+  /** With another key, the answer to a data request that serves as the probe would tell nothing: a request of our own is sent instead. */
+  replaceProbe(): void {
+    const passedOn = this.#passedOn;
+    this.#passedOn = undefined;
+    passedOn?.report(this.#sendOwn(passedOn.request));
+  }
+
   /** Closes the circuits that these requests were behind, if nobody wants anything else behind them. A key's stays. */
   forget(gone: readonly RequestInfo[], isWanted: RequestOwner['wants']): void {
     const before = this.#circuits.size;
@@ -118,6 +129,8 @@ export class CircuitBreaker {
   dispose(): void {
     this.#disposed = true;
     clearTimeout(this.#timer);
+    this.#passedOn?.report('inconclusive');
+    this.#passedOn = undefined;
     this.#circuits.clear();
     this.#listen(false);
     this.#release();
@@ -165,7 +178,7 @@ export class CircuitBreaker {
     for (const [other, entry] of this.#circuits)
       if (other === id || closesToo(entry)) this.#set(other, entry, true);
     const probe = this.#send(circuit.request).then((result) => {
-      this.#probe = undefined;
+      this.#probe = this.#passedOn = undefined;
       this.#settle(id, circuit, closesToo, result);
     });
     return (this.#probe = probe);
@@ -203,7 +216,12 @@ export class CircuitBreaker {
 
   #send(request: RequestInfo): Promise<ProbeResult> {
     const waiter = this.#queue.take((other) => this.#find(other) === this.#find(request));
-    if (waiter) return new Promise(waiter.go);
+    if (!waiter) return this.#sendOwn(request);
+    this.#passedOn = passOn(request, waiter, this.#host.probeLimit);
+    return this.#passedOn.result;
+  }
+
+  #sendOwn(request: RequestInfo): Promise<ProbeResult> {
     // Only what changes nothing may be sent again to see; for others, the next request that the page makes will show.
     return request.method === 'GET' ? this.#host.probe(request) : Promise.resolve('good');
   }

@@ -1,5 +1,5 @@
 import type { RequestInfo } from '../session/request-info.ts';
-import type { ReportOutcome } from '../session/session.ts';
+import type { ProbeResult, ReportOutcome } from '../session/session.ts';
 
 interface Waiter {
   readonly request: RequestInfo;
@@ -43,4 +43,30 @@ export class ProbeQueue {
     this.#waiters = this.#waiters.filter(({ request }) => waits(request));
     for (const { go } of free) go();
   }
+}
+
+/** A probe that a data request serves as. */
+export interface PassedOnProbe {
+  /** What is probed. */
+  readonly request: RequestInfo;
+  readonly result: Promise<ProbeResult>;
+  /** Ends the probe; what the data request reports later tells nothing any more. */
+  readonly report: (result: ProbeResult | Promise<ProbeResult>) => void;
+}
+
+/**
+ * Lets a request go on as the probe. It may take as long as it likes, but nobody else waits for it.
+ * @param limit how long it is the probe, in milliseconds.
+ */
+export function passOn(request: RequestInfo, { go }: Waiter, limit: number): PassedOnProbe {
+  const { promise, resolve } = Promise.withResolvers<ProbeResult>();
+  const report: PassedOnProbe['report'] = (result) => {
+    clearTimeout(timer);
+    resolve(result);
+  };
+  const timer = setTimeout(report, limit, 'inconclusive');
+  // It is no reason to keep a Node process alive.
+  (timer as { unref?: () => void }).unref?.();
+  go(report);
+  return { request, result: promise, report };
 }

@@ -7,7 +7,7 @@ import type { Outcome, RequestInfo } from '../session/request-info.ts';
 import type { ProbeResult, Session } from '../session/session.ts';
 
 /** How long a probe may take, in milliseconds. */
-const PROBE_LIMIT = 15_000;
+export const PROBE_LIMIT = 15_000;
 
 /**
  * Sends a request again and reads it to its end, to see what holds now. It goes past the HTTP cache, which may hold a refusal, and

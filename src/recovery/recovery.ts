@@ -21,7 +21,7 @@ import type {
 } from '../session/session.ts';
 import { Announcer, statusOf } from './announce.ts';
 import { judge, problemOf } from './judge.ts';
-import { probe } from './probe.ts';
+import { probe, PROBE_LIMIT } from './probe.ts';
 import { watchWatermarks } from './watch-watermarks.ts';
 
 /** How many URLs without a key a client warns of: a page that makes up templates must not fill the console. */
@@ -73,6 +73,7 @@ export class ClientRecovery implements Recovery {
       onRetryable: () => this.#tellOwners(),
       now: Date.now,
       random: Math.random,
+      probeLimit: PROBE_LIMIT,
     });
     this.#unwatch =
       refusesWith200 === 'picture'
@@ -169,6 +170,7 @@ export class ClientRecovery implements Recovery {
 
   onKeyChanged(): void {
     this.#announcer.reset();
+    this.#breaker.replaceProbe();
     void this.#verify();
   }
 

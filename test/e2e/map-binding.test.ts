@@ -177,21 +177,43 @@ describe.each(isWhole ? mapLibres : ([6, 5] as const))('MapLibre %s', (version) 
     expect(lab.requests.slice(1).map(({ key }) => key)).not.toContain(null);
   });
 
-  it('moves to another client with the same map, and asks again for what failed', async () => {
-    lab.validKey = keyB;
-    await start(version);
-    await page.waitForFunction(() => (window as any).problems.length > 0);
-    await page.evaluate(
-      ({ apiUrl, key }) => {
+  /** Binds the map to a client whose key is good. */
+  const bindToSecond = (before: 'replaced' | 'unbound' | 'restyled'): Promise<void> =>
+    page.evaluate(
+      ({ apiUrl, key, before }) => {
         const lab = window as any;
         lab.second = lab.sdk.createClient({ key, provider: lab.sdk.mapward({ apiUrl }) });
         lab.second.addEventListener('key-problem', (event: any) => lab.problems.push(event.problem));
+        if (before !== 'replaced') lab.unbind();
+        if (before === 'restyled')
+          lab.map.setStyle({ version: 8, sources: {}, layers: [{ id: 'paper', type: 'background' }] });
         lab.sdk.bindMap(lab.map, lab.second);
       },
-      { apiUrl: lab.apiUrl, key: keyB },
+      { apiUrl: lab.apiUrl, key: keyB, before },
     );
-    await complete();
-    expect(await problems()).toHaveLength(1);
+
+  it.each(['replaced', 'unbound'] as const)(
+    'moves to another client with the same map, and asks again for what failed: the binding before is %s',
+    async (before) => {
+      lab.validKey = keyB;
+      await start(version);
+      await page.waitForFunction(() => (window as any).problems.length > 0);
+      await bindToSecond(before);
+      await complete();
+      expect(await problems()).toHaveLength(1);
+    },
+  );
+
+  it('keeps the style that it was given between two bindings, whatever became of the one before', async () => {
+    lab.validKey = keyB;
+    await start(version);
+    await page.waitForFunction(() => (window as any).problems.length > 0);
+    const { length } = lab.requests;
+    await bindToSecond('restyled');
+    await page.evaluate(() => (window as any).settle());
+    await page.evaluate(() => (window as any).second.recheck());
+    expect(await page.evaluate(() => Boolean((window as any).map.getLayer('paper')))).toBe(true);
+    expect(lab.requests.slice(length)).toEqual([]);
   });
 
   it('keeps two clients on one page apart', async () => {

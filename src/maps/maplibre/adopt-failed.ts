@@ -1,26 +1,35 @@
-import type { Recovery, Session } from '../../session/session.ts';
+import type { Binding } from './binding.ts';
 import type { FailedRequests } from './failed-requests.ts';
+import { styleMarkOf } from './map-like.ts';
+import type { MapRequests } from './map-requests.ts';
 
 /**
- * Takes over what failed under an earlier binding. What its client still blocks, one probe of this one's is to find out about.
- * @returns whether it may be requested again at once.
+ * Takes over what failed under an earlier binding. If that was another client, one probe tells whether it works with this one.
+ * @returns whether to wait for such a probe.
  */
 export function adoptFailed(
-  own: FailedRequests,
-  before: FailedRequests,
-  sessionOf: (url: string) => Session | undefined,
+  into: FailedRequests,
+  { recovery, styleMark, map }: Binding,
+  requests: MapRequests,
 ): boolean {
-  let isAdopting = false;
-  for (const one of before.all()) {
-    const session = sessionOf(one.request.url);
+  const mark = styleMarkOf(map);
+  const isOtherStyle = styleMark?.some((part, index) => part !== mark[index]);
+  let isProbing = false;
+  for (const one of recovery?.failed.take(() => true) ?? []) {
+    const { request } = one;
+    // The page has asked for another one while the map was not bound.
+    if (request.resource === 'style' && isOtherStyle) {
+      one.session.recovery?.forget([request]);
+      continue;
+    }
+    const session = requests.sessionOf(request.url);
     if (!session) continue;
-    if ('names' in one) for (const name of one.names) own.addTile(name, { ...one, session });
-    else own.add({ ...one, session });
-    // Loaded by now: a binding loads it together with this file.
-    const problem = session === one.session ? undefined : one.session.recovery?.blockedBy(one.request);
-    if (!problem || isAdopting) continue;
-    isAdopting = true;
-    (session.recovery as Recovery).adoptFailures(problem, one.request);
+    if ('names' in one) for (const name of one.names) into.addTile(name, { ...one, session });
+    else into.add({ ...one, session });
+    const problem = session === one.session ? undefined : one.session.recovery?.blockedBy(request);
+    if (!problem || isProbing) continue;
+    isProbing = true;
+    session.recovery?.adoptFailures(problem, request);
   }
-  return !isAdopting;
+  return isProbing;
 }

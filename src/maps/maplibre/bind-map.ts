@@ -35,9 +35,10 @@ interface BoundMap extends MapLike, MapInternals {
 
 /**
  * Binds a MapLibre map to a client: its requests get the key, its failures are explained, and what failed is requested again once it can
- * work. Several clients may share a map, one a provider. Replaces an earlier binding and takes over its failures; unbinds when the map
- * is removed. Works before the style is there. MapLibre prints errors, URL and key included, if nobody listens; a bound map has a
- * listener, so it does not. A map without `setTransformRequest`, such as a test double, stays as it is, with a line in the console.
+ * work. Several clients may share a map, one a provider. Replaces an earlier binding and takes over its failures, also after it was
+ * unbound; unbinds when the map is removed. Works before the style is there. MapLibre prints errors, URL and key included, if nobody
+ * listens; a bound map has a listener, so it does not. A map without `setTransformRequest`, such as a test double, stays as it is, with a
+ * line in the console.
  * @param clients one client, or one for each provider: a URL gets the key of the first client that owns it.
  * @returns what unbinds, and restores the map's own `transformRequest`.
  * @throws TypeError for a client of another version of Mapward.
@@ -91,7 +92,7 @@ export function bindMap(
       import('./map-recovery.ts'),
       ...sessions.map((session) => session.loadRecovery()),
     ]);
-    return (binding.recovery ??= new MapRecovery(binding, before));
+    return (binding.recovery ??= new MapRecovery(binding));
   };
   const preload = (): void => void load().catch(ignore);
   const onIdle = (): void => {
@@ -133,7 +134,13 @@ export function bindMap(
     ['style.load', onData],
     ['dataloading', onLoading],
     ['idle', onIdle],
-    ['remove', () => binding.unbind()],
+    [
+      'remove',
+      () => {
+        binding.unbind();
+        bound[bindingKey] = undefined;
+      },
+    ],
   ];
   const disown = sessions.map((session) =>
     session.own({
@@ -149,15 +156,15 @@ export function bindMap(
       onSetStyle: () => binding.recovery?.prune(),
       redact: redaction.redact,
     }),
+    before,
     recovery: undefined,
-    unread: before?.unread ?? [],
+    unread: [],
     loaded: [],
     requested: new Map(),
     isEnded: false,
     unbind: () => {
       if (binding.isEnded) return;
       binding.isEnded = true;
-      bound[bindingKey] = undefined;
       clearTimeout(timer);
       for (const end of disown) end();
       binding.recovery?.end();
@@ -170,8 +177,7 @@ export function bindMap(
   for (const [type, listener] of listeners) map.on(type, listener);
   moveFirst(map, onError);
   redaction.watchAll();
-  if (binding.unread.length > 0) read();
-  else if (before?.recovery) preload();
+  if (before) read();
   return binding.unbind;
 }
 

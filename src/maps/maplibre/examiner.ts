@@ -1,6 +1,6 @@
 import { pause } from '../../request/retry.ts';
-import type { RequestInfo } from '../../session/request-info.ts';
-import type { ProbeResult, Recovery } from '../../session/session.ts';
+import type { Outcome, RequestInfo } from '../../session/request-info.ts';
+import type { ProbeResult, Recovery, Session } from '../../session/session.ts';
 
 /** The longest pause before an answer that MapLibre cannot use is requested again, in milliseconds. */
 const LONGEST_PAUSE = 60_000;
@@ -34,4 +34,9 @@ export class Examiner {
     else this.#examined.set(url, times + 1);
     return result;
   }
+}
+
+/** A body that a tile's worker could not read may be a refusal with status 200, which only a request of our own shows. */
+export function mayHideRefusal({ provider }: Session, { kind }: Outcome): boolean {
+  return kind === 'malformed' && provider.refusesWith200 === true;
 }

@@ -111,6 +111,12 @@ export function styleOf(map: MapLike): StyleLike | undefined {
   }
 }
 
+/** What differs once the page has asked for another style, which nobody tells while the map is not bound. */
+export function styleMarkOf(map: MapLike): readonly unknown[] {
+  const { style, _diffStyleRequest } = map as MapInternals;
+  return [style, style?.stylesheet, _diffStyleRequest];
+}
+
 /** Semi-public parts of a map. Without them the binding does a little less. */
 export interface MapInternals {
   readonly version?: string;
@@ -123,7 +129,11 @@ export interface MapInternals {
   /** https://github.com/maplibre/maplibre-gl-js/blob/v6.17.0/src/util/evented.ts#L87 */
   readonly _listeners?: { readonly error?: unknown[] };
   readonly _oneTimeListeners?: { readonly error?: unknown[] };
+  /** A style that is on its way and will be compared. https://github.com/maplibre/maplibre-gl-js/blob/v6.17.0/src/ui/map.ts#L2813 */
+  readonly _diffStyleRequest?: unknown;
   readonly style?: {
+    /** https://github.com/maplibre/maplibre-gl-js/blob/v6.17.0/src/style/style.ts#L214 */
+    readonly stylesheet?: unknown;
     /** https://github.com/maplibre/maplibre-gl-js/blob/v6.17.0/src/render/image_manager.ts#L72 */
     readonly imageManager?: { isLoaded?(): boolean };
     readonly projection?: { readonly worldCoordinateHelper?: { readonly tileMatrixSet?: unknown } };

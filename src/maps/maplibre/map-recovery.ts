@@ -1,29 +1,29 @@
 import { isKeyProblemError } from '../../problem/error.ts';
 import type { Resource } from '../../problem/problem.ts';
-import { closeTicket, ticketsOpenAt } from '../../session/close-ticket.ts';
 import type { Outcome, RequestInfo } from '../../session/request-info.ts';
 import type { Recovery, Session } from '../../session/session.ts';
+import { adoptFailed } from './adopt-failed.ts';
 import type { Binding, BoundRecovery } from './binding.ts';
-import { hasEnded } from './has-ended.ts';
+import { ErrorReader } from './error-reader.ts';
+import { findUnnamed } from './find-unnamed.ts';
 import { keepShown } from './keep-shown.ts';
 import { keyOfRequest } from './key-of-request.ts';
+import { createLostKeyWarning } from './lost-key-warning.ts';
 import { warnIfOld } from './warn-if-old.ts';
-import { isUnreadable, textOf, type MapError } from './map-error.ts';
+import { textOf, type MapError } from './map-error.ts';
 import { MapRequests } from './map-requests.ts';
 import { SingleTiles } from '../shared/single-tiles.ts';
-import { adoptFailed } from './adopt-failed.ts';
 import { closeTickets, documentsOf } from './close-tickets.ts';
-import { Examiner } from './examiner.ts';
+import { Examiner, mayHideRefusal } from './examiner.ts';
 import { FailedRequests, type FailedRequest } from './failed-requests.ts';
 import {
   sourceOf,
-  styleOf,
+  styleMarkOf,
   type MapDataEvent,
   type MapErrorEvent,
   type MapInternals,
   type TileLike,
 } from './map-like.ts';
-import { createLostKeyWarning } from './lost-key.ts';
 import { markRefused } from './mark-refused.ts';
 import { printError } from './print-error.ts';
 import { reload } from './reload.ts';
@@ -37,6 +37,7 @@ export class MapRecovery implements BoundRecovery {
   readonly #binding: Binding;
   readonly #requests: MapRequests;
   readonly #stalls: StallWatch;
+  readonly #reader: ErrorReader;
   readonly #singleTiles = new SingleTiles();
   readonly #examiner = new Examiner();
   /** A failed tile of each source, which tells the circuit that the others are behind. */
@@ -44,43 +45,51 @@ export class MapRecovery implements BoundRecovery {
   /** What was requested again because an older key was refused, with the generation that it was requested for. */
   readonly #retried = new Map<string, number>();
   readonly #videos = new WeakSet<object>();
-  readonly #tellLostKey = createLostKeyWarning();
+  /** Those of the earlier bindings. */
+  readonly #formerSessions = new Set<Session>();
+  readonly #warnOfLostKey = createLostKeyWarning();
 
-  /** @param before the binding that this one replaces: what failed there is taken over. */
-  constructor(binding: Binding, before?: Binding) {
+  constructor(binding: Binding) {
     this.#binding = binding;
     this.#requests = new MapRequests(binding);
     this.#stalls = new StallWatch(binding, this.#requests, (stalled, isStale) => {
       this.failed.add(stalled);
       if (isStale) this.reload();
     });
+    this.#reader = new ErrorReader(binding, (event) => this.#read(event));
     warnIfOld(binding.map);
     for (const event of binding.loaded.splice(0)) this.#close(event);
     // Loaded too late: a timer would hold on to a map that is gone.
     if (!binding.isEnded) this.onRequest();
-    if (before?.recovery) {
-      const mayCome = adoptFailed(this.failed, before.recovery.failed, (url) =>
-        this.#requests.sessionOf(url),
-      );
-      if (mayCome) this.reload();
+    binding.recovery = this;
+    for (let earlier = binding.before; earlier; earlier = earlier.before) {
+      earlier.next = this;
+      this.takeOver(earlier);
     }
+    binding.before = undefined;
   }
 
-  async readAll(): Promise<void> {
-    const { unread } = this.#binding;
-    try {
-      for (let read = 0; read < unread.length && !this.#binding.isEnded; read++) {
-        const judged = this.#read(unread[read] as MapErrorEvent);
-        if (judged) await judged;
-        // What is left when the map is bound again is the next binding's to read.
-        if (this.#binding.isEnded) unread.splice(0, read + 1);
-      }
-    } finally {
-      if (!this.#binding.isEnded) unread.length = 0;
-    }
+  get reading(): Promise<void> {
+    return this.#reader.reading;
+  }
+
+  readAll(): Promise<void> {
+    return this.#reader.readAll();
+  }
+
+  takeOver(earlier: Binding): void {
+    const { unread, sessions } = this.#binding;
+    for (const session of earlier.sessions) this.#formerSessions.add(session);
+    // What a client that they share is being asked, it need not be asked twice.
+    if (earlier.sessions.some((session) => sessions.includes(session)))
+      this.#reader.waitFor(earlier.recovery?.reading);
+    for (const event of earlier.unread.splice(0)) unread.push(event);
+    if (!adoptFailed(this.failed, earlier, this.#requests)) this.reload();
+    void this.readAll();
   }
 
   reload(): void {
+    if (this.#binding.isEnded) return this.#binding.next?.takeOver(this.#binding);
     const ready = this.failed.take(({ session, request }) => !recoveryOf(session).blockedBy(request));
     for (const failed of reload(
       this.#binding,
@@ -121,7 +130,9 @@ export class MapRecovery implements BoundRecovery {
   }
 
   end(): void {
+    this.#binding.styleMark = styleMarkOf(this.#binding.map);
     this.#stalls.end();
+    this.#reader.end();
     // A map that is only unbound may be bound again.
     if ((this.#binding.map as MapInternals)._removed) this.#forget(() => true);
   }
@@ -155,10 +166,17 @@ export class MapRecovery implements BoundRecovery {
   #read(event: MapErrorEvent): Promise<void> | void {
     const { sourceId, tile, error } = event;
     if (isKeyProblemError(error)) {
-      for (const session of this.#binding.sessions) {
-        const request = recoveryOf(session).rejected.get(error);
-        if (request)
-          return this.#add(session, this.#requests.withTileset(session, request, sourceId), sourceId, tile);
+      const { sessions } = this.#binding;
+      for (const session of [...sessions, ...this.#formerSessions]) {
+        const request = session.recovery?.rejected.get(error);
+        if (!request) continue;
+        const own = sessions.includes(session) ? session : this.#requests.sessionOf(request.url);
+        if (!own) break;
+        this.#add(own, this.#requests.withTileset(own, request, sourceId), sourceId, tile);
+        // Whether this client is refused as well, one probe tells.
+        if (own !== session && !recoveryOf(own).blockedBy(request))
+          recoveryOf(own).adoptFailures(error.problem, request);
+        break;
       }
       return;
     }
@@ -194,7 +212,7 @@ export class MapRecovery implements BoundRecovery {
     // A body that is no TileJSON or GeoJSON: one request tells it from data that MapLibre does not like.
     if (url === undefined && !tile) return this.#examine(session, request, event);
     const { isLost, ...carried } = keyOfRequest(session, url, ticket);
-    if (isLost) this.#tellLostKey(request.host);
+    if (isLost) this.#warnOfLostKey(request.host);
     const outcome: Outcome = {
       request,
       status: error.status ?? 0,
@@ -243,7 +261,7 @@ export class MapRecovery implements BoundRecovery {
     const { request } = outcome;
     const { generation, proofs } = session.ledger;
     if (this.#retried.get(request.url) === generation) {
-      if (outcome.keyed === false) this.#tellLostKey(request.host);
+      if (outcome.keyed === false) this.#warnOfLostKey(request.host);
       return;
     }
     this.#retried.set(request.url, generation);
@@ -257,40 +275,23 @@ export class MapRecovery implements BoundRecovery {
 
   async #examine(session: Session, request: RequestInfo, event: MapErrorEvent): Promise<void> {
     const result = await this.#examiner.examine(recoveryOf(session), request);
-    if (this.#binding.isEnded) return;
     const isFine = typeof result !== 'object';
-    if (isFine) printError(event);
+    if (isFine && !this.#binding.isEnded) printError(event);
     this.#add(session, request, event.sourceId, event.tile);
     if (isFine) this.reload();
   }
 
-  /**
-   * An error that names nothing is about the style or a sprite only if one of ours is on its way and its body was none. What MapLibre's
-   * validator says about a style that came whole is for the style's author.
-   */
   async #examineUnnamed(event: MapErrorEvent): Promise<void> {
-    const resource = styleOf(this.#binding.map) ? 'sprite' : 'style';
-    for (const session of this.#binding.sessions) {
-      const [ticket] = ticketsOpenAt(session.ledger, resource, event.heardAt ?? 0);
-      if (!ticket || (await hasEnded(session, ticket)) === false) continue;
-      closeTicket(session.ledger, ticket.url);
-      if (!isUnreadable(event.error)) break;
-      return this.#examine(
-        session,
-        this.#requests.describe(session, ticket.target, resource, undefined, ticket),
-        event,
-      );
-    }
-    printError(event);
+    const found = await findUnnamed(this.#binding, event);
+    if (!found) return printError(event);
+    const { session, ticket } = found;
+    const { target, resource } = ticket;
+    const request = this.#requests.describe(session, target, resource, undefined, ticket);
+    return this.#examine(session, request, event);
   }
 }
 
 /** Loaded by now: a binding loads it together with this file. */
 function recoveryOf(session: Session): Recovery {
   return session.recovery as Recovery;
-}
-
-/** A body that a tile's worker could not read may be a refusal with status 200, which only a request of our own shows. */
-function mayHideRefusal({ provider }: Session, { kind }: Outcome): boolean {
-  return kind === 'malformed' && provider.refusesWith200 === true;
 }

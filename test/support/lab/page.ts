@@ -18,6 +18,7 @@ interface LabWindow {
   client: KeyClient;
 
   map: any;
+  unbind(): void;
   problems: KeyProblem[];
   recovered: number;
   start(options: {
@@ -69,7 +70,7 @@ lab.start = async ({ apiUrl, key, version, stallLimit, mapId = 'lab' }) => {
     fadeDuration: 0,
     transformRequest: client.transformRequest,
   });
-  bindMap(lab.map, client, { stallLimit });
+  lab.unbind = bindMap(lab.map, client, { stallLimit });
 };
 
 lab.end = () => {

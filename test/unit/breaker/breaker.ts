@@ -51,6 +51,7 @@ export function breakerWith(
     onRetryable: vi.fn<() => void>(),
     now: Date.now,
     random: () => 1,
+    probeLimit: 15_000,
   };
   return { breaker: new CircuitBreaker(host), host };
 }

@@ -130,3 +130,63 @@ it('makes no probe of a request that waits for another circuit', async () => {
   expect(await waiting).toBeInstanceOf(Function);
   expect(host.probe).toHaveBeenCalledOnce();
 });
+
+it('is no probe any more once it has taken longer than one may: the circuit is tried without it', async () => {
+  const { breaker, host } = breakerWith(() => undefined);
+  breaker.trip(limited(), info());
+  const waiting = breaker.waitForProbe(info());
+  await vi.advanceTimersByTimeAsync(5 * SECOND);
+  const report = await waiting;
+  const inFlight = vi.fn();
+  void breaker.probeInFlight(info())?.then(inFlight);
+  await vi.advanceTimersByTimeAsync(15 * SECOND - 1);
+  expect(inFlight).not.toHaveBeenCalled();
+  await vi.advanceTimersByTimeAsync(1);
+  expect(inFlight).toHaveBeenCalledOnce();
+  expect([breaker.problems.length, host.probe.mock.calls.length]).toEqual([1, 0]);
+  // What comes of it after all changes nothing.
+  report?.(problem('no-plan'));
+  await vi.advanceTimersByTimeAsync(5 * SECOND);
+  expect(host.probe).toHaveBeenCalledOnce();
+  expect(breaker.closed).toBe(true);
+});
+
+it('leaves no timer once it has been answered', async () => {
+  const { breaker } = breakerWith(() => undefined);
+  breaker.trip(limited(), info());
+  const waiting = breaker.waitForProbe(info());
+  await vi.advanceTimersByTimeAsync(5 * SECOND);
+  (await waiting)?.('good');
+  await vi.advanceTimersByTimeAsync(0);
+  expect(vi.getTimerCount()).toBe(0);
+});
+
+it('is replaced by a request of our own if the key has changed while it was the probe', async () => {
+  const { breaker, host } = breakerWith(() => problem('no-plan'));
+  breaker.trip(limited(), info());
+  const waiting = breaker.waitForProbe(info());
+  await vi.advanceTimersByTimeAsync(5 * SECOND);
+  const report = await waiting;
+  breaker.replaceProbe();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(host.probe).toHaveBeenCalledOnce();
+  expect(breaker.problems.map(({ code }) => code)).toEqual(['no-plan']);
+  report?.('good');
+  breaker.replaceProbe();
+  await vi.advanceTimersByTimeAsync(HOUR);
+  expect(breaker.problems.map(({ code }) => code)).toEqual(['no-plan']);
+  expect(host.probe).toHaveBeenCalledOnce();
+});
+
+it('is no probe of a breaker that was disposed of', async () => {
+  const { breaker, host } = breakerWith(() => undefined);
+  breaker.trip(limited(), info());
+  const waiting = breaker.waitForProbe(info());
+  await vi.advanceTimersByTimeAsync(5 * SECOND);
+  await waiting;
+  breaker.dispose();
+  expect(vi.getTimerCount()).toBe(0);
+  breaker.replaceProbe();
+  await vi.advanceTimersByTimeAsync(HOUR);
+  expect(host.probe).not.toHaveBeenCalled();
+});

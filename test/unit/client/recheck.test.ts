@@ -104,4 +104,20 @@ describe('recheck', () => {
     expect(await clientAt(server, { provider }).recheck()).toBe('unknown');
     expect(server.received).toEqual([]);
   });
+
+  it('waits for no data request that serves as the probe and is never answered, once the key is another one', async () => {
+    const server = await startServer(({ key }, _, n) => {
+      if (n === 0) return refusal(429, 'rate-limited', {}, { 'Retry-After': '1' });
+      return key === 'pk_new' ? ok() : new Promise<Response>(() => {});
+    });
+    const client = clientAt(server);
+    const abort = new AbortController();
+    const hanging = failure(client.fetch(`${server.url}/data/1`, { signal: abort.signal }));
+    await vi.waitFor(() => expect(server.received).toHaveLength(2), 5000);
+    client.setKey('pk_new');
+    expect(await client.recheck()).toBe('active');
+    expect((await client.fetch(`${server.url}/data/2`)).ok).toBe(true);
+    abort.abort();
+    await hanging;
+  });
 });

@@ -1,8 +1,9 @@
-/** What is kept of tiles that failed behind an open circuit: their names, and not the tiles. */
+/** What is kept of tiles that failed behind an open circuit: their names, and not the tiles. And what is kept of earlier bindings. */
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { bindMap, createClient, maptiler } from '../../../../src/index.ts';
+import type { Binding } from '../../../../src/maps/maplibre/binding.ts';
 import { fakeMap } from '../../../support/fake-map.ts';
 
 setFlagsFromString('--expose-gc');
@@ -47,4 +48,22 @@ it('keeps no object of 20,000 failed tiles, and one event', async () => {
   collect();
   expect(tiles.filter((tile) => tile.deref() !== undefined)).toHaveLength(0);
   expect(told).toBe(1);
+});
+
+it('keeps nothing of the bindings that were replaced, once recovery is there', async () => {
+  const client = createClient({ key: 'pk_aaaaaaaaaaaaaaaaaaaaaaaa', provider: maptiler() });
+  onTestFinished(() => client.dispose());
+  const { map, tell } = fakeMap();
+  const bind = (): WeakRef<Binding> => {
+    bindMap(map, client);
+    return new WeakRef((map as unknown as Record<symbol, Binding>)[Symbol.for('mapward.binding')] as Binding);
+  };
+  const bindings = [bind(), bind()];
+  await vi.waitFor(() => expect(bindings[1]?.deref()?.recovery).toBeDefined());
+  bindings.push(bind());
+  await vi.waitFor(() => expect(bindings[2]?.deref()?.recovery).toBeDefined());
+  await new Promise((resolve) => setImmediate(resolve));
+  collect();
+  expect(bindings.map((binding) => binding.deref() !== undefined)).toEqual([false, false, true]);
+  tell('remove');
 });

@@ -72,8 +72,8 @@ export async function played({
     { land, ...sources },
     { setStyle: heard('setStyle'), setSprite: heard('setSprite'), setGlyphs: heard('setGlyphs') },
   );
-  const binding = bindingOf(map, [session]);
-  const recovery = new MapRecovery(binding, before);
+  const binding = bindingOf(map, [session], { before });
+  const recovery = new MapRecovery(binding);
   binding.recovery = recovery;
   onTestFinished(() => recovery.end());
   const own = session.own({ onRetryable: () => recovery.reload(), wants: recovery.wants });

@@ -79,6 +79,7 @@ export function bindingOf(map: MapLike, sessions: readonly Session[], of: Partia
       setStyle: (style, options) => void map.setStyle(style, options),
       end: () => {},
     },
+    before: undefined,
     recovery: undefined,
     unread: [],
     loaded: [],

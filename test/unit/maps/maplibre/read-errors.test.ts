@@ -228,15 +228,15 @@ describe('an error that names no URL', () => {
     expect(failed()).toEqual([]);
   });
 
-  it('is nobody’s any more if the map was unbound while it was looked into', async () => {
+  it('is kept for the next binding if the map was unbound while it was looked into', async () => {
     const answer = Promise.withResolvers<Response>();
-    const { tell, binding, recovery, calls, sent } = await played({ answer: () => answer.promise });
+    const { tell, binding, failed, calls, sent } = await played({ answer: () => answer.promise });
     const read = tell({ sourceId: 'land', error: new Error('x') });
     await vi.waitFor(() => expect(sent).toHaveLength(1));
     binding.isEnded = true;
     answer.resolve(ok());
     await read;
-    expect([calls, recovery.failed.size]).toEqual([[], 0]);
+    expect([calls, failed()]).toEqual([[], ['source land']]);
     expect(printed).not.toHaveBeenCalled();
   });
 

@@ -1,4 +1,4 @@
-/** Makes what warns a map's page, once, that something takes the key off its requests. */
+/** Warns once that a request left the map without the key that it was given. */
 export function createLostKeyWarning(): (host: string) => void {
   let isTold = false;
   return (host) => {

@@ -1,6 +1,6 @@
 /** What a page is told when something takes the key off its requests. */
 import { expect, it, vi } from 'vitest';
-import { createLostKeyWarning } from '../../../../src/maps/maplibre/lost-key.ts';
+import { createLostKeyWarning } from '../../../../src/maps/maplibre/lost-key-warning.ts';
 
 it('is one line for each map, which names the host and the way out', () => {
   const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
