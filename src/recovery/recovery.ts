@@ -32,7 +32,6 @@ const MOST_PROVEN = 100;
 /** What recovery needs of the client that it belongs to. */
 export interface RecoveringSession extends Session {
   readonly owners: ReadonlySet<RequestOwner>;
-  readonly isDisposed: boolean;
   /** Requests that went out, by service and resource. */
   readonly counts: ReadonlyMap<string, number>;
   limits: readonly Limit[];

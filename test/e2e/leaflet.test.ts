@@ -105,6 +105,36 @@ it('ends the problem of a layer that is removed, or moved to other tiles', async
   expect(await told()).toEqual([]);
 });
 
+it('requests each tile once, and no more, after its client was disposed of', async () => {
+  const { page, lab } = await visit();
+  lab.validKey = 'pk_cccccccccccccccccccccccc';
+  const asked = await page.evaluate(async () => {
+    const { L, leaflet, bindTileLayer, client, template, options } = window as any;
+    const layer = L.tileLayer(template, options);
+    bindTileLayer(layer, client);
+    client.dispose();
+    const asked: string[] = [];
+    const watch = new PerformanceObserver((list) => {
+      for (const { name } of list.getEntries()) if (name.includes('/tiles/')) asked.push(name);
+    });
+    watch.observe({ type: 'resource' });
+    // By then what deals with failures has loaded, and looked at every tile.
+    const loaded = async (): Promise<void> => {
+      const failed = new Promise((resolve) => layer.once('load', resolve));
+      layer.addTo(leaflet);
+      await failed;
+      for (let frame = 0; frame < 30; frame++) await new Promise(requestAnimationFrame);
+      layer.remove();
+    };
+    for (let time = 0; time < 2; time++) await loaded();
+    watch.disconnect();
+    return asked.map((url) => url.split('?')[0]);
+  });
+  expect(asked.length).toBeGreaterThan(0);
+  expect(asked.length).toBe(2 * new Set(asked).size);
+  expect(lab.requests.length).toBe(asked.length);
+});
+
 it('tells of other tiles that are refused, though those before them came', async () => {
   const { page } = await visit();
   const headers = { 'Access-Control-Allow-Origin': '*' };

@@ -54,6 +54,8 @@ export class TileRecovery<Tile extends object> {
   /** Loads again what no open circuit blocks. */
   reload(): void {
     const requests = this.#requests;
+    // Its circuits are closed for good: what is refused would be requested for ever.
+    if (requests.session.isDisposed) return;
     for (const [tile, request] of [...requests.blocked])
       if (!this.#recovery.blockedBy(request)) this.#load(tile, request);
   }
@@ -97,6 +99,7 @@ export class TileRecovery<Tile extends object> {
     const { request, ticket } = open;
     const { generation } = ticket;
     const recovery = this.#recovery;
+    if (this.#requests.session.isDisposed) return undefined;
     const blocking = recovery.blockedBy(request);
     if (blocking) return blocking;
     const result = await recovery.probe(request);
