@@ -120,12 +120,12 @@ export class ClientRecovery implements Recovery {
   }
 
   recordFailure(outcome: Outcome): KeyProblem | 'stale' | undefined {
-    const { ledger, refreshKey } = this.#session;
+    const { ledger } = this.#session;
     if ((outcome.generation ?? ledger.generation) !== ledger.generation) return 'stale';
     const { request } = outcome;
     const problem = this.judge(outcome);
     if (!problem) return undefined;
-    if (problem.code === 'invalid-key' && refreshKey()) {
+    if (this.#refreshesKey(problem)) {
       this.adoptFailures(problem, request);
       return 'stale';
     }
@@ -143,7 +143,12 @@ export class ClientRecovery implements Recovery {
   }
 
   async probe(request: RequestInfo): Promise<ProbeResult> {
-    const result = await probe(this.#session, request, (outcome) => this.judge(outcome));
+    const result = await probe(this.#session, request, (outcome) => {
+      const problem = this.judge(outcome);
+      // Whether another key is good, the probe sees by itself.
+      if (problem && outcome.generation === this.#session.ledger.generation) this.#refreshesKey(problem);
+      return problem;
+    });
     if (result === 'good') forgetOldest(this.#provenNow.set(tilesetKeyOf(request), Date.now()), MOST_PROVEN);
     return result;
   }
@@ -198,6 +203,11 @@ export class ClientRecovery implements Recovery {
   dispose(): void {
     this.#unwatch();
     this.#breaker.dispose();
+  }
+
+  /** Whether the function that gave the key is asked for another one. */
+  #refreshesKey({ code }: KeyProblem): boolean {
+    return (code === 'invalid-key' || code === 'expired-key') && this.#session.refreshKey();
   }
 
   /** A picture was requested without a key: the request tells that, not its answer. */

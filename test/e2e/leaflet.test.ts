@@ -297,6 +297,34 @@ it('has the tiles of a layer that was refused ask for themselves once it is unbo
   expect(await blocked()).toEqual([]);
 });
 
+it('asks the function that gives the key for another one when its tiles find it invalid', async () => {
+  const { page, lab } = await visit();
+  const next = 'pk_cccccccccccccccccccccccc';
+  await page.evaluate(async (key) => {
+    const { L, leaflet, bindTileLayer, client, template, options, drawn } = window as any;
+    const lab = window as any;
+    lab.given = [];
+    lab.key = key;
+    client.setKey(async () => {
+      lab.given.push(lab.key);
+      return lab.key;
+    });
+    const layer = L.tileLayer(template, options).addTo(leaflet);
+    bindTileLayer(layer, client);
+    await drawn(layer);
+    lab.layer = layer;
+  }, key);
+  lab.validKey = next;
+  const told = await page.evaluate(async (next) => {
+    const lab = window as any;
+    lab.key = next;
+    lab.leaflet.panBy([600, 0], { animate: false });
+    await lab.drawn(lab.layer);
+    return [lab.given, lab.problems];
+  }, next);
+  expect(told).toEqual([[key, next], []]);
+});
+
 it('says once which host a layer asks, if the client is asked nothing', async () => {
   const { page, lab, lines } = await visit();
   await page.evaluate(async (key) => {

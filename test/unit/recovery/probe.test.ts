@@ -58,6 +58,50 @@ describe('a probe sends', () => {
   });
 });
 
+describe('a probe that is refused for a key from a function', () => {
+  it.each(['invalid-key', 'expired-key'])('asks for another one, and goes out again: %s', async (code) => {
+    const keys = ['pk_old', 'pk_new'];
+    const { session, recovery, sent, events } = await recovering(
+      ({ url }) => (url.includes('pk_new') ? new Response() : named(code)),
+      {},
+      () => keys.shift() ?? 'pk_none',
+    );
+    expect(await recovery.probe(requestFor(session, '/x'))).toBe('good');
+    expect(sent.map(({ url }) => new URL(url).searchParams.get('key'))).toEqual(['pk_old', 'pk_new']);
+    expect(events).toEqual([]);
+  });
+
+  it('finds it refused if the other one is, too', async () => {
+    const given = vi.fn(() => 'pk_old');
+    const { session, recovery, sent } = await recovering(() => named('invalid-key', 401), {}, given);
+    for (let time = 0; time < 2; time++)
+      expect(await recovery.probe(requestFor(session, '/x'))).toMatchObject({ code: 'invalid-key' });
+    expect([given.mock.calls.length, sent.length]).toEqual([2, 3]);
+  });
+
+  it('asks for none that was set meanwhile', async () => {
+    const given = vi.fn(() => 'pk_new');
+    const { client, session, recovery } = await recovering(
+      ({ url }) => {
+        if (url.includes('pk_new')) return new Response();
+        client.setKey(given);
+        return named('invalid-key', 401);
+      },
+      {},
+      () => 'pk_old',
+    );
+    expect(await recovery.probe(requestFor(session, '/x'))).toBe('good');
+    expect(given).toHaveBeenCalledOnce();
+  });
+
+  it('asks for no other one for another refusal', async () => {
+    const given = vi.fn(() => 'pk_old');
+    const { session, recovery } = await recovering(() => named('no-plan'), {}, given);
+    await recovery.probe(requestFor(session, '/x'));
+    expect(given).toHaveBeenCalledOnce();
+  });
+});
+
 describe('a probe finds', () => {
   it.each<[string, ProbeResult | object, Answer, Resource?]>([
     ['good what came whole', 'good', () => new Response('x')],
