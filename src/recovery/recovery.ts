@@ -20,6 +20,7 @@ import type {
   Session,
 } from '../session/session.ts';
 import { Announcer, statusOf } from './announce.ts';
+import { causeText } from './cause-text.ts';
 import { judge, problemOf } from './judge.ts';
 import { probe, PROBE_LIMIT } from './probe.ts';
 import { watchWatermarks } from './watch-watermarks.ts';
@@ -135,6 +136,14 @@ export class ClientRecovery implements Recovery {
 
   open(problem: KeyProblem, request: RequestInfo): void {
     this.#breaker.trip(problem, request);
+  }
+
+  openIfWanted(problem: KeyProblem, request: RequestInfo): void {
+    this.#quietly(() => {
+      this.#breaker.trip(problem, request);
+      this.forget([request]);
+    });
+    this.#onChange();
   }
 
   adoptFailures(problem: KeyProblem, request: RequestInfo): void {
@@ -283,11 +292,4 @@ export class ClientRecovery implements Recovery {
         console.error(`[mapward] ${redactUrl(String(error))}`);
       }
   }
-}
-
-function causeText(cause: unknown): string | undefined {
-  if (cause === undefined) return undefined;
-  const text =
-    cause instanceof Error ? cause.message : typeof cause === 'string' ? cause : 'without saying why';
-  return text.replace(/\bhttps?:\/\/\S+/g, redactUrl).replace(/\.$/, '');
 }

@@ -106,6 +106,8 @@ export interface Recovery {
   recordFailure(outcome: Outcome): KeyProblem | 'stale' | undefined;
   /** Opens the circuit of a problem that a probe found. */
   open(problem: KeyProblem, request: RequestInfo): void;
+  /** The same, unless its request was given up while the probe was out: no owner wants anything behind the circuit. */
+  openIfWanted(problem: KeyProblem, request: RequestInfo): void;
   /** Takes over what failed under another client: one probe tells whether it works with this one. */
   adoptFailures(problem: KeyProblem, request: RequestInfo): void;
   /** Sends a request again, past the HTTP cache, and says what came of it without opening a circuit. */

@@ -105,6 +105,45 @@ it('ends the problem of a layer that is removed, or moved to other tiles', async
   expect(await told()).toEqual([]);
 });
 
+it.each(['removed', 'unbound', 'moved to other tiles'])(
+  'tells nothing of a layer that was %s while its failure was looked into',
+  async (how) => {
+    const { page } = await visit();
+    const headers = { 'Access-Control-Allow-Origin': '*' };
+    const [probed, left] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    await page.route('**/tiles/relief/**', async (route) => {
+      if (route.request().resourceType() === 'fetch') {
+        probed.resolve();
+        await left.promise;
+      }
+      await route.fulfill({ status: 403, body: 'Forbidden', headers });
+    });
+    await page.evaluate(() => {
+      const { L, leaflet, bindTileLayer, client, template, options } = window as any;
+      const layer = L.tileLayer(template.replace('/shade/', '/relief/'), options).addTo(leaflet);
+      Object.assign(window, { layer, unbindLayer: bindTileLayer(layer, client) });
+    });
+    await probed.promise;
+    await page.evaluate((how) => {
+      const { layer, template, unbindLayer } = window as any;
+      if (how === 'unbound') unbindLayer();
+      if (how === 'moved to other tiles') layer.setUrl(template);
+      else layer.remove();
+    }, how);
+    const answered = page.waitForResponse((response) => response.request().resourceType() === 'fetch');
+    left.resolve();
+    await (await answered).finished();
+    const told = await page.evaluate(async () => {
+      const { client, layer, leaflet, problems, drawn } = window as any;
+      if (leaflet.hasLayer(layer)) await drawn(layer);
+      // One more request of our own has come back, so the one before it was dealt with.
+      await client.recheck();
+      return [problems, client.problems];
+    });
+    expect(told).toEqual([[], []]);
+  },
+);
+
 it('requests each tile once, and no more, after its client was disposed of', async () => {
   const { page, lab } = await visit();
   lab.validKey = 'pk_cccccccccccccccccccccccc';

@@ -106,7 +106,7 @@ export class TileRecovery<Tile extends object> {
     if (generation !== this.#requests.session.ledger.generation) return 'good';
     if (typeof result === 'object') {
       if (await this.#isOwnMatter(result, open)) return undefined;
-      recovery.open(result, request);
+      recovery.openIfWanted(result, request);
       return result;
     }
     if (result !== 'good') return undefined;

@@ -272,6 +272,35 @@ describe('a key that cannot be used', () => {
   });
 });
 
+describe('a problem that a probe found', () => {
+  const refused = problem('refused', { certain: false, service: 'maps' });
+
+  it('is not told if nobody wants any more what it is about', async () => {
+    const { client, session, recovery, events } = await recovering(ok);
+    const request = requestFor(session, '/maps/x', 'source');
+    recovery.openIfWanted(refused, request);
+    expect(recovery.closed).toBe(true);
+    expect(client.status).toBe('unknown');
+    expect(events).toEqual([]);
+  });
+
+  it('is told if somebody does', async () => {
+    const { session, recovery, events } = await recovering(ok);
+    const request = requestFor(session, '/maps/x', 'source');
+    session.own(owner((wanted) => wanted.url === request.url));
+    recovery.openIfWanted(refused, request);
+    expect(recovery.blockedBy(request)).toMatchObject({ code: 'refused' });
+    expect(events).toHaveLength(1);
+  });
+
+  it('is told in any case if it is the whole key’s', async () => {
+    const { session, recovery, events } = await recovering(ok);
+    recovery.openIfWanted(problem('invalid-key'), requestFor(session, '/maps/x', 'source'));
+    expect(recovery.closed).toBe(false);
+    expect(events).toHaveLength(1);
+  });
+});
+
 describe('what failed under another client', () => {
   it('is told only if it fails with this key, too', async () => {
     let answer = (): Response => named('no-plan');

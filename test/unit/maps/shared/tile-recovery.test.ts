@@ -1,6 +1,6 @@
 /** What becomes of tiles that failed: what is requested again, what is told, and when all of it ends. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { playedTiles } from './played-tiles.ts';
+import { playedTiles, type PlayedTiles } from './played-tiles.ts';
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
@@ -45,5 +45,35 @@ describe('a layer whose client was disposed of', () => {
     answered.resolve(forbidden());
     await settle();
     expect([asked.length, sent.length]).toEqual([3, 1]);
+  });
+});
+
+describe('a problem of tiles that nobody wants any more', () => {
+  it.each([
+    ['their layer was removed', ({ requests }: PlayedTiles) => requests.disown()],
+    ['their layer was unbound', ({ requests }: PlayedTiles) => requests.end()],
+    [
+      'their layer got other tiles',
+      (played: PlayedTiles) => {
+        for (const tile of [...played.requests.unexplained.keys()]) played.requests.drop(tile);
+        played.tileset = 'b';
+        played.show('/b');
+      },
+    ],
+  ])('is not told: %s while their failure was looked into', async (_, leave) => {
+    const answered = Promise.withResolvers<Response>();
+    const played = await playedTiles(
+      (url) => url.includes('/b'),
+      ({ url }) => (url.includes('/a') ? answered.promise : new Response()),
+    );
+    for (const path of ['/a/1', '/a/2', '/a/3']) played.show(path);
+    await settle();
+    leave(played);
+    answered.resolve(forbidden());
+    await settle();
+    expect(played.events).toEqual([]);
+    expect(played.client.problems).toEqual([]);
+    expect(played.client.status).toBe('unknown');
+    expect(played.sent).toHaveLength(1);
   });
 });
