@@ -90,8 +90,8 @@ export class ClientRecovery implements Recovery {
     return this.#breaker.blockedBy(request);
   }
 
-  waitForProbe(request: RequestInfo, signal?: AbortSignal | null): Promise<ReportOutcome | undefined> {
-    return this.#breaker.waitForProbe(request, signal);
+  waitForProbe(...waiting: Parameters<Recovery['waitForProbe']>): Promise<ReportOutcome | undefined> {
+    return this.#breaker.waitForProbe(...waiting);
   }
 
   authorize(request: RequestInfo): Key | Promise<Key> {
@@ -130,8 +130,10 @@ export class ClientRecovery implements Recovery {
       this.adoptFailures(problem, request);
       return 'stale';
     }
+    // What the probe itself was told is news, and the circuit does not have it yet.
+    const isProbed = this.#breaker.probeInFlight(request) !== undefined;
     this.#breaker.trip(problem, request);
-    return this.#breaker.blockedBy(request) ?? problem;
+    return (isProbed ? undefined : this.#breaker.blockedBy(request)) ?? problem;
   }
 
   open(problem: KeyProblem, request: RequestInfo): void {

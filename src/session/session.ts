@@ -89,8 +89,15 @@ export interface Recovery {
   readonly rejected: WeakMap<Error, RequestInfo>;
   blockedBy(request: RequestInfo): KeyProblem | undefined;
   authorize(request: RequestInfo): Key | Promise<Key>;
-  /** Waits until an open circuit has been probed. The caller that gets a function back is the probe, and reports its outcome with it. */
-  waitForProbe(request: RequestInfo, signal?: AbortSignal | null): Promise<ReportOutcome | undefined>;
+  /**
+   * Waits until an open circuit has been probed. The caller that gets a function back is the probe, and reports its outcome with it.
+   * @param latest until when it can wait, in epoch milliseconds.
+   */
+  waitForProbe(
+    request: RequestInfo,
+    signal?: AbortSignal | null,
+    latest?: number,
+  ): Promise<ReportOutcome | undefined>;
   rejectUnusableKey(
     code: KeyProblem['code'],
     request: RequestInfo,
