@@ -73,6 +73,14 @@ const layers: Readonly<Record<string, readonly [what: string, make: () => unknow
       return new TerrainLayer({ id: 'terrain', elevationData, onError: () => {}, onTileError: () => {} });
     },
   ],
+  BitmapLayer: [
+    'raster tile',
+    () => {
+      const { BitmapLayer, apiUrl } = window as any;
+      const image = `${apiUrl}/tiles/shade/0/0/0.png`;
+      return new BitmapLayer({ id: 'picture', image, bounds: [-10, 10, 40, 50], onError: () => {} });
+    },
+  ],
   'GeoJsonLayer, by its URL': [
     'GeoJSON',
     () => {

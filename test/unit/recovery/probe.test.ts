@@ -18,6 +18,8 @@ async function probed(
 }
 
 const html = (): Response => new Response('<h1>Sign in</h1>', { headers: { 'Content-Type': 'text/html' } });
+const json = (body: string): Response =>
+  new Response(body, { headers: { 'Content-Type': 'application/geo+json' } });
 const dropped = (error: Error): Promise<never> => Promise.reject(error);
 const cutOff = (error: Error): Response =>
   new Response(new ReadableStream({ start: (controller) => controller.error(error) }));
@@ -111,7 +113,15 @@ describe('a probe finds', () => {
     ['a refusal', { code: 'no-plan', status: 403 }, () => named('no-plan')],
     ['wrong a page of HTML, whatever was asked for', { code: 'bad-response', status: 200 }, html],
     ['wrong a style that is no JSON', { code: 'bad-response' }, () => new Response('x'), 'style'],
-    ['wrong a TileJSON that is no JSON', { code: 'bad-response' }, () => new Response('x'), 'source'],
+    ['wrong a TileJSON that is no JSON', { code: 'bad-response' }, () => json('x'), 'source'],
+    [
+      'wrong a cut document, whatever it says it is',
+      { code: 'bad-response' },
+      () => new Response('{"a'),
+      'source',
+    ],
+    ['wrong a document that is empty', { code: 'bad-response' }, () => new Response(''), 'source'],
+    ['good a picture or a table that a layer is made of', 'good', () => new Response('a,b\n1,2'), 'source'],
     ['wrong what was cut off', { code: 'bad-response', status: 200 }, () => cutOff(new TypeError('network'))],
     ['unreachable a host that gave no answer', { code: 'unreachable' }, () => dropped(new TypeError('x'))],
     [
