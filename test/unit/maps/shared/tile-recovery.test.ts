@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { playedTiles, type PlayedTiles } from './played-tiles.ts';
 
 beforeEach(() => {
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
   vi.spyOn(console, 'warn').mockImplementation(() => {});
 });
 afterEach(() => {
@@ -75,5 +75,50 @@ describe('a problem of tiles that nobody wants any more', () => {
     expect(played.client.problems).toEqual([]);
     expect(played.client.status).toBe('unknown');
     expect(played.sent).toHaveLength(1);
+  });
+});
+
+describe('tiles of the URL that a source had before', () => {
+  it('are not requested again as the new ones', async () => {
+    const played = await playedTiles(
+      (url) => url.includes('/b/1'),
+      ({ url }) => (url.includes('/a') ? forbidden() : new Response('', { status: 404 })),
+    );
+    for (const path of ['/a/1', '/a/2', '/a/3']) played.show(path);
+    await settle();
+    expect(played.client.status).toBe('refused');
+    const before = played.asked.length;
+    played.tileset = 'b';
+    for (const path of ['/b/404', '/b/1']) played.show(path);
+    await settle();
+    expect(played.asked.slice(before).map((url) => new URL(url).pathname)).toEqual(['/b/404', '/b/1']);
+    expect(played.client.problems).toEqual([]);
+    expect(played.requests.blocked.size).toBe(0);
+  });
+
+  it('are not looked into when they fail after it', async () => {
+    const played = await playedTiles(() => false, forbidden);
+    played.show('/a/1');
+    played.tileset = 'b';
+    await settle();
+    expect([played.sent, played.client.problems]).toEqual([[], []]);
+  });
+
+  it('tell nothing when they stall', async () => {
+    const played = await playedTiles(() => true, forbidden);
+    vi.spyOn(played.requests.loader, 'load').mockImplementation(() => {});
+    played.show('/a/1');
+    played.tileset = 'b';
+    await vi.advanceTimersByTimeAsync(90_000);
+    expect(played.client.problems).toEqual([]);
+    expect([played.requests.open.size, played.requests.session.ledger.open.size]).toEqual([0, 0]);
+  });
+
+  it('tell of it when those of a URL that is kept stall', async () => {
+    const played = await playedTiles(() => true, forbidden);
+    vi.spyOn(played.requests.loader, 'load').mockImplementation(() => {});
+    played.show('/a/1');
+    await vi.advanceTimersByTimeAsync(90_000);
+    expect(played.events[0]).toMatchObject({ problem: { code: 'bad-response' } });
   });
 });
