@@ -31,8 +31,10 @@ export class ClientSession implements RecoveringSession {
   declare readonly send: Fetch;
   readonly ledger: Ledger = createLedger();
   readonly owners: Set<RequestOwner> = new Set();
-  /** Requests of today (UTC) that were not stored yet, by service and resource (`tiles tile`). */
+  /** Requests of one day that were not stored yet, by service and resource (`tiles tile`). */
   readonly counts: Map<string, number> = new Map();
+  /** The day (UTC) that they were counted on, in days since 1970. */
+  day = 0;
   recovery: Recovery | undefined;
   limits: readonly Limit[] = [];
   isBound = false;
@@ -47,7 +49,6 @@ export class ClientSession implements RecoveringSession {
   #status: KeyStatus = 'unknown';
   /** Requests that no event has told of yet. */
   #untold = 0;
-  #day = 0;
   /** The last key that passed its check, which is not repeated for every tile. */
   #checked: Key = null;
   #keeper: CountKeeper | undefined;
@@ -146,8 +147,8 @@ export class ClientSession implements RecoveringSession {
   readonly count = (service: string, resource: Resource): void => {
     const name = `${service} ${resource}`;
     const day = Math.floor(Date.now() / DAY);
-    if (day !== this.#day) this.counts.clear();
-    this.#day = day;
+    if (day !== this.day) this.counts.clear();
+    this.day = day;
     this.counts.set(name, (this.counts.get(name) ?? 0) + 1);
     if (service === 'usage' || this.#untold++ > 0) return;
     setTimeout(() => {

@@ -1,21 +1,32 @@
 import { DAY } from './day.ts';
 
+/** What a client has counted. */
+export interface Counted {
+  readonly provider: { readonly name: string };
+  /** Requests that were not kept yet, by service and resource (`tiles tile`). */
+  readonly counts: Map<string, number>;
+  /** The day (UTC) that they were counted on, in days since 1970. */
+  readonly day: number;
+  /** The key, where there is one and it is known already. Only its hash is kept. */
+  readonly currentKey: string | undefined;
+}
+
 /**
  * Adds a page's new requests to those that this browser has kept for today (UTC) under the same key, and gives the sum by service and
- * resource (`tiles tile`). What was kept is taken out of `fresh`; where nothing can be kept, all stays in it.
+ * resource (`tiles tile`). What was kept is taken out of `counts`, and so is what was counted on another day; where nothing can be kept,
+ * all of today's stays in it.
  *
  * One entry of localStorage a provider, `mapward <provider>`, holds one day. Keys are told apart by a short hash, from which no key
- * can be had back.
+ * can be had back; no key at all has one, too.
  */
 export function keepToday(
-  provider: string,
-  key: string,
-  fresh: Map<string, number>,
+  { provider, counts, day: countedOn, currentKey = '' }: Counted,
   now: number,
 ): Record<string, number> {
-  const entry = `mapward ${provider}`;
+  const entry = `mapward ${provider.name}`;
   const day = Math.floor(now / DAY);
-  const whose = shortHash(key);
+  if (countedOn !== day) counts.clear();
+  const whose = shortHash(currentKey);
   let keys: Record<string, Record<string, number>> = {};
   let sum: Record<string, number> = {};
   try {
@@ -25,11 +36,11 @@ export function keepToday(
   } catch {
     // Nothing kept, or storage that is off: then the count is only this page's.
   }
-  for (const [name, count] of fresh) sum[name] = (Number(sum[name]) || 0) + count;
+  for (const [name, count] of counts) sum[name] = (Number(sum[name]) || 0) + count;
   try {
-    if (fresh.size > 0) {
+    if (counts.size > 0) {
       localStorage.setItem(entry, JSON.stringify({ day, keys: { ...keys, [whose]: sum } }));
-      fresh.clear();
+      counts.clear();
     }
   } catch {
     // Full or forbidden.

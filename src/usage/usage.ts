@@ -4,19 +4,15 @@ import type { UsageAdapter, UsageQuery } from './adapter.ts';
 import { checkUsage } from './check.ts';
 import { localUsage } from './local.ts';
 import type { UsageSnapshot } from './snapshot.ts';
-import { keepToday } from './daily-counts.ts';
+import { keepToday, type Counted } from './daily-counts.ts';
 
 /** What of a client's session is metered. */
-export interface Metered {
+export interface Metered extends Counted {
   readonly provider: {
     readonly name: string;
     readonly usage?: UsageAdapter;
     readonly costs?: Readonly<Record<string, number>>;
   };
-  /** Requests that were not kept yet, by service and resource. */
-  readonly counts: Map<string, number>;
-  /** The key, where it is known already. Only its hash is kept, and only its mask is shown. */
-  readonly currentKey: string | undefined;
   /** Whether its figures have been asked for. */
   wasMetered?: boolean;
 }
@@ -30,7 +26,7 @@ export async function usageOf(
   fetch: typeof globalThis.fetch,
   query: UsageQuery,
 ): Promise<UsageSnapshot> {
-  const { provider, counts, currentKey: key = '', wasMetered = false } = session;
+  const { provider, currentKey: key = '', wasMetered = false } = session;
   session.wasMetered = true;
   if (provider.usage) {
     const usage = checkUsage(await provider.usage(fetch, query), provider.name);
@@ -41,7 +37,7 @@ export async function usageOf(
     return usage;
   }
   const now = Date.now();
-  return localUsage(keepToday(provider.name, key, counts, now), provider.costs ?? {}, now);
+  return localUsage(keepToday(session, now), provider.costs ?? {}, now);
 }
 
 /** A page that visitors see. On the author's own machine an unprotected key is fine. */

@@ -23,7 +23,7 @@ function page(counts: Record<string, number>, more: Partial<Provider> = {}): Met
     key: { in: 'query', name: 'key' },
     ...more,
   });
-  return { provider, counts: new Map(Object.entries(counts)), currentKey: key };
+  return { provider, counts: new Map(Object.entries(counts)), day: 0, currentKey: key };
 }
 
 const refuse = (): Promise<never> => Promise.reject(new Error('No request belongs here.'));
@@ -36,7 +36,7 @@ afterEach(() => vi.unstubAllGlobals());
 describe('usageOf, for a provider without figures of its own', () => {
   const usageAt = (now: number, metered: Metered) => {
     vi.setSystemTime(now);
-    return usageOf(metered, refuse, {}).finally(() => vi.useRealTimers());
+    return usageOf({ ...metered, day: Math.floor(now / DAY) }, refuse, {}).finally(() => vi.useRealTimers());
   };
 
   it("counts this page's own requests by service and resource, and estimates their credits", async () => {
