@@ -44,6 +44,8 @@ export interface Session {
   isBound: boolean;
   /** Whether a map is bound that cannot wait for an answer: MapLibre before 5.21 takes no promise from `transformRequest`. */
   isSynchronous: boolean;
+  /** Whether its client was disposed of: circuits do not open any more, so what is refused must not be requested again. */
+  readonly isDisposed: boolean;
   /** Set once recovery is loaded. */
   readonly recovery: Recovery | undefined;
   /** Whose URL is it? Undefined: not the provider's, so it gets no key. */

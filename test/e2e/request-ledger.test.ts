@@ -476,6 +476,23 @@ describe.each(mapLibres)('MapLibre %s', (version) => {
     });
   });
 
+  it('loads a style that takes the place of one whose service is over its limit', async () => {
+    const limit = refusal(429, 'rate-limited');
+    const server = await startScriptedServer((request) =>
+      request.path === '/maps/a/style.json'
+        ? { ...limit, headers: { 'Retry-After': '60', 'Access-Control-Expose-Headers': 'Retry-After' } }
+        : request.path === '/maps/b/style.json'
+          ? { body: styleOf({ shade: raster(server.url) }, { name: 'b' }) }
+          : tile(request),
+    );
+    await start({ version, url: server.url, style: `${server.url}/maps/a/style.json` });
+    await told(1);
+    await page.evaluate((url) => (window as any).map.setStyle(`${url}/maps/b/style.json`), server.url);
+    await page.waitForFunction(() => (window as any).map.getStyle()?.name === 'b');
+    await loaded();
+    expect(await inPage(() => (window as any).client.problems)).toEqual([]);
+  });
+
   it('loads tiles that failed on a style that was refused when the page asked for it once more', async () => {
     let isFixed = true;
     const server = await startScriptedServer((request) => {
