@@ -15,8 +15,12 @@ interface PageWindow {
 }
 
 const html = '<!doctype html><meta charset="utf-8"><title>Page</title><script src="/page.js"></script>';
+/** As stock samples of routes have it: their `var` replaces `self.origin`. */
+const routed = html.replace('<script', '<script>var origin = [-122.414, 37.776]</script><script');
 const marked = `<!doctype html><meta charset="utf-8"><title>Map</title>
   <script type="module" src="/dist/cdn/mapward.js"></script><style>map-view { height: 400px }</style>`;
+
+const pages: Readonly<Record<string, string>> = { '/map': marked, '/route': routed };
 
 let browser: Browser;
 let script: string;
@@ -49,7 +53,7 @@ beforeAll(async () => {
         (file) => response.setHeader('Content-Type', 'text/javascript').end(file),
         () => response.writeHead(404).end(),
       );
-    else response.setHeader('Content-Type', 'text/html').end(url === '/map' ? marked : html);
+    else response.setHeader('Content-Type', 'text/html').end(pages[url] ?? html);
   });
   untilEnd(site);
   siteUrl = `http://shop.example:${site.port}`;
@@ -98,6 +102,13 @@ describe('a refusal that does not name the origin', () => {
     expect(message).toContain(rule);
   });
 
+  it('is explained with the origin of a page that has a `var origin`', async () => {
+    await page.goto(`${siteUrl}/route`);
+    const { origin, message } = await refusalIn(page);
+    expect([origin, asked[0]!.origin]).toEqual([siteUrl, siteUrl]);
+    expect(message).toContain(rule);
+  });
+
   it('is explained in a srcdoc frame with the origin that it sends, which is its parent’s', async () => {
     await page.goto(siteUrl);
     const { origin, message } = await refusalIn(await openFrame({ srcdoc: html }));
@@ -133,6 +144,16 @@ describe('an answer that the page has asked fetch to hide', () => {
     expect(outcome).toEqual({ type, status: 'unknown', problems: [], next: 200 });
     expect(asked.map((one) => one.path)).toEqual([path, '/good']);
   });
+});
+
+it('a map starts its worker from the file on a page that has a `var origin`, for a Content Security Policy may allow no other', async () => {
+  await page.goto(`${siteUrl}/map`);
+  await page.evaluate(() => (globalThis.origin = [-122.414, 37.776] as never));
+  const worker = page.waitForEvent('worker');
+  await page.evaluate((apiUrl) => {
+    document.body.innerHTML = `<map-view provider="mapward" api-url="${apiUrl}" api-key="pk_${'a'.repeat(24)}"></map-view>`;
+  }, api.url);
+  expect((await worker).url()).toMatch(new RegExp(`^${siteUrl}/`));
 });
 
 it('a marker on plain http shows its content in a popup', async () => {
