@@ -20,7 +20,11 @@ const routed = html.replace('<script', '<script>var origin = [-122.414, 37.776]<
 const marked = `<!doctype html><meta charset="utf-8"><title>Map</title>
   <script type="module" src="/dist/cdn/mapward.js"></script><style>map-view { height: 400px }</style>`;
 
-const pages: Readonly<Record<string, string>> = { '/map': marked, '/route': routed };
+const pages: Readonly<Record<string, string>> = {
+  '/map': marked,
+  '/map-in-quirks-mode': marked.replace('<!doctype html>', ''),
+  '/route': routed,
+};
 
 let browser: Browser;
 let script: string;
@@ -144,6 +148,25 @@ describe('an answer that the page has asked fetch to hide', () => {
     expect(outcome).toEqual({ type, status: 'unknown', problems: [], next: 200 });
     expect(asked.map((one) => one.path)).toEqual([path, '/good']);
   });
+});
+
+it.each([
+  ['/map', 'CSS1Compat'],
+  ['/map-in-quirks-mode', 'BackCompat'],
+])('a map leaves scrolling to a page that scrolls, and takes it where none does: %s', async (path, mode) => {
+  await page.goto(siteUrl + path);
+  expect(await page.evaluate(() => document.compatMode)).toBe(mode);
+  await page.evaluate((apiUrl) => {
+    document.body.innerHTML = `<map-view provider="mapward" api-url="${apiUrl}" api-key="pk_${'a'.repeat(24)}"></map-view><div id="below"></div>`;
+  }, api.url);
+  const map = page.locator('map-view');
+  const isCooperative = () => map.evaluate(({ map }: any) => map?.cooperativeGestures.isEnabled());
+  await map.hover();
+  await expect.poll(isCooperative).toBe(false);
+  await page.locator('#below').evaluate(({ style }) => (style.height = '5000px'));
+  await page.mouse.move(0, 0);
+  await map.hover();
+  await expect.poll(isCooperative).toBe(true);
 });
 
 it('a map starts its worker from the file on a page that has a `var origin`, for a Content Security Policy may allow no other', async () => {
