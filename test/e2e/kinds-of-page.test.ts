@@ -17,12 +17,22 @@ interface PageWindow {
 const html = '<!doctype html><meta charset="utf-8"><title>Page</title><script src="/page.js"></script>';
 /** As stock samples of routes have it: their `var` replaces `self.origin`. */
 const routed = html.replace('<script', '<script>var origin = [-122.414, 37.776]</script><script');
+/** MooTools has a class of its own by the name of `Request`: an XMLHttpRequest with options (https://mootools.net/core/docs/1.6.0/Request/Request). */
+const withMooTools = html.replace(
+  '<script',
+  `<script>window.Request = function (options) {
+    this.xhr = new XMLHttpRequest();
+    this.options = Object.assign({ method: 'post' }, options);
+    this.headers = this.options.headers;
+  };</script><script`,
+);
 const marked = `<!doctype html><meta charset="utf-8"><title>Map</title>
   <script type="module" src="/dist/cdn/mapward.js"></script><style>map-view { height: 400px }</style>`;
 
 const pages: Readonly<Record<string, string>> = {
   '/map': marked,
   '/map-in-quirks-mode': marked.replace('<!doctype html>', ''),
+  '/mootools': withMooTools,
   '/route': routed,
 };
 
@@ -127,6 +137,17 @@ describe('a refusal that does not name the origin', () => {
     expect(message).toContain('no origin of its own');
     expect(message).not.toContain('shop.example');
   });
+});
+
+it('a request goes out as it was asked for beside MooTools, whose `Request` is another', async () => {
+  await page.goto(`${siteUrl}/mootools`);
+  const status = await page.evaluate(async (origin) => {
+    const client = (window as unknown as PageWindow).clientOf(origin);
+    return (await client.fetch(`${origin}/good`, { method: 'POST', body: 'A shop' })).status;
+  }, api.url);
+  const { code } = await refusalIn(page);
+  expect([status, code]).toEqual([200, 'refused']);
+  expect(asked.map(({ path }) => path)).toEqual(['/good', '/refused']);
 });
 
 describe('an answer that the page has asked fetch to hide', () => {
