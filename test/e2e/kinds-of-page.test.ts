@@ -1,6 +1,7 @@
 /** Pages that are not what most are: on plain http, in a frame without an address of its own, in one without an origin. */
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import type { Browser, Frame, Page } from 'playwright-core';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -17,6 +18,11 @@ interface PageWindow {
 const html = '<!doctype html><meta charset="utf-8"><title>Page</title><script src="/page.js"></script>';
 /** As stock samples of routes have it: their `var` replaces `self.origin`. */
 const routed = html.replace('<script', '<script>var origin = [-122.414, 37.776]</script><script');
+/** As mocks such as Pretender have it, and pages that still bring a polyfill: XMLHttpRequest behind it, and no streams. */
+const polyfilled = html.replace(
+  '<script',
+  '<script>window.fetch = undefined;</script><script src="/whatwg-fetch.js"></script><script',
+);
 /** MooTools has a class of its own by the name of `Request`: an XMLHttpRequest with options (https://mootools.net/core/docs/1.6.0/Request/Request). */
 const withMooTools = html.replace(
   '<script',
@@ -29,10 +35,12 @@ const withMooTools = html.replace(
 const marked = `<!doctype html><meta charset="utf-8"><title>Map</title>
   <script type="module" src="/dist/cdn/mapward.js"></script><style>map-view { height: 400px }</style>`;
 
+const polyfill = fileURLToPath(import.meta.resolve('whatwg-fetch'));
 const pages: Readonly<Record<string, string>> = {
   '/map': marked,
   '/map-in-quirks-mode': marked.replace('<!doctype html>', ''),
   '/mootools': withMooTools,
+  '/polyfill': polyfilled,
   '/route': routed,
 };
 
@@ -62,8 +70,8 @@ beforeAll(async () => {
   script = built.outputFiles[0]!.text;
   site = await listen(({ url = '/' }, response) => {
     if (url === '/page.js') response.setHeader('Content-Type', 'text/javascript').end(script);
-    else if (url.startsWith('/dist/'))
-      readFile(`.${url}`).then(
+    else if (url.startsWith('/dist/') || url === '/whatwg-fetch.js')
+      readFile(url.startsWith('/dist/') ? `.${url}` : polyfill).then(
         (file) => response.setHeader('Content-Type', 'text/javascript').end(file),
         () => response.writeHead(404).end(),
       );
@@ -76,6 +84,7 @@ beforeAll(async () => {
     asked.push({ path, origin: headers.origin });
     if (path !== '/hidden') response.setHeader('Access-Control-Allow-Origin', '*');
     if (path === '/moved') response.writeHead(302, { Location: '/good' }).end();
+    else if (path === '/expired') response.writeHead(403).end('{"code":"expired-key"}');
     else if (path === '/refused') response.writeHead(403).end('Forbidden');
     else response.end('{}');
   });
@@ -99,12 +108,15 @@ async function openFrame(attributes: Record<string, string>): Promise<Frame> {
   return page.frames()[1]!;
 }
 
-const refusalIn = (where: Page | Frame) =>
-  where.evaluate(async (origin) => {
-    const client = (window as unknown as PageWindow).clientOf(origin);
-    await client.fetch(`${origin}/refused`).catch(() => {});
-    return client.problem!;
-  }, api.url);
+const refusalIn = (where: Page | Frame, path = '/refused') =>
+  where.evaluate(
+    async ([origin, path]) => {
+      const client = (window as unknown as PageWindow).clientOf(origin);
+      await client.fetch(origin + path).catch(() => {});
+      return client.problem!;
+    },
+    [api.url, path] as const,
+  );
 
 describe('a refusal that does not name the origin', () => {
   const rule = 'add `shop.example` to the key';
@@ -148,6 +160,12 @@ it('a request goes out as it was asked for beside MooTools, whose `Request` is a
   const { code } = await refusalIn(page);
   expect([status, code]).toEqual([200, 'refused']);
   expect(asked.map(({ path }) => path)).toEqual(['/good', '/refused']);
+});
+
+it('a refusal’s own words are read where the page has replaced fetch by a polyfill, whose answers have no stream', async () => {
+  await page.goto(`${siteUrl}/polyfill`);
+  expect(await page.evaluate(() => 'body' in new Response('Text'))).toBe(false);
+  expect(await refusalIn(page, '/expired')).toMatchObject({ code: 'expired-key', certain: true });
 });
 
 describe('an answer that the page has asked fetch to hide', () => {
