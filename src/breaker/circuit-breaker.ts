@@ -100,9 +100,14 @@ export class CircuitBreaker {
   /**
    * Waits for the circuit to be probed. The first request in the queue becomes the probe and gets a function to report with; the
    * others go on once the circuit has closed, or has become one that nobody waits for.
+   * @param latest until when the request can wait, in epoch milliseconds: it goes on as soon as the next try is later.
    */
-  waitForProbe(request: RequestInfo, signal?: AbortSignal | null): Promise<ReportOutcome | undefined> {
-    const waiting = this.#queue.add(request, signal);
+  waitForProbe(
+    request: RequestInfo,
+    signal?: AbortSignal | null,
+    latest: number = Infinity,
+  ): Promise<ReportOutcome | undefined> {
+    const waiting = this.#queue.add(request, latest, signal);
     this.#release();
     return waiting;
   }
@@ -227,9 +232,9 @@ export class CircuitBreaker {
   }
 
   #release(): void {
-    this.#queue.release((request) => {
-      const state = this.#find(request)?.state;
-      return state !== undefined && (state.probing || state.retryAt !== undefined);
+    this.#queue.release(({ request, latest }) => {
+      const { probing = false, retryAt } = this.#find(request)?.state ?? {};
+      return probing || (retryAt !== undefined && retryAt <= latest);
     });
   }
 

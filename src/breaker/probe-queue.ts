@@ -3,6 +3,8 @@ import type { ProbeResult, ReportOutcome } from '../session/session.ts';
 
 interface Waiter {
   readonly request: RequestInfo;
+  /** Until when it waits, in epoch milliseconds. */
+  readonly latest: number;
   readonly go: (report?: ReportOutcome) => void;
 }
 
@@ -11,7 +13,7 @@ export class ProbeQueue {
   #waiters: Waiter[] = [];
 
   /** Resolves with a function to report with if the request is to be the probe, without one once it may simply go on. */
-  add(request: RequestInfo, signal?: AbortSignal | null): Promise<ReportOutcome | undefined> {
+  add(request: RequestInfo, latest: number, signal?: AbortSignal | null): Promise<ReportOutcome | undefined> {
     return new Promise((resolve, reject) => {
       signal?.throwIfAborted();
       const leave = (): void => {
@@ -20,6 +22,7 @@ export class ProbeQueue {
       };
       const waiter: Waiter = {
         request,
+        latest,
         go: (report) => {
           signal?.removeEventListener('abort', leave);
           resolve(report);
@@ -38,9 +41,9 @@ export class ProbeQueue {
   }
 
   /** Lets those go on that have nothing to wait for any more. */
-  release(waits: (request: RequestInfo) => boolean): void {
-    const free = this.#waiters.filter(({ request }) => !waits(request));
-    this.#waiters = this.#waiters.filter(({ request }) => waits(request));
+  release(waits: (waiter: Waiter) => boolean): void {
+    const free = this.#waiters.filter((waiter) => !waits(waiter));
+    this.#waiters = this.#waiters.filter((waiter) => waits(waiter));
     for (const { go } of free) go();
   }
 }

@@ -78,7 +78,11 @@ async function send(
 /** Reads a body to its end: a cut one rejects, and a page of HTML is no style, tile or data. */
 async function isWhole(response: Response, resource: Resource): Promise<boolean> {
   const body = await response.arrayBuffer();
-  if (response.headers.get('Content-Type')?.includes('text/html')) return false;
+  const type = response.headers.get('Content-Type') ?? '';
+  if (type.includes('text/html')) return false;
   if (resource !== 'style' && resource !== 'source') return true;
-  return parseJson(new TextDecoder().decode(body)) !== undefined;
+  const text = new TextDecoder().decode(body);
+  if (parseJson(text) !== undefined) return true;
+  // A layer may be made of a picture, a table or a model: only what says that it is JSON, or begins so, has to be.
+  return resource === 'source' && !/json/i.test(type) && /^\s*[^\s[{]/.test(text);
 }

@@ -21,6 +21,7 @@ import type {
   Session,
 } from '../session/session.ts';
 import { Announcer, statusOf } from './announce.ts';
+import { causeText } from './cause-text.ts';
 import { judge, problemOf } from './judge.ts';
 import { probe, PROBE_LIMIT } from './probe.ts';
 import { watchWatermarks } from './watch-watermarks.ts';
@@ -33,7 +34,6 @@ const MOST_PROVEN = 100;
 /** What recovery needs of the client that it belongs to. */
 export interface RecoveringSession extends Session {
   readonly owners: ReadonlySet<RequestOwner>;
-  readonly isDisposed: boolean;
   /** Requests that went out, by service and resource. */
   readonly counts: ReadonlyMap<string, number>;
   limits: readonly Limit[];
@@ -91,8 +91,8 @@ export class ClientRecovery implements Recovery {
     return this.#breaker.blockedBy(request);
   }
 
-  waitForProbe(request: RequestInfo, signal?: AbortSignal | null): Promise<ReportOutcome | undefined> {
-    return this.#breaker.waitForProbe(request, signal);
+  waitForProbe(...waiting: Parameters<Recovery['waitForProbe']>): Promise<ReportOutcome | undefined> {
+    return this.#breaker.waitForProbe(...waiting);
   }
 
   authorize(request: RequestInfo): Key | Promise<Key> {
@@ -122,21 +122,31 @@ export class ClientRecovery implements Recovery {
   }
 
   recordFailure(outcome: Outcome): KeyProblem | 'stale' | undefined {
-    const { ledger, refreshKey } = this.#session;
+    const { ledger } = this.#session;
     if ((outcome.generation ?? ledger.generation) !== ledger.generation) return 'stale';
     const { request } = outcome;
     const problem = this.judge(outcome);
     if (!problem) return undefined;
-    if (problem.code === 'invalid-key' && refreshKey()) {
+    if (this.#refreshesKey(problem)) {
       this.adoptFailures(problem, request);
       return 'stale';
     }
+    // What the probe itself was told is news, and the circuit does not have it yet.
+    const isProbed = this.#breaker.probeInFlight(request) !== undefined;
     this.#breaker.trip(problem, request);
-    return this.#breaker.blockedBy(request) ?? problem;
+    return (isProbed ? undefined : this.#breaker.blockedBy(request)) ?? problem;
   }
 
   open(problem: KeyProblem, request: RequestInfo): void {
     this.#breaker.trip(problem, request);
+  }
+
+  openIfWanted(problem: KeyProblem, request: RequestInfo): void {
+    this.#quietly(() => {
+      this.#breaker.trip(problem, request);
+      this.forget([request]);
+    });
+    this.#onChange();
   }
 
   adoptFailures(problem: KeyProblem, request: RequestInfo): void {
@@ -145,7 +155,12 @@ export class ClientRecovery implements Recovery {
   }
 
   async probe(request: RequestInfo): Promise<ProbeResult> {
-    const result = await probe(this.#session, request, (outcome) => this.judge(outcome));
+    const result = await probe(this.#session, request, (outcome) => {
+      const problem = this.judge(outcome);
+      // Whether another key is good, the probe sees by itself.
+      if (problem && outcome.generation === this.#session.ledger.generation) this.#refreshesKey(problem);
+      return problem;
+    });
     if (result === 'good') forgetOldest(this.#provenNow.set(tilesetKeyOf(request), Date.now()), MOST_PROVEN);
     return result;
   }
@@ -200,6 +215,11 @@ export class ClientRecovery implements Recovery {
   dispose(): void {
     this.#unwatch();
     this.#breaker.dispose();
+  }
+
+  /** Whether the function that gave the key is asked for another one. */
+  #refreshesKey({ code }: KeyProblem): boolean {
+    return (code === 'invalid-key' || code === 'expired-key') && this.#session.refreshKey();
   }
 
   /** A picture was requested without a key: the request tells that, not its answer. */
@@ -274,11 +294,4 @@ export class ClientRecovery implements Recovery {
         console.error(`[mapward] ${redactUrl(String(error))}`);
       }
   }
-}
-
-function causeText(cause: unknown): string | undefined {
-  if (cause === undefined) return undefined;
-  const text =
-    cause instanceof Error ? cause.message : typeof cause === 'string' ? cause : 'without saying why';
-  return text.replace(/\bhttps?:\/\/\S+/g, redactUrl).replace(/\.$/, '');
 }

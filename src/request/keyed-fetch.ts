@@ -132,13 +132,15 @@ export function createFetch(session: Session, { fetch, retry: policy }: FetchToo
       const limited =
         problem?.code === 'rate-limited' &&
         attempt < retry.attempts &&
-        (problem.retryAt ?? Infinity) - Date.now() <= retry.maxDelay;
+        // The answer to a probe may name no time: then the circuit does.
+        (problem.retryAt ?? 0) - Date.now() <= retry.maxDelay;
       if (!mayRepeat || (last === undefined && !limited) || !budget.take()) {
         if (response) return response;
         throw failure;
       }
       await response?.body?.cancel();
-      if (limited) report = await (await session.loadRecovery()).waitForProbe(info, signal);
+      if (limited)
+        report = await (await session.loadRecovery()).waitForProbe(info, signal, Date.now() + retry.maxDelay);
       else await pause(last ?? 0, signal);
     }
   };

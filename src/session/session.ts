@@ -89,8 +89,15 @@ export interface Recovery {
   readonly rejected: WeakMap<Error, RequestInfo>;
   blockedBy(request: RequestInfo): KeyProblem | undefined;
   authorize(request: RequestInfo): Key | Promise<Key>;
-  /** Waits until an open circuit has been probed. The caller that gets a function back is the probe, and reports its outcome with it. */
-  waitForProbe(request: RequestInfo, signal?: AbortSignal | null): Promise<ReportOutcome | undefined>;
+  /**
+   * Waits until an open circuit has been probed. The caller that gets a function back is the probe, and reports its outcome with it.
+   * @param latest until when it can wait, in epoch milliseconds.
+   */
+  waitForProbe(
+    request: RequestInfo,
+    signal?: AbortSignal | null,
+    latest?: number,
+  ): Promise<ReportOutcome | undefined>;
   rejectUnusableKey(
     code: KeyProblem['code'],
     request: RequestInfo,
@@ -106,6 +113,8 @@ export interface Recovery {
   recordFailure(outcome: Outcome): KeyProblem | 'stale' | undefined;
   /** Opens the circuit of a problem that a probe found. */
   open(problem: KeyProblem, request: RequestInfo): void;
+  /** The same, unless its request was given up while the probe was out: no owner wants anything behind the circuit. */
+  openIfWanted(problem: KeyProblem, request: RequestInfo): void;
   /** Takes over what failed under another client: one probe tells whether it works with this one. */
   adoptFailures(problem: KeyProblem, request: RequestInfo): void;
   /** Sends a request again, past the HTTP cache, and says what came of it without opening a circuit. */

@@ -73,6 +73,14 @@ const layers: Readonly<Record<string, readonly [what: string, make: () => unknow
       return new TerrainLayer({ id: 'terrain', elevationData, onError: () => {}, onTileError: () => {} });
     },
   ],
+  BitmapLayer: [
+    'raster tile',
+    () => {
+      const { BitmapLayer, apiUrl } = window as any;
+      const image = `${apiUrl}/tiles/shade/0/0/0.png`;
+      return new BitmapLayer({ id: 'picture', image, bounds: [-10, 10, 40, 50], onError: () => {} });
+    },
+  ],
   'GeoJsonLayer, by its URL': [
     'GeoJSON',
     () => {
@@ -116,6 +124,35 @@ it('forgets what a layer was missing that the deck does not have any more', asyn
   await page.waitForFunction(() => (window as any).problems.length > 0);
   await page.evaluate(() => (window as any).deck.setProps({ layers: [] }));
   await page.waitForFunction(() => (window as any).recovered === 1);
+});
+
+it('loads again what a layer within another one was refused, though the page has rendered meanwhile', async () => {
+  const { page, lab } = await visit(bad);
+  await page.evaluate(() => {
+    const { CompositeLayer, GeoJsonLayer, deck, apiUrl } = window as any;
+    class Places extends CompositeLayer {
+      static readonly layerName = 'Places';
+      renderLayers(): unknown {
+        const data = `${apiUrl}/maps/lab/places.geojson`;
+        return new GeoJsonLayer(this.getSubLayerProps({ id: 'sub', data }), { onError: () => {} });
+      }
+    }
+    const lab = window as any;
+    lab.render = (ids: string[]) => deck.setProps({ layers: ids.map((id) => new (Places as any)({ id })) });
+    lab.render(['places', 'other']);
+  });
+  await page.waitForFunction(() => (window as any).problems.length > 0);
+  await page.evaluate(() => (window as any).render(['places']));
+  await page.evaluate(() => (window as any).wander());
+  lab.requests.length = 0;
+  await page.evaluate((key) => (window as any).client.setKey(key), good);
+  // The probe, and the one layer that is left.
+  const document = `/maps/lab/places.geojson ${good}`;
+  await expect
+    .poll(() => lab.requests.map(({ path, key }) => `${path} ${key}`))
+    .toEqual([document, document]);
+  await page.evaluate(() => (window as any).wander());
+  expect(lab.requests).toHaveLength(2);
 });
 
 it('leaves a layer that a page gives again as it is: it is no other one for deck.gl', async () => {

@@ -105,6 +105,75 @@ it('ends the problem of a layer that is removed, or moved to other tiles', async
   expect(await told()).toEqual([]);
 });
 
+it.each(['removed', 'unbound', 'moved to other tiles'])(
+  'tells nothing of a layer that was %s while its failure was looked into',
+  async (how) => {
+    const { page } = await visit();
+    const headers = { 'Access-Control-Allow-Origin': '*' };
+    const [probed, left] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    await page.route('**/tiles/relief/**', async (route) => {
+      if (route.request().resourceType() === 'fetch') {
+        probed.resolve();
+        await left.promise;
+      }
+      await route.fulfill({ status: 403, body: 'Forbidden', headers });
+    });
+    await page.evaluate(() => {
+      const { L, leaflet, bindTileLayer, client, template, options } = window as any;
+      const layer = L.tileLayer(template.replace('/shade/', '/relief/'), options).addTo(leaflet);
+      Object.assign(window, { layer, unbindLayer: bindTileLayer(layer, client) });
+    });
+    await probed.promise;
+    await page.evaluate((how) => {
+      const { layer, template, unbindLayer } = window as any;
+      if (how === 'unbound') unbindLayer();
+      if (how === 'moved to other tiles') layer.setUrl(template);
+      else layer.remove();
+    }, how);
+    const answered = page.waitForResponse((response) => response.request().resourceType() === 'fetch');
+    left.resolve();
+    await (await answered).finished();
+    const told = await page.evaluate(async () => {
+      const { client, layer, leaflet, problems, drawn } = window as any;
+      if (leaflet.hasLayer(layer)) await drawn(layer);
+      // One more request of our own has come back, so the one before it was dealt with.
+      await client.recheck();
+      return [problems, client.problems];
+    });
+    expect(told).toEqual([[], []]);
+  },
+);
+
+it('requests each tile once, and no more, after its client was disposed of', async () => {
+  const { page, lab } = await visit();
+  lab.validKey = 'pk_cccccccccccccccccccccccc';
+  const asked = await page.evaluate(async () => {
+    const { L, leaflet, bindTileLayer, client, template, options } = window as any;
+    const layer = L.tileLayer(template, options);
+    bindTileLayer(layer, client);
+    client.dispose();
+    const asked: string[] = [];
+    const watch = new PerformanceObserver((list) => {
+      for (const { name } of list.getEntries()) if (name.includes('/tiles/')) asked.push(name);
+    });
+    watch.observe({ type: 'resource' });
+    // By then what deals with failures has loaded, and looked at every tile.
+    const loaded = async (): Promise<void> => {
+      const failed = new Promise((resolve) => layer.once('load', resolve));
+      layer.addTo(leaflet);
+      await failed;
+      for (let frame = 0; frame < 30; frame++) await new Promise(requestAnimationFrame);
+      layer.remove();
+    };
+    for (let time = 0; time < 2; time++) await loaded();
+    watch.disconnect();
+    return asked.map((url) => url.split('?')[0]);
+  });
+  expect(asked.length).toBeGreaterThan(0);
+  expect(asked.length).toBe(2 * new Set(asked).size);
+  expect(lab.requests.length).toBe(asked.length);
+});
+
 it('tells of other tiles that are refused, though those before them came', async () => {
   const { page } = await visit();
   const headers = { 'Access-Control-Allow-Origin': '*' };
@@ -265,6 +334,34 @@ it('has the tiles of a layer that was refused ask for themselves once it is unbo
         .filter((src: string) => src.startsWith('data:')),
     );
   expect(await blocked()).toEqual([]);
+});
+
+it('asks the function that gives the key for another one when its tiles find it invalid', async () => {
+  const { page, lab } = await visit();
+  const next = 'pk_cccccccccccccccccccccccc';
+  await page.evaluate(async (key) => {
+    const { L, leaflet, bindTileLayer, client, template, options, drawn } = window as any;
+    const lab = window as any;
+    lab.given = [];
+    lab.key = key;
+    client.setKey(async () => {
+      lab.given.push(lab.key);
+      return lab.key;
+    });
+    const layer = L.tileLayer(template, options).addTo(leaflet);
+    bindTileLayer(layer, client);
+    await drawn(layer);
+    lab.layer = layer;
+  }, key);
+  lab.validKey = next;
+  const told = await page.evaluate(async (next) => {
+    const lab = window as any;
+    lab.key = next;
+    lab.leaflet.panBy([600, 0], { animate: false });
+    await lab.drawn(lab.layer);
+    return [lab.given, lab.problems];
+  }, next);
+  expect(told).toEqual([[key, next], []]);
 });
 
 it('says once which host a layer asks, if the client is asked nothing', async () => {

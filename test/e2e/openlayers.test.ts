@@ -287,3 +287,43 @@ it.each(['removed', 'hidden'])(
     await expect.poll(() => shareOfNothing(page), patience).toBeLessThan(0.005);
   },
 );
+
+it('requests nothing more of the URL that a source had while it was refused', async () => {
+  const { page } = await visit(good);
+  const headers = { 'Access-Control-Allow-Origin': '*' };
+  const problems = (): Promise<string[]> =>
+    page.evaluate(() => (window as any).client.problems.map(({ code }: any) => code));
+  const former: string[] = [];
+  await page.route('**/tiles/relief/**', (route) => {
+    former.push(route.request().url());
+    return route.fulfill({ status: 403, body: 'Forbidden', headers });
+  });
+  // One tile is not there, which is looked into.
+  let missing: string | undefined;
+  const examined = Promise.withResolvers<void>();
+  await page.route('**/tiles/shade/**', (route) => {
+    const request = route.request();
+    missing ??= request.url();
+    if (request.url() !== missing) return route.fallback();
+    if (request.resourceType() === 'fetch') examined.resolve();
+    return route.fulfill({ status: 404, headers });
+  });
+  await page.evaluate(() => {
+    const { ol, openlayers, bindSource, client, apiUrl } = window as any;
+    const url = `${apiUrl}/tiles/relief/{z}/{x}/{y}.png`;
+    const source = ((window as any).source = new ol.XYZ({ url, tileSize: 512, transition: 0 }));
+    bindSource(source, client);
+    openlayers.addLayer(new ol.TileLayer({ source }));
+  });
+  await expect.poll(problems, patience).toEqual(['refused']);
+  former.length = 0;
+  await page.evaluate(() => {
+    const { source, apiUrl } = window as any;
+    source.setUrl(`${apiUrl}/tiles/shade/{z}/{x}/{y}.png`);
+  });
+  await examined.promise;
+  await page.evaluate(() => (window as any).wander());
+  await page.evaluate(() => (window as any).client.recheck());
+  expect(former).toEqual([]);
+  expect(await problems()).toEqual([]);
+});

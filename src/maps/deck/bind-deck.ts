@@ -91,7 +91,7 @@ export function bindDeck(
       const loaded = Promise.resolve(fetch(url, { ...rest, layer, loadOptions }));
       loaded.catch((error: unknown) => {
         if (isKeyProblemError(failure ?? error))
-          failed.add({ request, owner: layer.id, reload: () => reloadOne(request.url, context) });
+          failed.add({ request, owner: ownerOf(layer), reload: () => reloadOne(request.url, context) });
       });
       return loaded;
     };
@@ -142,6 +142,11 @@ export function bindDeck(
   };
   bindings.set(session, unbind);
   return unbind;
+}
+
+/** The layer that the page knows. */
+function ownerOf({ id, parent }: LayerLike): string {
+  return parent ? ownerOf(parent) : id;
 }
 
 function idsOf(layers: unknown): Set<string> {

@@ -7,6 +7,8 @@ export interface TileLike {
 /** A deck.gl layer, by its shape. */
 export interface LayerLike {
   readonly id: string;
+  /** The composite layer that made it. */
+  readonly parent?: LayerLike | null;
   readonly props: {
     readonly fetch?: LayerFetch;
     readonly data?: unknown;

@@ -79,7 +79,7 @@ export class PictureCheck<Tile extends object> {
     // A picture came, so the host is there: that our own request has no answer (a CSP forbids it, or it lacks CORS) says nothing.
     if (typeof result !== 'object' || isTransport(result.code)) return undefined;
     if (await this.#layer.isOwnMatter(result, open)) return undefined;
-    recovery.open(result, request);
+    recovery.openIfWanted(result, request);
     return result;
   }
 }

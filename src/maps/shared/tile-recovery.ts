@@ -54,8 +54,11 @@ export class TileRecovery<Tile extends object> {
   /** Loads again what no open circuit blocks. */
   reload(): void {
     const requests = this.#requests;
+    // Its circuits are closed for good: what is refused would be requested for ever.
+    if (requests.session.isDisposed) return;
     for (const [tile, request] of [...requests.blocked])
-      if (!this.#recovery.blockedBy(request)) this.#load(tile, request);
+      if (!this.#isCurrent(request)) requests.drop(tile);
+      else if (!this.#recovery.blockedBy(request)) this.#load(tile, request);
   }
 
   /** Explains what failed, one tile after the other: the first verdict mostly speaks for the rest. */
@@ -87,6 +90,11 @@ export class TileRecovery<Tile extends object> {
     this.#stallTimer.end();
   }
 
+  /** Whether the layer still has the tileset: of an OpenLayers source that is given another URL no tile is dropped. */
+  #isCurrent({ tileset }: RequestInfo): boolean {
+    return tileset?.id === this.#requests.loader.tileset();
+  }
+
   #load(tile: Tile, { url }: RequestInfo): void {
     const permission = this.#requests.permit(url);
     if (permission) this.#requests.load(tile, permission);
@@ -97,13 +105,14 @@ export class TileRecovery<Tile extends object> {
     const { request, ticket } = open;
     const { generation } = ticket;
     const recovery = this.#recovery;
+    if (this.#requests.session.isDisposed || !this.#isCurrent(request)) return undefined;
     const blocking = recovery.blockedBy(request);
     if (blocking) return blocking;
     const result = await recovery.probe(request);
     if (generation !== this.#requests.session.ledger.generation) return 'good';
     if (typeof result === 'object') {
       if (await this.#isOwnMatter(result, open)) return undefined;
-      recovery.open(result, request);
+      recovery.openIfWanted(result, request);
       return result;
     }
     if (result !== 'good') return undefined;
@@ -134,6 +143,10 @@ export class TileRecovery<Tile extends object> {
     const { open, blocked, loader } = this.#requests;
     for (const [tile, { request, ticket }] of [...open]) {
       if (ticket.openedAt > since) continue;
+      if (!this.#isCurrent(request)) {
+        this.#requests.drop(tile);
+        continue;
+      }
       const { generation } = ticket;
       const verdict = this.#recovery.recordFailure({ request, status: 0, kind: 'stalled', generation });
       if (!verdict) continue;

@@ -1,7 +1,7 @@
 /** What runs in the page of a deck.gl map. */
-import { Deck } from '@deck.gl/core';
+import { CompositeLayer, Deck } from '@deck.gl/core';
 import { MVTLayer, TerrainLayer, Tile3DLayer } from '@deck.gl/geo-layers';
-import { GeoJsonLayer } from '@deck.gl/layers';
+import { BitmapLayer, GeoJsonLayer } from '@deck.gl/layers';
 import '../../../components/key-notice/define.ts';
 import { bindDeck, loadOptions } from '../../../src/maps/deck/index.ts';
 import { startLab } from './any-map.ts';
@@ -13,7 +13,8 @@ startLab((container, stallLimit) => {
     ({ longitude, latitude, zoom: 3 }) as unknown as never;
   const parent = container as HTMLDivElement;
   const deck = new Deck({ parent, width: 300, height: 300, viewState: view(10, 30), layers: [] });
-  Object.assign(window, { GeoJsonLayer, MVTLayer, TerrainLayer, Tile3DLayer, deck, bindDeck, loadOptions });
+  const kinds = { BitmapLayer, CompositeLayer, GeoJsonLayer, MVTLayer, TerrainLayer, Tile3DLayer };
+  Object.assign(window, { ...kinds, deck, bindDeck, loadOptions });
   return {
     addLayer(data, client) {
       layers.push(tileLayer(`tiles ${layers.length}`, data));

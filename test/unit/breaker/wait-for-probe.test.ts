@@ -48,6 +48,35 @@ it('goes on for the others when the probe was refused', async () => {
   report?.('good');
 });
 
+it('is over for the others when the next try is later than they can wait', async () => {
+  const { breaker } = breakerWith(() => undefined);
+  breaker.trip(limited(), info());
+  const latest = Date.now() + 20 * SECOND;
+  const turns = [breaker.waitForProbe(info()), breaker.waitForProbe(info(), null, latest)];
+  const patient = vi.fn();
+  void breaker.waitForProbe(info()).then(patient);
+  await vi.advanceTimersByTimeAsync(5 * SECOND);
+  (await turns[0])?.(problem('quota-exceeded', { retryAt: Date.now() + HOUR }));
+  expect(await turns[1]).toBeUndefined();
+  expect(patient).not.toHaveBeenCalled();
+  await vi.advanceTimersByTimeAsync(HOUR);
+  expect(patient).toHaveBeenCalledWith(expect.any(Function));
+});
+
+it('is not over while a probe is out, however long the wait was', async () => {
+  const { breaker } = breakerWith(() => undefined);
+  breaker.trip(limited(), info());
+  const first = breaker.waitForProbe(info());
+  const second = vi.fn();
+  void breaker.waitForProbe(info(), null, Date.now() + 5 * SECOND).then(second);
+  await vi.advanceTimersByTimeAsync(10 * SECOND);
+  const report = await first;
+  expect(second).not.toHaveBeenCalled();
+  report?.('good');
+  await vi.advanceTimersByTimeAsync(0);
+  expect(second).toHaveBeenCalledWith(undefined);
+});
+
 it('ends with the signal, and the circuit is tried without it', async () => {
   const { breaker, host } = breakerWith(() => undefined);
   breaker.trip(limited(), info());

@@ -54,6 +54,18 @@ describe('a key that comes from a function', () => {
     expect(client.status).toBe('active');
   });
 
+  it('is asked for once more by a recheck that finds it invalid', async () => {
+    const server = await taking('pk_1');
+    const source = vi.fn(async () => 'pk_1');
+    const client = clientAt(server, { key: source });
+    await client.fetch(`${server.url}/data`);
+    server.answer = ({ key }) => (key === 'pk_2' ? ok() : refusal(401, 'invalid-key'));
+    source.mockResolvedValue('pk_2');
+    expect(await client.recheck()).toBe('active');
+    expect(source).toHaveBeenCalledTimes(2);
+    expect(client.problems).toEqual([]);
+  });
+
   it('is not asked for a third time', async () => {
     const server = await taking();
     const source = vi.fn(async () => 'pk_1');

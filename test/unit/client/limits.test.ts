@@ -52,6 +52,38 @@ describe('a rate limit', () => {
     expect(client.status).toBe('active');
   });
 
+  it('that has become a spent quota meanwhile is told as that, to whoever waited', async () => {
+    const server = await startServer((_, __, n) =>
+      n < 3 ? tooMany({ retry_after: 0.001 }) : refusal(429, 'quota-exceeded', LATER),
+    );
+    const client = clientAt(server);
+    const errors = await Promise.all(
+      [1, 2, 3].map((i) => failure<KeyProblemError>(client.fetch(`${server.url}/data/${i}`))),
+    );
+    const minute = Date.now() + 60_000;
+    for (const { problem } of errors) {
+      expect(problem.code).toBe('quota-exceeded');
+      expect(problem.retryAt).toBeGreaterThan(minute);
+    }
+    expect(client.problems.map(({ code }) => code)).toEqual(['quota-exceeded']);
+    expect(client.problem?.retryAt).toBeGreaterThan(minute);
+    expect(server.received).toHaveLength(4);
+  });
+
+  it('is waited out no longer once the server wants a long wait', async () => {
+    const server = await startServer((_, __, n) => (n < 3 ? tooMany({ retry_after: 0.001 }) : tooMany()));
+    const client = clientAt(server);
+    const errors = await Promise.all([1, 2, 3].map((i) => failure(client.fetch(`${server.url}/data/${i}`))));
+    expect(errors).toMatchObject(errors.map(() => ({ code: 'rate-limited' })));
+    expect(server.received).toHaveLength(4);
+  });
+
+  it('is waited out twice if the server names no time', async () => {
+    const server = await startServer((_, __, n) => (n < 2 ? tooMany({}) : ok()));
+    expect((await clientAt(server).fetch(`${server.url}/data`)).ok).toBe(true);
+    expect(server.received).toHaveLength(3);
+  });
+
   it('is not over because of an answer that the browser hides', async () => {
     const hidden = Object.defineProperties(new Response(), {
       type: { value: 'opaque' },

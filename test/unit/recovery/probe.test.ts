@@ -18,6 +18,8 @@ async function probed(
 }
 
 const html = (): Response => new Response('<h1>Sign in</h1>', { headers: { 'Content-Type': 'text/html' } });
+const json = (body: string): Response =>
+  new Response(body, { headers: { 'Content-Type': 'application/geo+json' } });
 const dropped = (error: Error): Promise<never> => Promise.reject(error);
 const cutOff = (error: Error): Response =>
   new Response(new ReadableStream({ start: (controller) => controller.error(error) }));
@@ -58,6 +60,50 @@ describe('a probe sends', () => {
   });
 });
 
+describe('a probe that is refused for a key from a function', () => {
+  it.each(['invalid-key', 'expired-key'])('asks for another one, and goes out again: %s', async (code) => {
+    const keys = ['pk_old', 'pk_new'];
+    const { session, recovery, sent, events } = await recovering(
+      ({ url }) => (url.includes('pk_new') ? new Response() : named(code)),
+      {},
+      () => keys.shift() ?? 'pk_none',
+    );
+    expect(await recovery.probe(requestFor(session, '/x'))).toBe('good');
+    expect(sent.map(({ url }) => new URL(url).searchParams.get('key'))).toEqual(['pk_old', 'pk_new']);
+    expect(events).toEqual([]);
+  });
+
+  it('finds it refused if the other one is, too', async () => {
+    const given = vi.fn(() => 'pk_old');
+    const { session, recovery, sent } = await recovering(() => named('invalid-key', 401), {}, given);
+    for (let time = 0; time < 2; time++)
+      expect(await recovery.probe(requestFor(session, '/x'))).toMatchObject({ code: 'invalid-key' });
+    expect([given.mock.calls.length, sent.length]).toEqual([2, 3]);
+  });
+
+  it('asks for none that was set meanwhile', async () => {
+    const given = vi.fn(() => 'pk_new');
+    const { client, session, recovery } = await recovering(
+      ({ url }) => {
+        if (url.includes('pk_new')) return new Response();
+        client.setKey(given);
+        return named('invalid-key', 401);
+      },
+      {},
+      () => 'pk_old',
+    );
+    expect(await recovery.probe(requestFor(session, '/x'))).toBe('good');
+    expect(given).toHaveBeenCalledOnce();
+  });
+
+  it('asks for no other one for another refusal', async () => {
+    const given = vi.fn(() => 'pk_old');
+    const { session, recovery } = await recovering(() => named('no-plan'), {}, given);
+    await recovery.probe(requestFor(session, '/x'));
+    expect(given).toHaveBeenCalledOnce();
+  });
+});
+
 describe('a probe finds', () => {
   it.each<[string, ProbeResult | object, Answer, Resource?]>([
     ['good what came whole', 'good', () => new Response('x')],
@@ -67,7 +113,15 @@ describe('a probe finds', () => {
     ['a refusal', { code: 'no-plan', status: 403 }, () => named('no-plan')],
     ['wrong a page of HTML, whatever was asked for', { code: 'bad-response', status: 200 }, html],
     ['wrong a style that is no JSON', { code: 'bad-response' }, () => new Response('x'), 'style'],
-    ['wrong a TileJSON that is no JSON', { code: 'bad-response' }, () => new Response('x'), 'source'],
+    ['wrong a TileJSON that is no JSON', { code: 'bad-response' }, () => json('x'), 'source'],
+    [
+      'wrong a cut document, whatever it says it is',
+      { code: 'bad-response' },
+      () => new Response('{"a'),
+      'source',
+    ],
+    ['wrong a document that is empty', { code: 'bad-response' }, () => new Response(''), 'source'],
+    ['good a picture or a table that a layer is made of', 'good', () => new Response('a,b\n1,2'), 'source'],
     ['wrong what was cut off', { code: 'bad-response', status: 200 }, () => cutOff(new TypeError('network'))],
     ['unreachable a host that gave no answer', { code: 'unreachable' }, () => dropped(new TypeError('x'))],
     [

@@ -100,21 +100,24 @@ describe('a failure', () => {
   });
 });
 
-describe('an invalid key from a function', () => {
+describe('a key from a function that is refused', () => {
   const request = (session: Parameters<typeof requestFor>[0]) => requestFor(session, '/maps/x');
 
-  it('is asked for again, once, and nothing is told if the new one works', async () => {
-    const keys = ['pk_old', 'pk_new'];
-    const given = vi.fn(() => keys.shift() ?? 'pk_none');
-    const { session, recovery, events, sent } = await recovering(ok, {}, given);
-    await session.getKey(() => request(session));
-    expect(recovery.recordFailure({ request: request(session), ...refusal('invalid-key') })).toBe('stale');
-    await settle();
-    expect(given).toHaveBeenCalledTimes(2);
-    expect(sent.map(({ url }) => url)).toEqual([`${ORIGIN}/maps/x?key=pk_new`]);
-    expect(events).toEqual([]);
-    expect(recovery.closed).toBe(true);
-  });
+  it.each(['invalid-key', 'expired-key'])(
+    'is asked for again, once, and nothing is told if the new one works: %s',
+    async (code) => {
+      const keys = ['pk_old', 'pk_new'];
+      const given = vi.fn(() => keys.shift() ?? 'pk_none');
+      const { session, recovery, events, sent } = await recovering(ok, {}, given);
+      await session.getKey(() => request(session));
+      expect(recovery.recordFailure({ request: request(session), ...refusal(code) })).toBe('stale');
+      await settle();
+      expect(given).toHaveBeenCalledTimes(2);
+      expect(sent.map(({ url }) => url)).toEqual([`${ORIGIN}/maps/x?key=pk_new`]);
+      expect(events).toEqual([]);
+      expect(recovery.closed).toBe(true);
+    },
+  );
 
   it('is told if the new one does not work either, without asking again and again', async () => {
     const given = vi.fn(() => 'pk_old');
@@ -266,6 +269,35 @@ describe('a key that cannot be used', () => {
     expect(error.message).toContain(`${text}.`);
     expect(error.message).not.toContain('abc');
     expect(error.cause).toBe(cause);
+  });
+});
+
+describe('a problem that a probe found', () => {
+  const refused = problem('refused', { certain: false, service: 'maps' });
+
+  it('is not told if nobody wants any more what it is about', async () => {
+    const { client, session, recovery, events } = await recovering(ok);
+    const request = requestFor(session, '/maps/x', 'source');
+    recovery.openIfWanted(refused, request);
+    expect(recovery.closed).toBe(true);
+    expect(client.status).toBe('unknown');
+    expect(events).toEqual([]);
+  });
+
+  it('is told if somebody does', async () => {
+    const { session, recovery, events } = await recovering(ok);
+    const request = requestFor(session, '/maps/x', 'source');
+    session.own(owner((wanted) => wanted.url === request.url));
+    recovery.openIfWanted(refused, request);
+    expect(recovery.blockedBy(request)).toMatchObject({ code: 'refused' });
+    expect(events).toHaveLength(1);
+  });
+
+  it('is told in any case if it is the whole key’s', async () => {
+    const { session, recovery, events } = await recovering(ok);
+    recovery.openIfWanted(problem('invalid-key'), requestFor(session, '/maps/x', 'source'));
+    expect(recovery.closed).toBe(false);
+    expect(events).toHaveLength(1);
   });
 });
 
