@@ -6,6 +6,22 @@ import wc from 'eslint-plugin-wc';
 import tseslint from 'typescript-eslint';
 import { roomsRule } from './scripts/eslint-rooms.ts';
 
+const locationOrigin = {
+  selector:
+    'MemberExpression[property.name="origin"]:matches([object.name="location"], [object.property.name="location"])',
+  message: 'Call `pageOrigin()`: a srcdoc or sandboxed frame has another origin than its location.',
+};
+const replaceableOrigin = {
+  selector:
+    'MemberExpression[property.name="origin"][object.name=/^(self|globalThis|window)$/]:not(BinaryExpression[right.value="null"] > MemberExpression)',
+  message:
+    'Call `pageOrigin()`, or `pageAddress()` in an element: a page’s own `var origin` replaces this one.',
+};
+const randomUUID = {
+  selector: 'MemberExpression[property.name="randomUUID"]',
+  message: '`crypto.randomUUID` is missing on plain http pages.',
+};
+
 /** A hook that closes what its setup opened. Loops over what was opened, and `?.`, are none. */
 const closingHook = [
   '',
@@ -54,21 +70,13 @@ export default defineConfig(
   {
     // What the platform has under a name that misleads: each works on most pages, and not on all.
     files: ['src/**/*.ts', 'components/**/*.ts', 'demo/**/*.ts'],
-    rules: {
-      'no-restricted-syntax': [
-        'error',
-        {
-          selector:
-            'MemberExpression[property.name="origin"]:matches([object.name="location"], [object.property.name="location"])',
-          message:
-            'Read `globalThis.origin`: a srcdoc or sandboxed frame has another origin than its location.',
-        },
-        {
-          selector: 'MemberExpression[property.name="randomUUID"]',
-          message: '`crypto.randomUUID` is missing on plain http pages.',
-        },
-      ],
-    },
+    ignores: ['src/key/page-origin.ts'],
+    rules: { 'no-restricted-syntax': ['error', locationOrigin, randomUUID] },
+  },
+  {
+    files: ['src/**/*.ts', 'components/**/*.ts'],
+    ignores: ['src/key/page-origin.ts', 'components/shared/page-address.ts'],
+    rules: { 'no-restricted-syntax': ['error', locationOrigin, replaceableOrigin, randomUUID] },
   },
   {
     // What servers, pages and callers send is read in linear time: a long answer must not stop a tab, nor a request the mock.

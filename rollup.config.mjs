@@ -79,7 +79,7 @@ const together = {
   // What reads a refusal, and asks again.
   refusal: 'problem/limits|providers/refusal-code|request/(retry|may-hide-refusal)|session/tileset-key',
   // What tells of it.
-  message: 'problem/message|key/redact',
+  message: 'problem/message|key/(redact|page-origin)',
 };
 
 const chunkOf = (/** @type {string} */ id) =>

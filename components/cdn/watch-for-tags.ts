@@ -26,9 +26,11 @@ export function watchForTags(tags: readonly string[], met: (element: Element) =>
   /** Somebody else's element, which may make its shadow root when its code comes. It may be gone by then, and need not be kept. */
   function wait(element: Element, tag: string): void {
     const kept = new WeakRef(element);
-    void customElements.whenDefined(tag).then(() => {
+    const onDefined = (): void => {
       const it = kept.deref();
       if (it) visit(it);
-    });
+    };
+    // Rejects for names that no custom element can have, such as `font-face` of SVG.
+    customElements.whenDefined(tag).then(onDefined, () => {});
   }
 }

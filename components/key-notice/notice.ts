@@ -1,6 +1,7 @@
 import type { KeyProblem } from '../../src/index.ts';
 import type { Fault } from '../shared/warn-once.ts';
 import { isPlain, noticeKindOf } from '../shared/notice-kind.ts';
+import { pageAddress } from '../shared/page-address.ts';
 import { fill } from '../shared/texts/load-texts.ts';
 import type { NoticeKind, NoticeText, Texts } from '../shared/texts/texts.ts';
 
@@ -70,13 +71,15 @@ function toVisitor({ code, retryAt }: KeyProblem, texts: Texts): Notice {
 function toAuthor(problem: KeyProblem, texts: Texts): Notice {
   const { code, candidates, host, retryAt, help, message, status } = problem;
   const kind = noticeKindOf(code);
-  const origin = problem.origin ?? globalThis.origin;
+  const origin = problem.origin ?? pageAddress()?.origin ?? '';
   const plain = isPlain(problem);
   const saying = plain ? texts.author[code] : texts.uncertain;
-  const rule = kind === 'refused' && candidates.includes('origin-not-allowed') ? ruleFor(origin) : undefined;
-  const unnamed = code === 'origin-not-allowed' && rule === undefined;
+  const mayAllow = kind === 'refused' && candidates.includes('origin-not-allowed');
+  // An opaque origin, or an app's, is one that no rule can name.
+  const rule = mayAllow && /^https?:/.test(origin) ? URL.parse(origin)?.hostname : undefined;
+  const unnamed = code === 'origin-not-allowed' && !rule;
   // The message names what stands in the key's place, such as the text `undefined`.
-  const unsent = code === 'malformed-key' && status === undefined;
+  const unsent = code === 'malformed-key' && !status;
   const values = { host, origin };
   const sentence = unnamed
     ? texts.noOrigin
@@ -105,11 +108,6 @@ function toAuthor(problem: KeyProblem, texts: Texts): Notice {
 /** No network has one (RFC 2606): `mapward()` without `apiUrl` asks such a host, which only a mock in the page answers. */
 function isTestHost(host: string): boolean {
   return /\.test(:|$)/.test(host);
-}
-
-/** The rule that allows an origin: its bare host. Undefined for an opaque origin or an app's, which no rule can name. */
-function ruleFor(origin: string): string | undefined {
-  return /^https?:/.test(origin) ? URL.parse(origin)?.hostname : undefined;
 }
 
 /** One name for each thing that can be said, so that closing one notice does not close the next. */

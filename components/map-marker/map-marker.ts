@@ -69,6 +69,8 @@ export class MapMarker extends LitElement {
   #view: MapView | undefined;
   #marker: Marker | undefined;
   #popup: Popup | undefined;
+  /** Where the popup shows what this holds. */
+  #slotName = '';
   #contents: MutationObserver | undefined;
 
   constructor() {
@@ -113,7 +115,8 @@ export class MapMarker extends LitElement {
         childList: true,
         characterData: true,
         subtree: true,
-        attributeFilter: ['title'],
+        // Scripts that morph a page to the server's markup take away a slot that they do not find there.
+        attributeFilter: ['title', 'slot'],
       });
     }
     this.#place();
@@ -156,6 +159,7 @@ export class MapMarker extends LitElement {
     this.#marker.setLngLat(position);
     this.#marker.setDraggable(this.movable);
     this.#setPopup();
+    if (this.#popup?.isOpen() && this.slot !== this.#slotName) this.slot = this.#slotName;
     pin.tabIndex = 0;
   }
 
@@ -192,11 +196,11 @@ export class MapMarker extends LitElement {
       return;
     }
     const slot = document.createElement('slot');
-    slot.name = `marker-${++made}`;
+    slot.name = this.#slotName = `marker-${++made}`;
     const popup = new (this.#view as MapView).lib!.Popup({ offset: popupOffset, maxWidth: '320px' });
     popup.setDOMContent(slot);
     popup.on('open', () => {
-      this.setAttribute('slot', slot.name);
+      this.slot = slot.name;
       // MapLibre has chosen its side by the size of nothing.
       popup.setLngLat(popup.getLngLat());
     });

@@ -108,9 +108,14 @@ export class FirstTiles {
         this.#ahead.set(url, this.#fetch(url, isUnproven && isNearest ? { cache: 'no-cache' } : {}));
   }
 
-  /** Answers the map's next request for its style with a refusal that is there already. */
-  refuseStyle(refusal: StyleRefusal): void {
+  /**
+   * Answers the request for its style that the map makes meanwhile with a refusal that is there already. A request that an open circuit
+   * holds back is made later, when the refusal may be over.
+   */
+  refuseStyle(refusal: StyleRefusal | undefined, meanwhile: () => void): void {
     this.#refusal = refusal;
+    meanwhile();
+    this.#refusal = undefined;
   }
 
   /** Makes a tile's request now, and gives MapLibre one that is answered with it. */

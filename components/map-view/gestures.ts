@@ -50,6 +50,7 @@ export class GestureRule {
 }
 
 function pageScrolls(): boolean {
-  const { scrollHeight, clientHeight } = document.documentElement;
+  // In quirks mode, without a doctype, it is the body that scrolls.
+  const { scrollHeight, clientHeight } = document.scrollingElement ?? document.documentElement;
   return scrollHeight > clientHeight + 1;
 }

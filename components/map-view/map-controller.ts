@@ -157,12 +157,12 @@ export class MapController {
   /** @param refusal what a request for the style was answered with, if it was refused: the map does not ask again to hear the same. */
   show(style: StyleSpecification | string, refusal?: StyleRefusal): void {
     this.#shown = style;
-    if (refusal) this.#firstTiles.refuseStyle(refusal);
     const isReadable = typeof style !== 'string' && hasStyleShape(style);
     if (!isReadable || !FirstTiles.serve(style)) this.#firstTiles.end();
     const invalid = typeof style === 'string' ? undefined : invalidSourceOf(style);
     if (isReadable) this.#setDecorated(style, this.#settings);
-    else if (invalid === undefined) this.#set(style);
+    // MapLibre asks before `setStyle` returns: https://github.com/maplibre/maplibre-gl-js/blob/v6.17.0/src/style/style.ts (`loadURL`)
+    else if (invalid === undefined) this.#firstTiles.refuseStyle(refusal, () => this.#set(style));
     else this.#host.error(new TypeError(`sources.${invalid}: object expected.`), true);
   }
 

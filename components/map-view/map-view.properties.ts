@@ -1,4 +1,9 @@
-import { LitElement, type ComplexAttributeConverter, type PropertyDeclaration } from 'lit';
+import {
+  LitElement,
+  type ComplexAttributeConverter,
+  type PropertyDeclaration,
+  type PropertyValues,
+} from 'lit';
 import type { MapOptions, StyleSpecification } from 'maplibre-gl';
 import type { ProblemCode, RequestTransformFunction } from '../../src/index.ts';
 import type { ProblemDetails } from '../shared/audience.ts';
@@ -121,4 +126,17 @@ export abstract class MapViewProperties extends LitElement implements MapProps {
   declare problem: ProblemCode | undefined;
   /** How far the map has come: `idle`, `loading`, `loaded` (from the first complete map on) or `failed`. Read only. */
   declare status: MapStatus;
+
+  #told: Pick<MapViewProperties, 'problem' | 'status'> = { problem: undefined, status: 'idle' };
+
+  /** Sets what the element tells of itself. */
+  protected _settle(status: MapStatus, problem: ProblemCode | undefined): void {
+    this.#told = { problem, status };
+    Object.assign(this, this.#told);
+  }
+
+  /** Scripts that morph a page to the server's markup take away the attributes that they do not find there. */
+  protected override willUpdate(_changed: PropertyValues): void {
+    Object.assign(this, this.#told);
+  }
 }

@@ -265,15 +265,13 @@ export class MapView extends MapViewProperties {
   #settle(): void {
     this.#finish();
     const { problem, fault, shown, client } = this.#connection;
-    this.problem = problem?.code;
     if (fault && !this.fallbackStyle && !this.#keyed?.isBound) {
       this.#keyed?.end();
       this.#keyed = undefined;
       this.#giveUp(new Error(sentenceOf(this, fault)));
     }
-    if (this.#complete) this.status = 'loaded';
-    else if (fault || this.#error || problem) this.status = 'failed';
-    else this.status = this.#connected ? 'loading' : 'idle';
+    const without = fault || this.#error || problem ? 'failed' : this.#connected ? 'loading' : 'idle';
+    this._settle(this.#complete ? 'loaded' : without, problem?.code);
     const keyed = this.#keyed;
     const nothingDrawn = !this.#complete && !keyed?.view?.drawn;
     // A client that has not proved itself yet is given its chance.

@@ -1,4 +1,5 @@
 import type { MapLibre, WorkerFile } from '../shared/maplibre.ts';
+import { pageAddress } from '../shared/page-address.ts';
 
 /**
  * Tells MapLibre where its worker is. It has to know that before it is given a style, not for making a map.
@@ -26,7 +27,7 @@ export function startableWorker(worker: WorkerFile): Promise<string> {
 /** The page's own files as they are; others through a blob, which CSP allows as `worker-src blob:`. */
 async function reachable({ url, integrity }: WorkerFile): Promise<string> {
   const { href, origin } = new URL(url, document.baseURI);
-  if (origin === self.origin) return href;
+  if (origin === pageAddress()?.origin && self.origin !== 'null') return href;
   const response = await fetch(href, {
     priority: 'low',
     ...(integrity !== undefined && { integrity }),

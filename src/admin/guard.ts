@@ -1,4 +1,5 @@
 import { isLoopback } from '../key/match-endpoint.ts';
+import { pageOrigin } from '../key/page-origin.ts';
 
 /**
  * What a page, its workers and its worklets have, and servers have not. A service worker is known by its `clients`, because Cloudflare
@@ -36,16 +37,16 @@ export function checkedBase(apiUrl: string, serviceToken: string, dangerouslyAll
   // No token is ever repeated in a message.
   if (typeof serviceToken !== 'string' || !/^[\x21-\x7e]+$/.test(serviceToken))
     throw new TypeError(
-      '`serviceToken` must be a service token: it is empty, or contains whitespace or other characters that no header takes.',
+      '`serviceToken` is empty, or contains characters that no header takes, such as whitespace.',
     );
   if (/^pk[_.]/.test(serviceToken))
     throw new TypeError('`serviceToken` is a public key. The Service API takes a service token (`sk_…`).');
-  const local = isLoopback(base.hostname) || base.hostname.endsWith('.test');
-  if (base.protocol === 'http:' && !local && base.origin !== globalThis.origin)
+  const isNear = isLoopback(base.hostname) || base.hostname.endsWith('.test') || base.origin === pageOrigin();
+  if (base.protocol === 'http:' && !isNear)
     throw new TypeError(`A service token must not travel unencrypted: use https for ${base.host}.`);
-  if (isBrowser() && !local && base.origin !== globalThis.origin)
+  if (isBrowser() && !isNear)
     throw new Error(
-      `In a browser a service token goes only to this page's own origin or to this machine, not to ${base.host}. Put a route of your back end in between.`,
+      `In a browser a service token goes only to this page's own origin or to this machine. Put a route of your back end before ${base.host}.`,
     );
   return base.origin + base.pathname.replace(/(?<!\/)\/+$/, '');
 }

@@ -1,3 +1,4 @@
+import { pageOrigin } from '../key/page-origin.ts';
 import { clientOf, type AdminClient } from './client.ts';
 import type { Capability } from './capability.ts';
 import { AdminError, isAdminError } from './error.ts';
@@ -36,7 +37,7 @@ export async function openAdminSession({
   ...given
 }: AdminSessionOptions): Promise<AdminSession> {
   const url = URL.parse(apiUrl, globalThis.document?.baseURI);
-  if (!url || !/^https?:$/.test(url.protocol) || (globalThis.location && url.origin !== globalThis.origin))
+  if (!url || !/^https?:$/.test(url.protocol) || (globalThis.location && url.origin !== pageOrigin()))
     throw new TypeError('`apiUrl` must be a route of this page’s own origin, such as `/keys`.');
   const base = url.origin + url.pathname.replace(/(?<!\/)\/+$/, '');
   const fetch = given.fetch ?? ((input, init) => globalThis.fetch(input, init));

@@ -1,3 +1,5 @@
+import { pageOrigin } from '../key/page-origin.ts';
+
 /** What a page tells of itself. */
 export interface Page {
   /** `null` as text when it is opaque. */
@@ -26,9 +28,10 @@ export function readPage(): Page | undefined {
   const referrerPolicy = contentOf('name', 'referrer').findLast((policy) => policy !== '');
   const worker = serviceWorkerOf(navigator);
   // A `srcdoc` or `blob:` frame is where its origin is, whatever its own address says.
-  const { protocol, hostname } = URL.parse(globalThis.origin) ?? location;
+  const origin = pageOrigin() ?? 'null';
+  const { protocol, hostname } = URL.parse(origin) ?? location;
   return {
-    origin: globalThis.origin,
+    origin,
     protocol,
     hostname,
     online: navigator.onLine,

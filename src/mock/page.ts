@@ -11,6 +11,7 @@ import type { KeyServerOptions } from './key-server.ts';
 import { pageCaller } from './page/caller.ts';
 import { whenInControl, whyNoWorkers, whyRefused } from './page/worker.ts';
 import { openPageStore } from './state/indexed-db.ts';
+import { pageOrigin } from '../key/page-origin.ts';
 import { redactUrl } from '../key/redact.ts';
 
 export type { CallerContext, KeyServer, KeyServerOptions, LogEntry } from './key-server.ts';
@@ -84,7 +85,7 @@ export async function startPageServer(options: PageServerOptions = {}): Promise<
 /** Other hosts may be asked; what was meant for the mock must not slip past it. */
 function refuseNetwork(url: string, apiUrl: string): void {
   const { origin } = new URL(apiUrl);
-  if (new URL(url).origin !== origin || origin === self.origin) return;
+  if (new URL(url).origin !== origin || origin === pageOrigin()) return;
   throw new Error(
     `${redactUrl(url)} is on the mock's host but not below ${apiUrl}. It was kept from the network.`,
   );

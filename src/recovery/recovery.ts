@@ -1,5 +1,6 @@
 import { CircuitBreaker } from '../breaker/circuit-breaker.ts';
 import type { EndpointMatch } from '../key/match-endpoint.ts';
+import { pageOrigin } from '../key/page-origin.ts';
 import { redactUrl } from '../key/redact.ts';
 import { KeyProblemError } from '../problem/error.ts';
 import { parseLimits, type Limit } from '../problem/limits.ts';
@@ -266,8 +267,7 @@ export class ClientRecovery implements Recovery {
       provider: this.#provider,
       key: currentKey,
       proofs: ledger.proofs,
-      // A frame's own origin: its location may tell another one (https://html.spec.whatwg.org/multipage/webappapis.html#dom-origin).
-      origin: globalThis.origin,
+      origin: pageOrigin(),
       now,
     });
   }

@@ -3,7 +3,7 @@ import type { RequestInfo } from '../session/request-info.ts';
 import type { Session } from '../session/session.ts';
 
 /**
- * Whether a server sends anything for a request. Reads no more than the first bytes. Never rejects.
+ * Whether a server answers a request, whatever it says: an error has an end as well. Reads no more than the first bytes. Never rejects.
  * @param limit how long they may take, in milliseconds.
  */
 export async function isAnswering(session: Session, request: RequestInfo, limit: number): Promise<boolean> {
@@ -20,8 +20,8 @@ export async function isAnswering(session: Session, request: RequestInfo, limit:
       signal: abort.signal,
       ...(headers && { headers, redirect: 'error' }),
     });
-    const first = await response.body?.getReader().read();
-    return response.ok && (first === undefined || !first.done);
+    await response.body?.getReader().read();
+    return true;
   } catch {
     return false;
   } finally {

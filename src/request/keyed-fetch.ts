@@ -54,12 +54,16 @@ export function createFetch(session: Session, { fetch, retry: policy }: FetchToo
       // Only an answer of the network proves the key.
       const fresh = !isNetwork && mode === 'default' && needsProof(ledger, service, now);
       const cache = again ? 'reload' : fresh ? 'no-cache' : undefined;
-      // Each try gets a copy of a Request's body.
-      const request = new Request(from ? await cloneRequest(from, url) : url, {
-        ...init,
-        ...(cache && { cache }),
-      });
-      for (const [name, value] of Object.entries(headers ?? {})) request.headers.set(name, value);
+      // Only a page that gives a Request gets one made: MooTools has another class of that name. Each try gets a copy of its body.
+      const target = from ? await cloneRequest(from, url) : url;
+      const options: RequestInit = { ...init, ...(cache && { cache }) };
+      if (headers) {
+        const all = new Headers(init?.headers ?? from?.headers);
+        for (const [name, value] of Object.entries(headers)) all.set(name, value);
+        options.headers = all;
+        // A keyed header would go along to whatever host a redirect names.
+        if ((init?.redirect ?? from?.redirect ?? 'follow') === 'follow') options.redirect = 'error';
+      }
       const { resource } = info;
       session.count(service, resource);
       const proves = isNetwork || cache !== undefined;
@@ -71,12 +75,9 @@ export function createFetch(session: Session, { fetch, retry: policy }: FetchToo
         openedAt: now,
         fresh: proves,
       });
-      // A keyed header would go along to whatever host a redirect names.
-      const options: RequestInit | undefined =
-        headers && request.redirect === 'follow' ? { redirect: 'error' } : undefined;
       let response: Response;
       try {
-        response = await fetch(request, options);
+        response = await fetch(target, options);
       } finally {
         closeTicket(ledger, info.url);
       }

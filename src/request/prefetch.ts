@@ -19,6 +19,20 @@ export async function prefetch(
   request: RequestParameters,
   key: Key,
 ): Promise<RequestParameters> {
+  try {
+    return await send(session, info, request, key);
+  } finally {
+    // What fails here MapLibre is told of by the rejection alone: nobody else would close it, and it would look stalled.
+    closeTicket(session.ledger, info.url);
+  }
+}
+
+async function send(
+  session: Session,
+  info: RequestInfo,
+  request: RequestParameters,
+  key: Key,
+): Promise<RequestParameters> {
   const { ledger, provider, matchEndpoint } = session;
   const { generation } = ledger;
   let answer: WholeAnswer;
@@ -31,10 +45,9 @@ export async function prefetch(
     const current = await session.authorize(() => info);
     const keyed = attach(match.url, provider.key, current);
     const headers = { ...request.headers, ...keyed.headers };
-    return prefetch(session, info, { ...request, url: keyed.url, headers }, current);
+    return send(session, info, { ...request, url: keyed.url, headers }, current);
   }
   const { body, headers } = answer;
-  closeTicket(ledger, info.url);
   const isStored = !/\bno-store\b/i.test(headers.get('Cache-Control') ?? '');
   return isStored ? { ...request, cache: 'force-cache' } : handOver(request, body);
 }

@@ -6,7 +6,7 @@ const LONGEST_TEXT = 65_536;
  */
 export async function readText(response: Response): Promise<string> {
   const reader = response.body?.getReader();
-  if (!reader) return '';
+  if (!reader) return readWhole(response);
   const timer = setTimeout(() => void reader.cancel().catch(() => {}), 5000);
   const decoder = new TextDecoder();
   let text = '';
@@ -22,6 +22,12 @@ export async function readText(response: Response): Promise<string> {
     clearTimeout(timer);
     void reader.cancel().catch(() => {});
   }
+  return text.slice(0, LONGEST_TEXT);
+}
+
+/** That of a polyfill has no `body` (https://github.com/JakeChampion/fetch), but its text. */
+async function readWhole(response: Response): Promise<string> {
+  const text = await response.text().catch(() => '');
   return text.slice(0, LONGEST_TEXT);
 }
 

@@ -1,5 +1,6 @@
 import { maskKey } from '../key/redact.ts';
 import { isLoopback } from '../key/match-endpoint.ts';
+import { pageOrigin } from '../key/page-origin.ts';
 import type { UsageAdapter, UsageQuery } from './adapter.ts';
 import { checkUsage } from './check.ts';
 import { localUsage } from './local.ts';
@@ -42,6 +43,6 @@ export async function usageOf(
 
 /** A page that visitors see. On the author's own machine an unprotected key is fine. */
 function isLivePage(): boolean {
-  const page = URL.parse(globalThis.origin);
+  const page = URL.parse(pageOrigin() ?? '');
   return page !== null && /^https?:$/.test(page.protocol) && !isLoopback(page.hostname);
 }

@@ -228,3 +228,56 @@ it('says on the page that the worker of MapLibre is not there, and draws the map
   expect(await notice.getByText('worker-url').count()).toBe(0);
   expect(lines.filter((line) => line.includes('worker did not load'))).toHaveLength(1);
 });
+
+it('forgets a refusal of the style that a map made behind an open circuit had no use for', async () => {
+  const style = {
+    version: 8,
+    sources: { land: { type: 'vector', url: `${lab.apiUrl}/tiles/land/tiles.json` } },
+    layers: [{ id: 'land', type: 'fill', source: 'land', 'source-layer': 'land' }],
+  };
+  const address = `${lab.apiUrl}/maps/land/style.json`;
+  const headers = { 'Access-Control-Allow-Origin': '*', 'Cache-Control': 'no-store' };
+  let isGood = false;
+  let refused = 0;
+  await context.route(`${address}*`, (route) => {
+    if (!isGood) refused++;
+    const answer = isGood ? { json: style } : { status: 401, json: { code: 'invalid-key' } };
+    return route.fulfill({ ...answer, headers });
+  });
+  pages = closeAfterTest(
+    await startPages({
+      '/': `<!doctype html><html lang="en"><title>Shop</title><link rel="icon" href="data:,">
+      <script type="module" src="/elements.js"></script>
+      <body style="margin: 0"><script type="module">
+        const lib = await import('/6/maplibre-gl.mjs');
+        window.events = [];
+        window.late = Promise.withResolvers();
+        window.views = [lib, late.promise].map((mapLib) => {
+          const view = Object.assign(document.createElement('map-view'), {
+            provider: 'mapward', apiUrl: '${lab.apiUrl}', apiKey: '${key}', center: [10, 40], zoom: 3, mapLib, mapStyle: '${address}',
+          });
+          view.addEventListener('key-problem', (event) => events.push(event));
+          document.body.append(view);
+          return view;
+        });
+        window.giveLibrary = () => late.resolve(lib);
+      </script>`,
+    }),
+  );
+  await page.goto(pages.url);
+  await heard('key-problem');
+  await expect.poll(() => refused).toBe(2);
+  await page.evaluate(async () => {
+    const { views, giveLibrary } = window as any;
+    giveLibrary();
+    await views[1].whenMap();
+  });
+  await page.waitForFunction(() => (window as any).views[1].status === 'failed');
+  const told = await page.evaluate(() => (window as any).events.length as number);
+  isGood = true;
+  await page.evaluate(() => (window as any).views[1].client.recheck());
+  await page.waitForFunction(() => (window as any).views.every(({ status }: any) => status === 'loaded'));
+  expect(await page.evaluate(() => (window as any).events.length as number)).toBe(told);
+  // Neither map asked to hear the same again.
+  expect(refused).toBe(2);
+});

@@ -476,6 +476,58 @@ describe.each(mapLibres)('MapLibre %s', (version) => {
     });
   });
 
+  it('loads a style that takes the place of one whose service is over its limit', async () => {
+    const limit = refusal(429, 'rate-limited');
+    const server = await startScriptedServer((request) =>
+      request.path === '/maps/a/style.json'
+        ? { ...limit, headers: { 'Retry-After': '60', 'Access-Control-Expose-Headers': 'Retry-After' } }
+        : request.path === '/maps/b/style.json'
+          ? { body: styleOf({ shade: raster(server.url) }, { name: 'b' }) }
+          : tile(request),
+    );
+    await start({ version, url: server.url, style: `${server.url}/maps/a/style.json` });
+    await told(1);
+    await page.evaluate((url) => (window as any).map.setStyle(`${url}/maps/b/style.json`), server.url);
+    await page.waitForFunction(() => (window as any).map.getStyle()?.name === 'b');
+    await loaded();
+    expect(await inPage(() => (window as any).client.problems)).toEqual([]);
+  });
+
+  it('loads tiles that failed on a style that was refused when the page asked for it once more', async () => {
+    let isFixed = true;
+    const server = await startScriptedServer((request) => {
+      if (!isFixed) return invalid;
+      return request.path === '/maps/a/style.json'
+        ? { body: styleOf({ shade: raster(server.url) }, { name: 'a' }) }
+        : tile(request);
+    });
+    const url = `${server.url}/maps/a/style.json`;
+    await start({ version, url: server.url, style: url });
+    await loaded();
+    isFixed = false;
+    await page.evaluate((url) => {
+      const { map } = window as any;
+      map.jumpTo({ center: [100, 10], zoom: 3 });
+      map.setStyle(url);
+    }, url);
+    await told(1);
+    await page.waitForFunction(() => (window as any).map.areTilesLoaded(), undefined, { polling: 50 });
+    isFixed = true;
+    await inPage(() => (window as any).client.recheck());
+    await recovered();
+    await expect
+      .poll(() =>
+        inPage(() => {
+          const { style } = (window as any).map;
+          const manager = (style.tileManagers ?? style.sourceCaches).shade;
+          const tiles: any[] = manager._inViewTiles?.getAllTiles() ?? Object.values(manager._tiles);
+          return tiles.length > 0 && tiles.every(({ state }) => state === 'loaded');
+        }),
+      )
+      .toBe(true);
+    expect(await problems()).toHaveLength(1);
+  });
+
   it.each([
     ['refused', invalid],
     ['refused for the moment', { status: 403, body: 'Forbidden' }],

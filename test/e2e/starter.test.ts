@@ -76,6 +76,15 @@ it('draws a map with the code of the map, each file once, and none of the other 
   expect(lines).toEqual([]);
 });
 
+it('passes over names with a hyphen that no element can have, such as those of SVG and MathML', async () => {
+  const reserved = '<svg><font-face></font-face><missing-glyph></missing-glyph></svg>';
+  await open(`${reserved}<math><semantics><annotation-xml></annotation-xml></semantics></math>`);
+  await page.evaluate((reserved) => document.body.insertAdjacentHTML('beforeend', reserved), reserved);
+  await page.evaluate((map) => document.body.insertAdjacentHTML('beforeend', map), map());
+  await drawn();
+  expect(lines).toEqual([]);
+});
+
 it('fetches all that a map starts with side by side: none waits for another', async () => {
   const asked = Promise.withResolvers<void>();
   // Nothing but the script itself is sent before all were asked for.

@@ -106,8 +106,8 @@ it.each([
   ['core', 'Rollup', 6.2],
   ['core', 'esbuild', 6.8],
   ['core', 'Vite', 7],
-  ['<map-view>', 'Rollup', 15.2],
-  ['<map-view>', 'esbuild', 16.7],
+  ['<map-view>', 'Rollup', 15.3],
+  ['<map-view>', 'esbuild', 16.9],
   ['<map-view>', 'Vite', 16],
 ] as const)(
   '%s, as %s makes it, starts with %s kB at most, and with what the README says',

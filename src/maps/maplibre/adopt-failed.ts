@@ -26,7 +26,10 @@ export function adoptFailed(
     if (!session) continue;
     if ('names' in one) for (const name of one.names) into.addTile(name, { ...one, session });
     else into.add({ ...one, session });
-    const problem = session === one.session ? undefined : one.session.recovery?.blockedBy(request);
+    if (session === one.session) continue;
+    const problem = one.session.recovery?.blockedBy(request);
+    // Nobody wants it of the former client any more, so that need not go on asking for it.
+    one.session.recovery?.forget([request]);
     if (!problem || isProbing) continue;
     isProbing = true;
     session.recovery?.adoptFailures(problem, request);

@@ -27,6 +27,7 @@ import {
 import { markRefused } from './mark-refused.ts';
 import { printError } from './print-error.ts';
 import { reload } from './reload.ts';
+import { StaleRequests } from './stale-requests.ts';
 import { StallWatch } from './stall-watch.ts';
 import { tileName, tileUrl } from './tile-url.ts';
 import { watchVideo } from './watch-video.ts';
@@ -42,12 +43,11 @@ export class MapRecovery implements BoundRecovery {
   readonly #examiner = new Examiner();
   /** A failed tile of each source, which tells the circuit that the others are behind. */
   readonly #failedSources = new Map<string, { readonly session: Session; readonly request: RequestInfo }>();
-  /** What was requested again because an older key was refused, with the generation that it was requested for. */
-  readonly #retried = new Map<string, number>();
   readonly #videos = new WeakSet<object>();
   /** Those of the earlier bindings. */
   readonly #formerSessions = new Set<Session>();
   readonly #warnOfLostKey = createLostKeyWarning();
+  readonly #stale = new StaleRequests(this.#warnOfLostKey);
 
   constructor(binding: Binding) {
     this.#binding = binding;
@@ -168,14 +168,17 @@ export class MapRecovery implements BoundRecovery {
     if (isKeyProblemError(error)) {
       const { sessions } = this.#binding;
       for (const session of [...sessions, ...this.#formerSessions]) {
-        const request = session.recovery?.rejected.get(error);
-        if (!request) continue;
-        const own = sessions.includes(session) ? session : this.#requests.sessionOf(request.url);
+        const rejected = session.recovery?.rejected.get(error);
+        if (!rejected) continue;
+        const own = sessions.includes(session) ? session : this.#requests.sessionOf(rejected.url);
         if (!own) break;
-        this.#add(own, this.#requests.withTileset(own, request, sourceId), sourceId, tile);
+        const request = this.#requests.withTileset(own, rejected, sourceId);
+        this.#add(own, request, sourceId, tile);
+        if (recoveryOf(own).blockedBy(request) || own.isDisposed) break;
+        // The circuit has closed since, and whatever else was behind it has been requested again.
+        if (own === session) return Promise.resolve().then(() => this.reload());
         // Whether this client is refused as well, one probe tells.
-        if (own !== session && !recoveryOf(own).blockedBy(request))
-          recoveryOf(own).adoptFailures(error.problem, request);
+        recoveryOf(own).adoptFailures(error.problem, request);
         break;
       }
       return;
@@ -237,7 +240,7 @@ export class MapRecovery implements BoundRecovery {
     if (!verdict) return printError(event);
     if (verdict !== 'stale') markRefused(session, resource, event);
     this.#add(session, request, sourceId, tile);
-    if (verdict === 'stale') this.#retryStale(session, outcome);
+    if (verdict === 'stale' && this.#stale.mayRetry(session, outcome)) this.reload();
   }
 
   #add(
@@ -254,23 +257,6 @@ export class MapRecovery implements BoundRecovery {
     this.#failedSources.set(sourceId, { session, request });
     this.failed.addTile(tileName(tile), { session, request, sourceId });
     keepShown(tile);
-  }
-
-  /** Requested with an older key: if this one has not proved itself yet, one probe tells whether it works. */
-  #retryStale(session: Session, outcome: Outcome): void {
-    const { request } = outcome;
-    const { generation, proofs } = session.ledger;
-    if (this.#retried.get(request.url) === generation) {
-      if (outcome.keyed === false) this.#warnOfLostKey(request.host);
-      return;
-    }
-    this.#retried.set(request.url, generation);
-    const recovery = recoveryOf(session);
-    if (proofs.has(request.service)) return this.reload();
-    if (recovery.blockedBy(request)) return;
-    const problem = recovery.judge({ ...outcome, generation });
-    if (problem) recovery.adoptFailures(problem, request);
-    else this.reload();
   }
 
   async #examine(session: Session, request: RequestInfo, event: MapErrorEvent): Promise<void> {

@@ -5,8 +5,8 @@ import { sourceOf, styleOf, type SourceLike } from './map-like.ts';
 import { reloadTiles } from './reload-tiles.ts';
 
 /**
- * Requests again what failed, each kind in its own way. A style comes by itself: it brings the rest.
- * @returns what MapLibre would not take yet, because a style is on its way.
+ * Requests again what failed, each kind in its own way.
+ * @returns what MapLibre would not take yet, or what the style that is on its way may bring.
  */
 export function reload(
   binding: Binding,
@@ -16,13 +16,22 @@ export function reload(
   const style = failed.find(({ request }) => request.resource === 'style');
   if (style) {
     // If there is no style yet there is nothing to compare it with, and MapLibre would warn about that.
-    const isFirst = !styleOf(map);
-    return attempt([style], () =>
-      intercept.setStyle(intercept.style?.style ?? style.request.asked ?? style.request.url, {
-        ...intercept.style?.options,
-        ...(isFirst && { diff: false }),
-      }),
+    const options = { ...intercept.style?.options, ...(!styleOf(map) && { diff: false }) };
+    const untaken = attempt([style], () =>
+      intercept.setStyle(intercept.style?.style ?? style.request.asked ?? style.request.url, options),
     );
+    const rest = failed.filter(({ request }) => request.resource !== 'style');
+    if (untaken.length > 0 || ('diff' in options && options.diff === false)) return [...untaken, ...rest];
+    // A style that is compared leaves what is there as it is, and MapLibre fires nothing if they are the same. What hangs would take its
+    // place.
+    const waiting = rest.filter(({ hangs }) => hangs);
+    return [
+      ...waiting,
+      ...reload(
+        binding,
+        rest.filter(({ hangs }) => !hangs),
+      ),
+    ];
   }
   // Nothing but a fresh style frees a request that hangs.
   if (failed.some(({ hangs }) => hangs)) {

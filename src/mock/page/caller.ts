@@ -1,3 +1,4 @@
+import { pageOrigin } from '../../key/page-origin.ts';
 import type { CallerContext } from '../key-server.ts';
 
 const refererless = ['no-referrer', 'same-origin'];
@@ -7,13 +8,14 @@ const refererless = ['no-referrer', 'same-origin'];
  * `Origin` from plain images and the like, and a `Referer` as the request's policy has it.
  */
 export function pageCaller(request: Request): CallerContext {
-  const sameOrigin = new URL(request.url).origin === self.origin;
+  const own = pageOrigin();
+  const sameOrigin = new URL(request.url).origin === own;
   const simple = request.method === 'GET' || request.method === 'HEAD';
   const tellsOrigin = !simple || (request.mode === 'cors' && !sameOrigin);
   const tellsReferer = request.referrer !== '' && !refererless.includes(request.referrerPolicy);
   return {
-    origin: tellsOrigin ? self.origin : undefined,
-    referrer: tellsReferer ? `${self.origin}/` : undefined,
+    origin: tellsOrigin ? own : undefined,
+    referrer: tellsReferer ? `${own}/` : undefined,
     userAgent: navigator.userAgent,
   };
 }

@@ -1,4 +1,5 @@
 /** What stands between a page and its service worker, in words. */
+import { pageOrigin } from '../../key/page-origin.ts';
 
 /** Resolves when the page's requests go through the worker. @throws Error when they never will. */
 export async function whenInControl(registration: ServiceWorkerRegistration | undefined): Promise<void> {
@@ -18,7 +19,7 @@ export async function whenInControl(registration: ServiceWorkerRegistration | un
 export function whyNoWorkers(): string | undefined {
   if (location.protocol === 'file:') return 'pages opened as files have no service workers. Serve the page.';
   if (self.origin === 'null') return 'a sandboxed frame has no service workers. Give it `allow-same-origin`.';
-  if (!isSecureContext) return `service workers need https or localhost, and this page is ${self.origin}.`;
+  if (!isSecureContext) return `service workers need https or localhost, and this page is ${pageOrigin()}.`;
   if (!('serviceWorker' in navigator))
     return 'this browser has no service workers. Private windows may lack them.';
   return undefined;

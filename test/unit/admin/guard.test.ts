@@ -67,6 +67,14 @@ describe('createAdminClient', () => {
     expect(make('https://office.example', true)).toThrow('own origin');
   });
 
+  it('knows its own origin beside a `var origin`, which replaces `self.origin`', () => {
+    openPage();
+    vi.stubGlobal('origin', [-122.4, 37.7]);
+    expect(make('/api', true)).not.toThrow();
+    vi.stubGlobal('origin', 'https://elsewhere.example');
+    expect(make('https://elsewhere.example', true)).toThrow('own origin');
+  });
+
   it('refuses every other base URL in a page, whatever is allowed', () => {
     openPage();
     for (const url of [

@@ -65,12 +65,23 @@ describe('the tiles of the first view', () => {
     const tiles = firstTiles();
     const url = 'https://tiles.example/style.json?key=pk_old';
     const refusal = { url, response: new Response(null, { status: 403 }), body: new Blob() };
-    tiles.refuseStyle(refusal);
-    expect(tiles.ask({ url }, 'Style').url).toMatch(/^mapward-\w+:/);
+    tiles.refuseStyle(refusal, () => {
+      expect(tiles.ask({ url }, 'Style').url).toMatch(/^mapward-\w+:/);
+      expect(tiles.ask({ url }, 'Style').url).toBe(url);
+    });
+    tiles.refuseStyle(refusal, () => {
+      const other = 'https://tiles.example/style.json?key=pk_new';
+      expect(tiles.ask({ url: other }, 'Style').url).toBe(other);
+    });
+  });
+
+  it('hand over no refusal of the style to a request that an open circuit has held back', () => {
+    const tiles = firstTiles();
+    const url = 'https://tiles.example/style.json?key=pk_old';
+    const refusal = { url, response: new Response(null, { status: 403 }), body: new Blob() };
+    tiles.refuseStyle(refusal, () => {});
     expect(tiles.ask({ url }, 'Style').url).toBe(url);
-    tiles.refuseStyle(refusal);
-    const other = 'https://tiles.example/style.json?key=pk_new';
-    expect(tiles.ask({ url: other }, 'Style').url).toBe(other);
+    tiles.refuseStyle(undefined, () => expect(tiles.ask({ url }, 'Style').url).toBe(url));
   });
 
   describe('that are asked for before the map does', () => {

@@ -4,7 +4,7 @@ import { pageAddress } from '../../../components/shared/page-address.ts';
 
 afterEach(() => vi.unstubAllGlobals());
 
-function openPage(href: string, origin: string): void {
+function openPage(href: string, origin: unknown): void {
   vi.stubGlobal('location', new URL(href));
   vi.stubGlobal('origin', origin);
 }
@@ -17,6 +17,14 @@ it.each([
   openPage(href, origin);
   expect(pageAddress()).toMatchObject({ host: 'shop.example:8443', hostname: 'shop.example' });
 });
+
+it.each([['https://elsewhere.example'], [[-122.4, 37.7]]])(
+  'is the page’s host beside a `var origin = %j`',
+  (origin) => {
+    openPage('https://shop.example:8443/a', origin);
+    expect(pageAddress()?.host).toBe('shop.example:8443');
+  },
+);
 
 it('is not there on a server', () => {
   expect(pageAddress()).toBeUndefined();

@@ -21,7 +21,7 @@ function answered(answer: (url: URL) => Response | Promise<Response>): KeyClient
   return createClient({
     key: 'k',
     provider: maptiler(),
-    fetch: async (input) => answer(new URL((input as Request).url)),
+    fetch: async (input) => answer(new URL(input as string)),
     retry: { attempts: 1 },
   });
 }
@@ -201,7 +201,7 @@ describe('geocode', () => {
       key: 'k',
       provider: acme,
       fetch: async (input) => {
-        asked.push((input as Request).url);
+        asked.push(input as string);
         return Response.json({});
       },
     });

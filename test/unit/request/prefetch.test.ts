@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished, vi } from 'vitest';
 import { arcgis, createClient } from '../../../src/index.ts';
 import { sessionOf } from '../../../src/session/session.ts';
 
@@ -67,4 +67,38 @@ it('rejects with what the current key is refused for', async () => {
   await expect(asked).rejects.toMatchObject({ name: 'KeyProblemError' });
   expect(sent).toHaveLength(1);
   expect(sessionOf(client).ledger.failed.has(`${style}?token=old`)).toBe(true);
+});
+
+it.each([
+  ['refused', 401],
+  ['not there', 404],
+])('leaves no ticket open for what is %s', async (_, status) => {
+  const { client, sent, next } = waiting();
+  const coming = next();
+  const asked = client.transformRequest(style, 'Style') as Promise<unknown>;
+  await coming;
+  expect(sessionOf(client).ledger.open.size).toBe(1);
+  sent[0]?.answer(refused, status);
+  await expect(asked).rejects.toThrow();
+  expect(sessionOf(client).ledger.open.size).toBe(0);
+});
+
+it('leaves no ticket open if the next key may not be used at all, and closes no other request’s', async () => {
+  vi.spyOn(console, 'warn').mockImplementation(() => {});
+  onTestFinished(() => void vi.restoreAllMocks());
+  const { client, sent, next } = waiting();
+  const { ledger } = sessionOf(client);
+  const asked: Promise<unknown>[] = [];
+  for (let index = 0; index < 2; index++) {
+    const coming = next();
+    asked.push(client.transformRequest(style, 'Style') as Promise<unknown>);
+    await coming;
+  }
+  client.setKey('not a key');
+  sent[0]?.answer(refused, 401);
+  await expect(asked[0]).rejects.toMatchObject({ code: 'malformed-key' });
+  expect([...ledger.open.values()].map(({ closedAt }) => closedAt)).toEqual([undefined]);
+  sent[1]?.answer(good);
+  await asked[1];
+  expect(ledger.open.size).toBe(0);
 });

@@ -38,6 +38,14 @@ describe('readText', () => {
     expect(await readText(new Response(''))).toBe('');
   });
 
+  it('is the whole text where there is no stream, up to 64 kB, and empty where it was read already', async () => {
+    const polyfilled = (text: string) => ({ text: async () => text }) as Response;
+    expect(await readText(polyfilled('Invalid key'))).toBe('Invalid key');
+    expect(await readText(polyfilled('x'.repeat(70_000)))).toHaveLength(65_536);
+    const used = { text: () => Promise.reject(new TypeError('Already read')) } as unknown as Response;
+    expect(await readText(used)).toBe('');
+  });
+
   it('stops at 64 kB, and does not read on', async () => {
     const cancelled = vi.fn();
     const text = await readText(body(Array<string>(100).fill('x'.repeat(5000)), 'stall', cancelled));

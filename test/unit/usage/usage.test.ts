@@ -173,7 +173,7 @@ describe('locationiqUsage', () => {
 describe('a key without rules', () => {
   const snapshot = { source: 'provider', totals: {}, protected: false };
   const unruled = () => page({}, { usage: () => Promise.resolve(snapshot as never) });
-  const askFrom = async (origin: string, metered = unruled()): Promise<string[]> => {
+  const askFrom = async (origin: unknown, metered = unruled()): Promise<string[]> => {
     const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
     vi.stubGlobal('origin', origin);
     try {
@@ -191,6 +191,11 @@ describe('a key without rules', () => {
     expect(line).not.toContain(key);
     expect(more).toEqual([]);
     expect(await askFrom('https://shop.example', metered)).toEqual([]);
+  });
+
+  it('is told of in a page whose script has a `var origin`', async () => {
+    vi.stubGlobal('location', new URL('https://shop.example'));
+    expect(await askFrom([-122.4, 37.7])).toHaveLength(1);
   });
 
   it('is what one is for on your own machine', async () => {

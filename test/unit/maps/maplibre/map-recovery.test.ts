@@ -254,7 +254,7 @@ describe('past the cache of the browser', () => {
     await client.recheck();
     await client.fetch(url);
     await client.fetch(url);
-    expect(asked.map(({ cache }) => cache)).toEqual(['default', 'no-cache', 'default', 'default']);
+    expect(asked.map(({ cache }) => cache)).toEqual([undefined, 'no-cache', undefined, undefined]);
   });
 
   it('leaves the cache mode that the caller chose', async () => {

@@ -49,9 +49,11 @@ describe('MapLibre before 5.21', () => {
 
   it('is named in one line, with the version that is needed, however many maps there are', async () => {
     for (let map = 0; map < 2; map++) bindVersion('5.20.2').tell('error', {});
-    await vi.waitFor(() => expect(warn).toHaveBeenCalled());
+    // Clients of other tests may have something to say, too.
+    const lines = (): unknown[] => warn.mock.calls.flat().filter((line) => String(line).includes('5.20.2'));
+    await vi.waitFor(() => expect(lines()).not.toEqual([]));
     await new Promise((resolve) => setTimeout(resolve));
-    expect(warn.mock.calls).toEqual([[expect.stringMatching(/MapLibre 5\.20\.2 .* 5\.21 or newer/)]]);
+    expect(lines()).toEqual([expect.stringMatching(/MapLibre 5\.20\.2 .* 5\.21 or newer/)]);
   });
 });
 

@@ -332,6 +332,26 @@ describe('a rejection of our own', () => {
     expect(calls.map(([name]) => name)).toEqual([method]);
   });
 
+  it('that comes when its circuit has closed is followed by the request, for nothing else would send it', async () => {
+    const { client, session, tell, calls } = await played();
+    const match = session.matchEndpoint(landTile());
+    const tile = match && session.describe(match, 'tile');
+    if (!tile) throw new Error('Nobody’s');
+    session.recovery?.open(problem('no-plan'), tile);
+    const error = await Promise.resolve(client.transformRequest(landTile(), 'Tile')).catch((e: unknown) => e);
+    await client.recheck();
+    await tell({ error, sourceId: 'land', tile: tileAt(1, 0, 0) });
+    expect(calls.map(([name]) => name)).toEqual(['fire']);
+  });
+
+  it('of a client that was disposed of is not followed by a request: it would be rejected for ever', async () => {
+    const { client, tell, calls } = await played({ key: 'sk_secret' });
+    client.dispose();
+    const error = await Promise.resolve(client.transformRequest(landTile(), 'Tile')).catch((e: unknown) => e);
+    await tell({ error, sourceId: 'land', tile: tileAt(1, 0, 0) });
+    expect(calls).toEqual([]);
+  });
+
   it('of another client is not this map’s', async () => {
     const { tell, failed } = await played();
     const error = Object.assign(new Error('x'), { name: 'KeyProblemError', problem: problem('no-plan') });

@@ -46,11 +46,24 @@ const open = (session: Session, url: string, resource: Resource = 'tile') =>
 describe('a style', () => {
   const url = `${ORIGIN}/maps/style.json`;
 
-  it('comes by itself, because it brings the rest', () => {
+  const others = (session: Session) =>
+    [failedOf(session, 'sprite', 'sprite'), failedOf(session, 'glyphs', 'glyphs', { hangs: true })] as const;
+
+  it('that is compared with the one that is there leaves the rest to be requested, but for what hangs', () => {
     const { binding, session, calls } = played();
-    const failed = [failedOf(session, 'sprite', 'sprite'), failedOf(session, 'style', url)];
-    expect(reload(binding, failed)).toEqual([]);
-    expect(calls).toEqual([['setStyle', url, {}]]);
+    const [sprite, hanging] = others(session);
+    expect(reload(binding, [sprite, hanging, failedOf(session, 'style', url)])).toEqual([hanging]);
+    expect(calls.map(([name]) => name)).toEqual(['setStyle', 'setSprite']);
+    expect(calls[0]).toEqual(['setStyle', url, {}]);
+  });
+
+  it('that is not compared may bring the rest, which waits', () => {
+    const { binding, session, calls } = played();
+    const intercept = { ...binding.intercept, style: { style: url, options: { diff: false } } };
+    const rest = others(session);
+    const style = failedOf(session, 'style', url);
+    expect(reload({ ...binding, intercept }, [...rest, style])).toEqual(rest);
+    expect(calls).toEqual([['setStyle', url, { diff: false }]]);
   });
 
   it('is not compared with one that is not there', () => {
@@ -73,7 +86,8 @@ describe('a style', () => {
     binding.map.setStyle = () => {
       throw new Error('Style is not done loading');
     };
-    expect(reload(binding, [failedOf(session, 'sprite', 'sprite'), style])).toEqual([style]);
+    const sprite = failedOf(session, 'sprite', 'sprite');
+    expect(reload(binding, [sprite, style])).toEqual([style, sprite]);
   });
 });
 

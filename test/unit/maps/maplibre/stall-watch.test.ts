@@ -208,6 +208,17 @@ describe('a stalled request', () => {
     expect(sent).toHaveLength(1);
   });
 
+  it.each([
+    ['not there', new Response(null, { status: 404 })],
+    ['an error', new Response('', { status: 503 })],
+    ['empty', new Response(null, { status: 204 })],
+  ])('is none if the server’s answer is %s', async (_, answer) => {
+    const { told, tickets } = await watched({ [landUrl]: 'source' }, () => answer, []);
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(told).not.toHaveBeenCalled();
+    expect(tickets[0]?.closedAt).toBeDefined();
+  });
+
   it('of GeoJSON, which a worker loads, is looked into again and again while its server answers', async () => {
     let answer = (): Response | Promise<Response> => new Response('{}');
     const { told, tickets, sent } = await watched({ [cityUrl]: 'source' }, () => answer(), [cityUrl]);
@@ -229,7 +240,7 @@ describe('a stalled request', () => {
     await vi.advanceTimersByTimeAsync(1500);
     expect(all.sent).toHaveLength(1);
     act(all);
-    answer.resolve(new Response('', { status: 503 }));
+    answer.reject(new TypeError('Failed to fetch'));
     await vi.advanceTimersByTimeAsync(1000);
     expect(all.told).not.toHaveBeenCalled();
     expect(all.codes()).toEqual([]);

@@ -49,6 +49,26 @@ describe('the stall timer', () => {
     expect(check).toHaveBeenCalled();
   });
 
+  it('gives a page that was frozen the whole limit again: nothing ran meanwhile, and it may never have been seen to be hidden', () => {
+    vi.stubGlobal('document', { hidden: false });
+    const { check } = startTimer();
+    vi.advanceTimersByTime(500);
+    vi.setSystemTime(Date.now() + 60_000);
+    vi.advanceTimersByTime(500);
+    const thawed = Date.now();
+    vi.advanceTimersByTime(999);
+    expect(check).not.toHaveBeenCalled();
+    vi.advanceTimersByTime(1);
+    expect(check.mock.calls).toEqual([[thawed]]);
+  });
+
+  it('still looks on a page whose timers come somewhat late', () => {
+    const { check } = startTimer();
+    vi.setSystemTime(Date.now() + 400);
+    vi.advanceTimersByTime(1000);
+    expect(check.mock.calls).toEqual([[1_000_400]]);
+  });
+
   it('is off after the end, whatever is still requested', () => {
     const { timer } = startTimer();
     timer.end();
