@@ -33,8 +33,8 @@ export class ClientSession implements RecoveringSession {
   readonly owners: Set<RequestOwner> = new Set();
   /** Requests of one day that were not stored yet, by service and resource (`tiles tile`). */
   readonly counts: Map<string, number> = new Map();
-  /** The day (UTC) that they were counted on, in days since 1970. */
-  day = 0;
+  /** See `Counted`. */
+  declare day?: number;
   recovery: Recovery | undefined;
   limits: readonly Limit[] = [];
   isBound = false;

@@ -13,8 +13,8 @@ import type { UsageSnapshot } from '../usage/snapshot.ts';
 /** What a client is made of: a key and a provider. */
 export interface ClientOptions {
   /**
-   * The public key, or a function that returns it: called once, and again if its key turns out invalid or it fails. `null` if the
-   * provider lets this page's origin in without a key: nothing is attached, and refusals are explained all the same.
+   * The public key, or a function that returns it: called once, and again if its key turns out invalid or expired, or it fails. `null` if
+   * the provider lets this page's origin in without a key: nothing is attached, and refusals are explained all the same.
    */
   readonly key: KeySource;
   /** Whose key it is: a preset, or what `defineProvider` returns. */

@@ -5,8 +5,8 @@ export interface Counted {
   readonly provider: { readonly name: string };
   /** Requests that were not kept yet, by service and resource (`tiles tile`). */
   readonly counts: Map<string, number>;
-  /** The day (UTC) that they were counted on, in days since 1970. */
-  readonly day: number;
+  /** The day (UTC) that they were counted on, in days since 1970. Absent: nothing was. */
+  readonly day?: number;
   /** The key, where there is one and it is known already. Only its hash is kept. */
   readonly currentKey: string | undefined;
 }

@@ -23,7 +23,7 @@ function page(counts: Record<string, number>, more: Partial<Provider> = {}): Met
     key: { in: 'query', name: 'key' },
     ...more,
   });
-  return { provider, counts: new Map(Object.entries(counts)), day: 0, currentKey: key };
+  return { provider, counts: new Map(Object.entries(counts)), currentKey: key };
 }
 
 const refuse = (): Promise<never> => Promise.reject(new Error('No request belongs here.'));
