@@ -27,8 +27,7 @@ export class SingleTiles {
     ticket: Ticket | undefined,
     describe: (url: string) => RequestInfo,
   ): Promise<boolean> {
-    if (this.#last.get(tileset)?.generation !== generation || outcome.generation !== generation)
-      return false;
+    if (this.#last.get(tileset)?.generation !== generation || outcome.generation !== generation) return false;
     const problem = recovery.judge(outcome);
     return (
       problem !== undefined &&

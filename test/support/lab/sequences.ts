@@ -133,7 +133,7 @@ const setStyle: Act = async (page, url, random) => {
     style,
     diff,
   });
-  return `setStyle ${style.at(-12)}, ${diff ? 'compared' : 'anew'}`;
+  return `setStyle ${style.at(-12)}, ${diff ? 'compared' : 'not compared'}`;
 };
 
 const acts: readonly Act[] = [

@@ -50,7 +50,8 @@ describe('MapLibre before 5.21', () => {
   it('is named in one line, with the version that is needed, however many maps there are', async () => {
     for (let map = 0; map < 2; map++) bindVersion('5.20.2').tell('error', {});
     // Clients of other tests may have something to say, too.
-    const lines = (): unknown[] => warn.mock.calls.flat().filter((line) => String(line).includes('5.20.2'));
+    const lines = (): unknown[] =>
+      warn.mock.calls.flat().filter((line: unknown) => String(line).includes('5.20.2'));
     await vi.waitFor(() => expect(lines()).not.toEqual([]));
     await new Promise((resolve) => setTimeout(resolve));
     expect(lines()).toEqual([expect.stringMatching(/MapLibre 5\.20\.2 .* 5\.21 or newer/)]);
