@@ -102,8 +102,8 @@ export class ClientSession implements RecoveringSession {
   readonly describe = (
     { url, service }: EndpointMatch,
     resource: Resource,
-    method = 'GET',
     asked?: string,
+    method = 'GET',
   ): RequestInfo => ({
     url: detach(url, this.provider.key),
     host: new URL(url).host,

@@ -38,7 +38,7 @@ export function createFetch(session: Session, { fetch, retry: policy }: FetchToo
     const method = (init?.method ?? from?.method ?? 'GET').toUpperCase();
     const signal = init?.signal ?? from?.signal;
     const { service } = match;
-    const info = session.describe(match, service === 'usage' ? 'usage' : 'data', method);
+    const info = session.describe(match, service === 'usage' ? 'usage' : 'data', undefined, method);
     const isStream = typeof (init?.body as Partial<ReadableStream> | undefined)?.getReader === 'function';
     const mayRepeat = isRepeatable(method) && !isStream;
     let report: ReportOutcome | undefined;

@@ -29,7 +29,7 @@ export function createTransform(session: Session, own?: RequestTransformFunction
     const { ledger } = session;
     const resource = resourceOf(type);
     const { service } = match;
-    const describe = (): RequestInfo => session.describe(match, resource, undefined, shown);
+    const describe = (): RequestInfo => session.describe(match, resource, shown);
     const finish = (key: Key): unknown => {
       const now = Date.now();
       session.count(service, resource);

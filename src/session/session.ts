@@ -51,7 +51,7 @@ export interface Session {
   /** Whose URL is it? Undefined: not the provider's, so it gets no key. */
   matchEndpoint(url: string): EndpointMatch | undefined;
   /** @param asked the URL as a map asked for it. */
-  describe(match: EndpointMatch, resource: Resource, method?: string, asked?: string): RequestInfo;
+  describe(match: EndpointMatch, resource: Resource, asked?: string, method?: string): RequestInfo;
   /**
    * The key, if no open circuit blocks the request; synchronous unless something has to be awaited.
    * @throws KeyProblemError, or rejects with it.

@@ -3,19 +3,20 @@ import type { FailedRequests } from './failed-requests.ts';
 import { styleMarkOf } from './map-like.ts';
 import type { MapRequests } from './map-requests.ts';
 
+/** Whether the page has asked for another style since a binding ended. */
+export function hasOtherStyle({ styleMark, map }: Binding): boolean {
+  const mark = styleMarkOf(map);
+  return styleMark?.some((part, index) => part !== mark[index]) ?? false;
+}
+
 /**
  * Takes over what failed under an earlier binding. If that was another client, one probe tells whether it works with this one.
  * @returns whether to wait for such a probe.
  */
-export function adoptFailed(
-  into: FailedRequests,
-  { recovery, styleMark, map }: Binding,
-  requests: MapRequests,
-): boolean {
-  const mark = styleMarkOf(map);
-  const isOtherStyle = styleMark?.some((part, index) => part !== mark[index]);
+export function adoptFailed(into: FailedRequests, earlier: Binding, requests: MapRequests): boolean {
+  const isOtherStyle = hasOtherStyle(earlier);
   let isProbing = false;
-  for (const one of recovery?.failed.take(() => true) ?? []) {
+  for (const one of earlier.recovery?.failed.take(() => true) ?? []) {
     const { request } = one;
     // The page has asked for another one while the map was not bound.
     if (request.resource === 'style' && isOtherStyle) {

@@ -155,6 +155,7 @@ export function bindMap(
     intercept: interceptMap(map, send, {
       onSetStyle: () => binding.recovery?.prune(),
       redact: redaction.redact,
+      style: before?.intercept.style,
     }),
     before,
     recovery: undefined,

@@ -9,8 +9,8 @@ export interface StyleRequest {
 }
 
 export interface MapIntercept {
-  /** The page's last `setStyle`; undefined if the map still has the style that it was made with. */
-  readonly style: StyleRequest | undefined;
+  /** The page's last `setStyle`; undefined if the map still has the style that it was made with, or that is not known. */
+  style: StyleRequest | undefined;
   /** `map.setStyle` as it was, for recovery: it changes nothing about what the page asked for. */
   setStyle(style: unknown, options?: object): void;
   end(): void;
@@ -22,14 +22,18 @@ type Method = (...args: unknown[]) => unknown;
  * Stands between the page and three methods of its map, each kept as it was for whoever calls it. `setTransformRequest`: the page's own
  * transform runs first, and does not replace ours. `setStyle`: what the page wants is known, options included. `loadImage`: its
  * rejection goes to the page without the key.
+ * @param hooks with the page's last `setStyle` under an earlier binding.
  */
 export function interceptMap(
   map: MapLike,
   keyed: (url: string, type?: string, name?: string) => unknown,
-  { onSetStyle, redact }: { onSetStyle(): void; redact(error: unknown): void },
+  {
+    onSetStyle,
+    redact,
+    style,
+  }: { onSetStyle(): void; redact(error: unknown): void; style?: StyleRequest | undefined },
 ): MapIntercept {
   let theirs = (map as MapInternals)._requestManager?._transformRequestFn;
-  let style: StyleRequest | undefined;
 
   const original = {
     setTransformRequest: map.setTransformRequest as Method,
@@ -47,7 +51,7 @@ export function interceptMap(
       return map;
     },
     setStyle: (next, options) => {
-      style = { style: next, options: options as object | undefined };
+      intercept.style = { style: next, options: options as object | undefined };
       const result = call('setStyle', next, options);
       onSetStyle();
       return result;
@@ -62,13 +66,8 @@ export function interceptMap(
     },
   };
   const methods = map as unknown as Record<string, Method>;
-  Object.assign(map, replaced);
-  call('setTransformRequest', transform);
-
-  return {
-    get style() {
-      return style;
-    },
+  const intercept: MapIntercept = {
+    style,
     setStyle: (next, options) => void call('setStyle', next, options),
     end() {
       for (const [name, method] of Object.entries(original)) {
@@ -81,4 +80,7 @@ export function interceptMap(
       call('setTransformRequest', theirs ?? null);
     },
   };
+  Object.assign(map, replaced);
+  call('setTransformRequest', transform);
+  return intercept;
 }

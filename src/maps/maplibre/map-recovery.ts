@@ -2,7 +2,7 @@ import { isKeyProblemError } from '../../problem/error.ts';
 import type { Resource } from '../../problem/problem.ts';
 import type { Outcome, RequestInfo } from '../../session/request-info.ts';
 import type { Recovery, Session } from '../../session/session.ts';
-import { adoptFailed } from './adopt-failed.ts';
+import { adoptFailed, hasOtherStyle } from './adopt-failed.ts';
 import type { Binding, BoundRecovery } from './binding.ts';
 import { ErrorReader } from './error-reader.ts';
 import { findUnnamed } from './find-unnamed.ts';
@@ -78,7 +78,10 @@ export class MapRecovery implements BoundRecovery {
   }
 
   takeOver(earlier: Binding): void {
-    const { unread, sessions } = this.#binding;
+    const { unread, sessions, intercept } = this.#binding;
+    // What the page asked for while the map was not bound is not known.
+    const isKnown = earlier.styleMark && !hasOtherStyle(earlier);
+    if (!isKnown && intercept.style === earlier.intercept.style) intercept.style = undefined;
     for (const session of earlier.sessions) this.#formerSessions.add(session);
     // What a client that they share is being asked, it need not be asked twice.
     if (earlier.sessions.some((session) => sessions.includes(session)))

@@ -75,7 +75,7 @@ export class MapRequests {
   ): RequestInfo {
     const match = session.matchEndpoint(url);
     if (!match) throw new Error(`No endpoint of ${session.provider.name} fits a URL of its own.`);
-    return this.withTileset(session, session.describe(match, resource, undefined, ticket?.asked), sourceId);
+    return this.withTileset(session, session.describe(match, resource, ticket?.asked), sourceId);
   }
 
   withTileset(session: Session, request: RequestInfo, sourceId: string | undefined): RequestInfo {

@@ -241,6 +241,42 @@ describe('a map that is bound again', () => {
     await vi.waitFor(() => expect(missing(third)).toEqual(['tile land']));
   });
 
+  describe('knows what style the page asked for', () => {
+    const options = { transformStyle: () => ({}) };
+    const asked = async (meanwhile: (first: BoundMap) => void): Promise<unknown> => {
+      const first = bound(clientOf().client, {}, {}, mapWith({}, { ...{ style: {} } }));
+      first.tell('idle');
+      await recovered(first.binding);
+      first.map.setStyle('a.json', options);
+      meanwhile(first);
+      const second = bound(clientOf().client, {}, {}, first);
+      await recovered(second.binding);
+      return second.binding.intercept.style;
+    };
+
+    it('and with which options, to request it as it was', async () => {
+      expect(await asked(() => {})).toEqual({ style: 'a.json', options });
+      expect(await asked((first) => first.unbind())).toEqual({ style: 'a.json', options });
+    });
+
+    it('unless it has another one since an unbinding', async () => {
+      const style = await asked((first) => {
+        first.unbind();
+        Object.assign(first.map, { style: {} });
+      });
+      expect(style).toBeUndefined();
+    });
+
+    it('by what it asked since', async () => {
+      const first = bound(clientOf().client, {}, {}, mapWith());
+      first.map.setStyle('a.json', options);
+      const second = bound(clientOf().client, {}, {}, first);
+      second.map.setStyle('b.json');
+      await recovered(second.binding);
+      expect(second.binding.intercept.style).toEqual({ style: 'b.json', options: undefined });
+    });
+  });
+
   describe('after it was unbound', () => {
     const refused = async (): Promise<{ first: BoundMap; fire: ReturnType<typeof vi.spyOn> }> => {
       const { client } = clientOf({}, () => named('invalid-key', 401));
