@@ -70,8 +70,9 @@ export function bindMap(
     // By host and first segment: tiles are all alike.
     binding.requested?.set(url.split('/', 4).join('/'), url);
     const request = keyed(url, type, name) as unknown;
-    // Of glyphs that fail MapLibre fires no event.
-    if (type === 'Glyphs' && isPromise(request)) request.catch((error: unknown) => onError({ error }));
+    // Of glyphs that are rejected MapLibre fires no event, nor before 5.24 of a style.
+    if ((type === 'Glyphs' || type === 'Style') && isPromise(request))
+      request.catch((error: unknown) => onError({ error }));
     // It would request `undefined` from the page. What no browser can load fails without a request.
     if (isOld && isPromise(request)) {
       request.catch(ignore);

@@ -173,6 +173,8 @@ export class MapRecovery implements BoundRecovery {
       for (const session of [...sessions, ...this.#formerSessions]) {
         const rejected = session.recovery?.rejected.get(error);
         if (!rejected) continue;
+        // Newer versions tell of a style as well.
+        session.recovery?.rejected.delete(error);
         const own = sessions.includes(session) ? session : this.#requests.sessionOf(rejected.url);
         if (!own) break;
         const request = this.#requests.withTileset(own, rejected, sourceId);
