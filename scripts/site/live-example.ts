@@ -47,11 +47,19 @@ export function liveExample(tag: string): string {
   return `<section class="live" data-tag="${tag}" data-events="${events}" aria-label="Try &lt;${tag}&gt;">
   <template>${surroundings[tag]?.(markup) ?? markup}</template>
   <div class="stage"><p>It needs JavaScript.</p></div>
-  <form>${element.attributes.map((attribute) => control(tag, attribute, begun[attribute.name])).join('\n')}</form>
+  <form>${element.attributes
+    .filter(isSettable)
+    .map((attribute) => control(tag, attribute, begun[attribute.name]))
+    .join('\n')}</form>
   <pre tabindex="0"><code>${escapeHtml(markup)}</code></pre>
   <p class="told" role="status"></p>
 </section>
 `;
+}
+
+/** An attribute that only tells takes nothing. */
+function isSettable({ description = '' }: Attribute): boolean {
+  return !description.endsWith('Read only.');
 }
 
 function beginningOf({ tagName, attributes }: ElementDeclaration): Values {

@@ -32,7 +32,7 @@ export function checkedOrigin({ origin, path = '' }: Endpoint): string {
     (!isWild || (!url.port && /\..+\./.test(url.hostname)));
   if (isHost && url.pathname === (path || '/') && layersOf(path)) return text;
   throw new TypeError(
-    `Endpoint \`${origin}${path}\` must be like \`https://api.example.com/path\` or \`https://*.example.com\` (http only for localhost).`,
+    `Endpoint \`${origin}${path}\` must be like \`https://api.example.com/path\` or \`https://*.example.com\`.`,
   );
 }
 

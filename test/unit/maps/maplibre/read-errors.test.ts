@@ -50,6 +50,32 @@ describe('a refused tile', () => {
     expect(failed()).toEqual(['tile land 1/0/0 1/1/0']);
   });
 
+  it('needs one again once its source has been loaded again, for its tiles may be others', async () => {
+    const { session, recovery, tell } = await played();
+    const judge = vi.spyOn(session.recovery as Recovery, 'recordFailure');
+    for (const [sourceDataType, times] of [
+      ['visibility', 1],
+      ['metadata', 2],
+      ['content', 3],
+    ] as const) {
+      await tell(tileEvent(0));
+      recovery.onData({ dataType: 'source', sourceId: 'land', sourceDataType });
+      await tell(tileEvent(1, new Error('no status')));
+      expect(judge).toHaveBeenCalledTimes(times);
+    }
+  });
+
+  it('is nobody’s matter if its source has been given other tiles since', async () => {
+    const { session, tell, failed, codes } = await played();
+    const former = `${ORIGIN}/former/1/0/0.pbf`;
+    const [before, now] = [request(session, former, 'tile'), request(session, landTile(), 'tile')];
+    const event = tileEvent(0, ajax(keyed(former), 403, 'x'), { texture: {} });
+    await tell(event);
+    expect([failed(), codes(), event.tile?.state]).toEqual([[], [], 'loaded']);
+    expect([before.closedAt, now.closedAt]).toEqual([expect.any(Number), undefined]);
+    expect(printed).not.toHaveBeenCalled();
+  });
+
   it('stays on screen if it was there before, and is drawn no more otherwise', async () => {
     const { tell } = await played();
     const states = [

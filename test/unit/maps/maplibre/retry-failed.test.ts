@@ -331,3 +331,17 @@ describe('a request that hangs', () => {
     expect(calls.map(([name]) => name)).toEqual(['setStyle']);
   });
 });
+
+describe('what a map was missing', () => {
+  it.each([
+    ['is forgotten when it is removed', true, []],
+    ['is kept when it is only unbound', undefined, ['refused']],
+  ])('%s', async (_, isRemoved, left) => {
+    const { recovery, map, tell, codes } = await played();
+    await tell(tileEvent(0, ajax(keyed(landTile()), 403, 'x')));
+    expect(codes()).toEqual(['refused']);
+    Object.assign(map, { _removed: isRemoved });
+    recovery.end();
+    expect(codes()).toEqual(left);
+  });
+});
