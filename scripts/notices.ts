@@ -87,7 +87,7 @@ function noticeOf(folder: string): [heading: string, terms: string] {
   return [`${name} ${version} (${license})`, terms.join('\n\n') || `By ${by}.`];
 }
 
-const rule = `\n\n${'-'.repeat(80)}\n\n`;
+const rule = '\n\n---\n\n';
 
 /**
  * Packages with the very same terms stand above them together.
