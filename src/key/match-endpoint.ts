@@ -43,12 +43,17 @@ export function compileEndpoints(endpoints: readonly Endpoint[]): EndpointMatche
     // nor does `blob:https://host/…`, though it has the host's very origin.
     const href = text.includes('{') ? fillHost(url) : url;
     const origin = originOf(href);
-    const own = compiled.filter(({ exact, suffix }) =>
-      suffix ? origin.endsWith(suffix) && plainOrigin.test(origin) : origin === exact,
+    const isOwn = ({ exact, suffix }: (typeof compiled)[number]): boolean =>
+      suffix ? origin.endsWith(suffix) && plainOrigin.test(origin) : origin === exact;
+    let layers: readonly string[] | undefined;
+    const endpoint = compiled.find(
+      (one) =>
+        isOwn(one) &&
+        (layers ??= layersOf(/[^?#]+/.exec(href.slice(origin.length))![0])) &&
+        covers(one.path, layers),
     );
-    if (!own[0] && foreign.size < MOST_FOREIGN && plainOrigin.test(origin)) foreign.add(origin);
-    const layers = own[0] && layersOf(/[^?#]+/.exec(href.slice(origin.length))![0]);
-    const endpoint = layers && own.find(({ path }) => covers(path, layers));
+    if (!endpoint && !compiled.some(isOwn) && foreign.size < MOST_FOREIGN && plainOrigin.test(origin))
+      foreign.add(origin);
     return endpoint && { url: withQuery(url, endpoint), service: endpoint.service ?? 'maps' };
   };
 }
