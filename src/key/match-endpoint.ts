@@ -52,8 +52,7 @@ export function compileEndpoints(endpoints: readonly Endpoint[]): EndpointMatche
         (layers ??= layersOf(/[^?#]+/.exec(href.slice(origin.length))![0])) &&
         covers(one.path, layers),
     );
-    if (!endpoint && !compiled.some(isOwn) && foreign.size < MOST_FOREIGN && plainOrigin.test(origin))
-      foreign.add(origin);
+    if (!compiled.some(isOwn) && foreign.size < MOST_FOREIGN && plainOrigin.test(origin)) foreign.add(origin);
     return endpoint && { url: withQuery(url, endpoint), service: endpoint.service ?? 'maps' };
   };
 }
