@@ -29,6 +29,7 @@ export function compileEndpoints(endpoints: readonly Endpoint[]): EndpointMatche
       const [exact, suffix] = checkedOrigin(endpoint).split('*') as [string, string?];
       return { ...endpoint, exact, suffix };
     })
+    // Of a wildcard only `https://` is exact, which is shorter than any origin.
     .sort((a, b) => b.exact.length - a.exact.length);
 
   // As the parser wrote them. Whatever follows such an origin and a slash is the same host's, so it need not be parsed again.

@@ -13,6 +13,7 @@ import {
   type ScriptedRequest,
   type ScriptedServer,
 } from '../support/lab/scripted-server.ts';
+import { worldTile as tile } from '../support/lab/world-tile.ts';
 
 const keyA = 'pk_aaaaaaaaaaaaaaaaaaaaaaaa';
 const keyB = 'pk_bbbbbbbbbbbbbbbbbbbbbbbb';
@@ -34,16 +35,6 @@ beforeEach(async () => {
   lines = listenTo(page);
   await page.goto(site.pageUrl);
 });
-
-/** `/tiles/{set}/{z}/{x}/{y}` of any set, as a picture or as vectors. */
-function tile({ path }: ScriptedRequest): Answer | undefined {
-  const match = /^\/tiles\/[\w-]+\/(\d+)\/(\d+)\/(\d+)\.(png|pbf)$/.exec(path);
-  if (!match) return undefined;
-  const at = match.slice(1, 4).map(Number) as [number, number, number];
-  return match[4] === 'png'
-    ? { body: world.rasterTile(...at), type: 'image/png' }
-    : { body: world.vectorTile(...at) ?? new Uint8Array() };
-}
 
 const raster = (url: string, set = 'shade') => ({
   type: 'raster',

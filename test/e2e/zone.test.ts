@@ -4,20 +4,13 @@
  */
 import type { Browser, Page } from 'playwright-core';
 import { beforeAll, beforeEach, expect, it } from 'vitest';
-import { loadWorld } from '../../src/mock/world/world.ts';
 import { launchBrowser, listenTo } from '../support/browser.ts';
 import { closeAfterAll, closeAfterTest } from '../support/closing.ts';
 import { startLabPage } from '../support/lab/lab.ts';
-import {
-  refusal,
-  startScriptedServer,
-  type Answer,
-  type ScriptedRequest,
-} from '../support/lab/scripted-server.ts';
+import { refusal, startScriptedServer } from '../support/lab/scripted-server.ts';
+import { worldTile as tile } from '../support/lab/world-tile.ts';
 
 const good = 'pk_aaaaaaaaaaaaaaaaaaaaaaaa';
-
-const world = await loadWorld();
 
 let browser: Browser;
 let site: Awaited<ReturnType<typeof startLabPage>>;
@@ -35,11 +28,6 @@ beforeEach(async () => {
   await page.goto(site.pageUrl);
   expect(await page.evaluate(() => (async () => {})() instanceof Promise)).toBe(false);
 });
-
-function tile({ path }: ScriptedRequest): Answer | undefined {
-  const [z, x, y] = (/\/(\d+)\/(\d+)\/(\d+)\.png$/.exec(path) ?? []).slice(1).map(Number);
-  return y === undefined ? undefined : { body: world.rasterTile(z!, x!, y), type: 'image/png' };
-}
 
 /** Makes a bound map of raster tiles. @param withOwn whether the page has an async transform of its own, which asks for other tiles. */
 const start = (url: string, key: string, withOwn?: 'of the client' | 'of the map'): Promise<void> =>

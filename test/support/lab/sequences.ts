@@ -1,13 +1,11 @@
 /** What pages do with a bound map, in any order, while what the provider answers changes: for tests that play it at random. */
 import type { Page } from 'playwright-core';
-import { loadWorld } from '../../../src/mock/world/world.ts';
 import type { Random } from '../../soak/random.ts';
 import { refusal, type Answer, type ScriptedRequest, type ScriptedServer } from './scripted-server.ts';
+import { worldTile } from './world-tile.ts';
 
 export const goodKey = 'pk_aaaaaaaaaaaaaaaaaaaaaaaa';
 export const badKey = 'pk_bbbbbbbbbbbbbbbbbbbbbbbb';
-
-const world = await loadWorld();
 
 const places = { type: 'FeatureCollection', features: [] };
 
@@ -62,14 +60,13 @@ export function answerWith(wrong: Faults, url: () => string): ScriptedServer['an
   };
 }
 
-function inOrder({ path }: ScriptedRequest, url: string): Answer | undefined {
-  const [, z, x, y, type] = /\/(\d+)\/(\d+)\/(\d+)\.(png|pbf)$/.exec(path) ?? [];
-  const at = [Number(z), Number(x), Number(y)] as const;
-  if (type === 'png') return { body: world.rasterTile(...at), type: 'image/png' };
-  if (type === 'pbf') return { body: world.vectorTile(...at) ?? new Uint8Array() };
+function inOrder(request: ScriptedRequest, url: string): Answer | undefined {
+  const { path } = request;
+  const tile = worldTile(request);
+  if (tile) return tile;
   const [, name] = /^\/maps\/([ab])\/style\.json$/.exec(path) ?? [];
   if (name) return { body: styleOf(name, url) };
-  if (path.endsWith('/sprite.png')) return { body: world.rasterTile(1, 1, 0), type: 'image/png' };
+  if (path.endsWith('/sprite.png')) return worldTile({ ...request, path: '/tiles/shade/1/1/0.png' });
   if (path.endsWith('/sprite.json')) return { body: {} };
   if (resources.TileJSON.test(path))
     return { body: { tilejson: '3.0.0', tiles: [`${url}/tiles/land/{z}/{x}/{y}.pbf`], maxzoom: 5 } };
